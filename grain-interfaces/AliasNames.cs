@@ -1,0 +1,32 @@
+namespace Actors;
+
+/// <summary>
+/// The wire names of every message and interface, in one place so that a rename in code never changes what is on the wire or in a table.
+/// Never change or reuse a value.
+/// </summary>
+public static class AliasNames
+{
+    public const string ModelGrain = "actors.model";
+    public const string ModelCatalogGrain = "actors.model-catalog";
+    public const string TenantCatalogGrain = "actors.tenant-catalog";
+    public const string ArtifactCollectorGrain = "actors.artifact-collector";
+    public const string ModelInspectionGrain = "actors.model-inspection";
+    public const string InferenceGrain = "actors.inference";
+    public const string ModelRouteObserver = "actors.model-route-observer";
+
+    public const string TensorSpec = "actors.tensor-spec";
+    public const string ModelDescription = "actors.model-description";
+    public const string ModelInspection = "actors.model-inspection-result";
+    public const string RegisterVersion = "actors.register-version";
+    public const string Registration = "actors.registration";
+    public const string MoveAlias = "actors.move-alias";
+    public const string ModelChange = "actors.model-change";
+    public const string ModelView = "actors.model-view";
+    public const string ModelVersionView = "actors.model-version-view";
+    public const string ModelRoute = "actors.model-route";
+    public const string VersionRoute = "actors.version-route";
+
+    public const string TensorData = "actors.tensor-data";
+    public const string InferenceCall = "actors.inference-call";
+    public const string InferenceReply = "actors.inference-reply";
+}

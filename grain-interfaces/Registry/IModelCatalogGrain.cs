@@ -1,0 +1,14 @@
+namespace Actors.Registry;
+
+/// <summary>Knows the names of a tenant's models. Key: the tenant. A name may be there before its first version is: such a model does not exist yet.</summary>
+[Alias(AliasNames.ModelCatalogGrain)]
+public interface IModelCatalogGrain : IGrainWithStringKey
+{
+    /// <summary>Remembers a name, durably. Done more than once, it is as done once.</summary>
+    [Alias("Add")]
+    Task AddAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Every name, in ordinal order.</summary>
+    [Alias("List")]
+    Task<string[]> ListAsync(CancellationToken cancellationToken);
+}

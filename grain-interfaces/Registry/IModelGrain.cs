@@ -1,0 +1,34 @@
+namespace Actors.Registry;
+
+/// <summary>Owns a model: its versions, its aliases, and so where its traffic goes. Key: <see cref="ModelKey"/>.</summary>
+/// <remarks>Every change is durable before the call returns, and known to every subscribed silo that answers in time.</remarks>
+[Alias(AliasNames.ModelGrain)]
+public interface IModelGrain : IGrainWithStringKey
+{
+    /// <summary>The model, or null where nothing was ever registered under the key.</summary>
+    [Alias("Get")]
+    Task<ModelView?> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Adds a version. The first one of a model becomes <c>live</c>. The same bytes as an unarchived version's give that version back.
+    /// </summary>
+    [Alias("Register")]
+    Task<Registration> RegisterAsync(RegisterVersion request, CancellationToken cancellationToken);
+
+    /// <summary>Points an alias at a version, or removes it.</summary>
+    [Alias("MoveAlias")]
+    Task<ModelChange> MoveAliasAsync(MoveAlias request, CancellationToken cancellationToken);
+
+    /// <summary>Takes a version out of service for good; its record stays, its artifact may go.</summary>
+    /// <param name="version">The version; no alias may point at it.</param>
+    /// <param name="ifRevision">Refuses unless the model is at this revision; null asks for no check.</param>
+    [Alias("Archive")]
+    Task<ModelChange> ArchiveAsync(int version, long? ifRevision, CancellationToken cancellationToken);
+
+    /// <summary>The routing snapshot as it is now. Subscribes the observer until <see cref="SubscriptionLifetime"/> passes; call again to stay.</summary>
+    [Alias("Subscribe")]
+    Task<ModelRoute> SubscribeAsync(IModelRouteObserver observer, CancellationToken cancellationToken);
+
+    /// <summary>How long a subscription lasts without renewal.</summary>
+    static readonly TimeSpan SubscriptionLifetime = TimeSpan.FromMinutes(2);
+}

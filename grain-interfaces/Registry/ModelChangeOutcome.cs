@@ -1,0 +1,29 @@
+namespace Actors.Registry;
+
+/// <summary>What came of a change to a model. Values are on the wire: never renumber.</summary>
+public enum ModelChangeOutcome
+{
+    /// <summary>Done, or already so.</summary>
+    Done = 0,
+
+    /// <summary>There is no such model.</summary>
+    UnknownModel = 1,
+
+    /// <summary>The model has no such version.</summary>
+    UnknownVersion = 2,
+
+    /// <summary>The model has no such alias.</summary>
+    UnknownAlias = 3,
+
+    /// <summary>The caller's revision is not the model's.</summary>
+    RevisionConflict = 4,
+
+    /// <summary>An alias points at the version, so it cannot be archived.</summary>
+    VersionInUse = 5,
+
+    /// <summary>The version is archived, so no alias can point at it.</summary>
+    VersionArchived = 6,
+
+    /// <summary>The request itself is malformed.</summary>
+    Invalid = 7,
+}

@@ -1,0 +1,13 @@
+namespace Actors.Registry;
+
+/// <summary>The routing snapshot of a model: immutable, replaced whole, the same on every silo once it has arrived there.</summary>
+/// <param name="Key">The model's key, <c>tenant/name</c>.</param>
+/// <param name="Revision">The model's revision; a silo never goes back to a smaller one.</param>
+/// <param name="LiveVersion">The version that requests without one get; null where the model has no <c>live</c> alias.</param>
+/// <param name="Versions">The servable versions, oldest first. Empty where the model does not exist.</param>
+[GenerateSerializer, Immutable, Alias(AliasNames.ModelRoute)]
+public sealed record ModelRoute(
+    [property: Id(0)] string Key,
+    [property: Id(1)] long Revision,
+    [property: Id(2)] int? LiveVersion,
+    [property: Id(3)] VersionRoute[] Versions);

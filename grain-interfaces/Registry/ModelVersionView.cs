@@ -1,0 +1,21 @@
+namespace Actors.Registry;
+
+/// <summary>One version of a model as the registry knows it.</summary>
+/// <param name="Version">1, 2, 3, ... in order of registration; never reused.</param>
+/// <param name="Digest">The artifact's SHA-256, 64 lower-case hexadecimal digits.</param>
+/// <param name="SizeBytes">The artifact's length.</param>
+/// <param name="FileName">The uploader's name for the file; may be empty.</param>
+/// <param name="Description">What the inspection found.</param>
+/// <param name="Tags">Free key and value pairs.</param>
+/// <param name="RegisteredAt">When the version became durable.</param>
+/// <param name="ArchivedAt">When it was archived; null while it can be served.</param>
+[GenerateSerializer, Immutable, Alias(AliasNames.ModelVersionView)]
+public sealed record ModelVersionView(
+    [property: Id(0)] int Version,
+    [property: Id(1)] string Digest,
+    [property: Id(2)] long SizeBytes,
+    [property: Id(3)] string FileName,
+    [property: Id(4)] ModelDescription Description,
+    [property: Id(5)] Dictionary<string, string> Tags,
+    [property: Id(6)] DateTimeOffset RegisteredAt,
+    [property: Id(7)] DateTimeOffset? ArchivedAt);

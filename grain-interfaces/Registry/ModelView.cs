@@ -1,0 +1,17 @@
+namespace Actors.Registry;
+
+/// <summary>A model as the registry knows it.</summary>
+/// <param name="Key">The model's key, <c>tenant/name</c>.</param>
+/// <param name="Revision">Grows by one with every change; the value of the management API's ETag.</param>
+/// <param name="Versions">Every version, archived ones included, oldest first.</param>
+/// <param name="Aliases">Names that stand for a version. <c>live</c> is the one that requests without a version get.</param>
+[GenerateSerializer, Immutable, Alias(AliasNames.ModelView)]
+public sealed record ModelView(
+    [property: Id(0)] string Key,
+    [property: Id(1)] long Revision,
+    [property: Id(2)] ModelVersionView[] Versions,
+    [property: Id(3)] Dictionary<string, int> Aliases)
+{
+    /// <summary>The alias that requests without a version follow.</summary>
+    public const string LiveAlias = "live";
+}

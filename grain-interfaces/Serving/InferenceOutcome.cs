@@ -1,0 +1,26 @@
+namespace Actors.Serving;
+
+/// <summary>What came of a prediction request. Values are on the wire: never renumber.</summary>
+public enum InferenceOutcome
+{
+    /// <summary>The outputs are there.</summary>
+    Done = 0,
+
+    /// <summary>No such model.</summary>
+    UnknownModel = 1,
+
+    /// <summary>The model has no such version, or no live one.</summary>
+    UnknownVersion = 2,
+
+    /// <summary>The request does not fit the model: a name, type, shape or count is wrong.</summary>
+    InvalidInput = 3,
+
+    /// <summary>The queue is full; the same request may pass later.</summary>
+    Overloaded = 4,
+
+    /// <summary>The model failed on this input although it fits the signature.</summary>
+    ModelFailed = 5,
+
+    /// <summary>The version could not be loaded, or the silo is leaving.</summary>
+    Unavailable = 6,
+}
