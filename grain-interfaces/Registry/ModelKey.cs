@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Actors.Registry;
@@ -12,6 +13,11 @@ public readonly record struct ModelKey(string Tenant, string Name)
 
     /// <summary>The longest name, in characters.</summary>
     public const int MaxNameLength = 100;
+
+    private static readonly SearchValues<char> TenantCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 
     /// <summary>A model of the default tenant.</summary>
     public static ModelKey Default(string name) => new(DefaultTenant, name);
@@ -44,13 +50,13 @@ public readonly record struct ModelKey(string Tenant, string Name)
     public static bool IsTenant(ReadOnlySpan<char> text) =>
         text.Length is > 0 and <= 63
         && text[0] != '-' && text[^1] != '-'
-        && !text.ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-");
+        && !text.ContainsAnyExcept(TenantCharacters);
 
     /// <summary>Whether the text can be the name of a model.</summary>
     public static bool IsName(ReadOnlySpan<char> text) =>
         text.Length is > 0 and <= MaxNameLength
         && char.IsAsciiLetterOrDigit(text[0])
-        && !text.ContainsAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-")
+        && !text.ContainsAnyExcept(NameCharacters)
         && !text.SequenceEqual("stats");
 
     public override string ToString() => $"{Tenant}/{Name}";

@@ -1,0 +1,29 @@
+namespace Actors.Domain.Registry;
+
+/// <summary>What a rule says of a change to a model.</summary>
+public enum ModelVerdict
+{
+    /// <summary>Done, or already so.</summary>
+    Done,
+
+    /// <summary>Nothing was ever registered.</summary>
+    UnknownModel,
+
+    /// <summary>There is no version with the number.</summary>
+    UnknownVersion,
+
+    /// <summary>There is no such alias.</summary>
+    UnknownAlias,
+
+    /// <summary>The caller's revision is not the model's.</summary>
+    RevisionConflict,
+
+    /// <summary>An alias points at the version.</summary>
+    VersionInUse,
+
+    /// <summary>The version is archived.</summary>
+    VersionArchived,
+
+    /// <summary>The text cannot be an alias.</summary>
+    InvalidAlias,
+}

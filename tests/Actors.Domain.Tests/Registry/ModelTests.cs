@@ -1,0 +1,124 @@
+using Actors.Domain.Registry;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Actors.Domain.Tests.Registry;
+
+public sealed class ModelTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Register_FirstVersion_BecomesLive()
+    {
+        var (model, version, created) = new Model<string>().Register("a", "facts", Noon);
+
+        version.ShouldBe(1);
+        created.ShouldBeTrue();
+        model.Aliases.ShouldBe(new Dictionary<string, int> { ["live"] = 1 });
+        model.Revision.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Register_SecondVersion_LeavesLiveAlone()
+    {
+        var (model, version, _) = With("a").Register("b", "facts", Noon);
+
+        version.ShouldBe(2);
+        model.Aliases["live"].ShouldBe(1);
+    }
+
+    [Fact]
+    public void Register_SameBytes_GivesTheSameVersion()
+    {
+        var before = With("a", "b");
+        var (after, version, created) = before.Register("b", "other facts", Noon);
+
+        (version, created).ShouldBe((2, false));
+        after.ShouldBeSameAs(before);
+    }
+
+    [Fact]
+    public void Register_BytesOfAnArchivedVersion_MakesANewOne()
+    {
+        var (archived, _) = With("a", "b").Archive(2, null, Noon);
+        var (_, version, created) = archived.Register("b", "facts", Noon);
+
+        (version, created).ShouldBe((3, true));
+    }
+
+    [Theory]
+    [InlineData("live", 3, ModelVerdict.UnknownVersion)]
+    [InlineData("live", 0, ModelVerdict.UnknownVersion)]
+    [InlineData("Live", 1, ModelVerdict.InvalidAlias)]
+    [InlineData("1", 1, ModelVerdict.InvalidAlias)]
+    [InlineData("", 1, ModelVerdict.InvalidAlias)]
+    [InlineData("canary", null, ModelVerdict.UnknownAlias)]
+    public void MoveAlias_Refused_ChangesNothing(string alias, int? version, ModelVerdict expected)
+    {
+        var before = With("a", "b");
+        var (after, verdict) = before.MoveAlias(alias, version, null);
+
+        verdict.ShouldBe(expected);
+        after.ShouldBeSameAs(before);
+    }
+
+    [Fact]
+    public void MoveAlias_ToTheVersionItHas_IsDoneWithoutARevision()
+    {
+        var before = With("a", "b");
+        before.MoveAlias("live", 1, null).ShouldBe((before, ModelVerdict.Done));
+    }
+
+    [Fact]
+    public void MoveAlias_WithAnOldRevision_Conflicts()
+    {
+        var model = With("a", "b");
+        model.MoveAlias("live", 2, model.Revision - 1).Verdict.ShouldBe(ModelVerdict.RevisionConflict);
+        model.MoveAlias("live", 2, model.Revision).Verdict.ShouldBe(ModelVerdict.Done);
+    }
+
+    [Fact]
+    public void MoveAlias_ToAnArchivedVersion_IsRefused()
+    {
+        var (model, _) = With("a", "b").Archive(2, null, Noon);
+        model.MoveAlias("live", 2, null).Verdict.ShouldBe(ModelVerdict.VersionArchived);
+    }
+
+    [Fact]
+    public void Archive_VersionWithAnAlias_IsRefused() =>
+        With("a").Archive(1, null, Noon).Verdict.ShouldBe(ModelVerdict.VersionInUse);
+
+    [Fact]
+    public void Archive_UnknownModel_SaysSo() =>
+        new Model<string>().Archive(1, null, Noon).Verdict.ShouldBe(ModelVerdict.UnknownModel);
+
+    /// <summary>Whatever is asked in whatever order: numbers are dense, aliases point at servable versions, revisions count the changes.</summary>
+    [Fact]
+    public void Model_AfterAnySteps_KeepsItsInvariants()
+    {
+        var step = Gen.Choose(0, 2).SelectMany(kind => Gen.Choose(0, 6).Select(number => (kind, number)));
+        Prop.ForAll(step.ListOf().ToArbitrary(), steps =>
+        {
+            var model = new Model<string>();
+            foreach (var (kind, number) in steps)
+            {
+                var next = kind switch
+                {
+                    0 => model.Register($"digest-{number}", "facts", Noon).Next,
+                    1 => model.MoveAlias(number % 2 == 0 ? "live" : "canary", number == 6 ? null : number, null).Next,
+                    _ => model.Archive(number, null, Noon).Next,
+                };
+                (next.Revision - model.Revision).ShouldBe(ReferenceEquals(next, model) ? 0 : 1);
+                model = next;
+            }
+
+            model.Versions.Select(version => version.Number).ShouldBe(Enumerable.Range(1, model.Versions.Length));
+            model.Aliases.Values.ShouldAllBe(version => model.Find(version)!.ArchivedAt == null);
+            model.Versions.Where(version => version.ArchivedAt is null).Select(version => version.Digest).ShouldBeUnique();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20260102UL, 31UL));
+    }
+
+    private static Model<string> With(params string[] digests) =>
+        digests.Aggregate(new Model<string>(), (model, digest) => model.Register(digest, "facts", Noon).Next);
+}
