@@ -1,0 +1,21 @@
+using Actors.Grains.Serving;
+using Actors.Inference;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Actors.Grains;
+
+/// <summary>What the grains of a silo need of its service container.</summary>
+public static class GrainsServices
+{
+    /// <summary>Adds the inference engine and the routing snapshots. The host adds an artifact store, and this after Orleans.</summary>
+    public static IServiceCollection AddActorsGrains(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IModelFileSource, StoredModelFiles>();
+        services.TryAddSingleton<RouteTable>();
+        services.AddInferenceEngine();
+        services.AddHostedService<RouteRefresher>();
+        return services;
+    }
+}

@@ -1,0 +1,63 @@
+using Actors.Domain.Registry;
+using Actors.Registry;
+
+namespace Actors.Grains.Registry;
+
+/// <summary>Turns the domain's model into the messages that leave the grain.</summary>
+internal static class ModelMapping
+{
+    public static ModelView ToView(this Model<VersionFacts> model, string key) => new(
+        key,
+        model.Revision,
+        [.. model.Versions.Select(ToView)],
+        model.Aliases.ToDictionary(StringComparer.Ordinal));
+
+    public static ModelRoute ToRoute(this Model<VersionFacts> model, string key) => new(
+        key,
+        model.Revision,
+        model.Aliases.TryGetValue(AliasName.Live, out var live) ? live : null,
+        [.. model.Versions.Where(version => version.ArchivedAt is null).Select(ToRoute)]);
+
+    public static ModelChangeOutcome ToOutcome(this ModelVerdict verdict) => verdict switch
+    {
+        ModelVerdict.Done => ModelChangeOutcome.Done,
+        ModelVerdict.UnknownModel => ModelChangeOutcome.UnknownModel,
+        ModelVerdict.UnknownVersion => ModelChangeOutcome.UnknownVersion,
+        ModelVerdict.UnknownAlias => ModelChangeOutcome.UnknownAlias,
+        ModelVerdict.RevisionConflict => ModelChangeOutcome.RevisionConflict,
+        ModelVerdict.VersionInUse => ModelChangeOutcome.VersionInUse,
+        ModelVerdict.VersionArchived => ModelChangeOutcome.VersionArchived,
+        ModelVerdict.InvalidAlias => ModelChangeOutcome.Invalid,
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
+    };
+
+    public static string? ToDetail(this ModelVerdict verdict) => verdict switch
+    {
+        ModelVerdict.Done => null,
+        ModelVerdict.UnknownModel => "There is no such model.",
+        ModelVerdict.UnknownVersion => "The model has no such version.",
+        ModelVerdict.UnknownAlias => "The model has no such alias.",
+        ModelVerdict.RevisionConflict => "The model has changed since the revision that the request names.",
+        ModelVerdict.VersionInUse => "An alias points at the version; move or remove it first.",
+        ModelVerdict.VersionArchived => "The version is archived.",
+        ModelVerdict.InvalidAlias => "An alias is 1 to 63 of a-z, 0-9 and '-', beginning with a letter.",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
+    };
+
+    private static ModelVersionView ToView(ModelVersion<VersionFacts> version) => new(
+        version.Number,
+        version.Digest,
+        version.Facts.SizeBytes,
+        version.Facts.FileName,
+        version.Facts.Description,
+        version.Facts.Tags,
+        version.RegisteredAt,
+        version.ArchivedAt);
+
+    private static VersionRoute ToRoute(ModelVersion<VersionFacts> version) => new(
+        version.Number,
+        version.Digest,
+        version.Facts.SizeBytes,
+        version.Facts.Description.Inputs,
+        version.Facts.Description.Outputs);
+}

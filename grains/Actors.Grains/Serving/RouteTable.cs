@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using Actors.Registry;
+
+namespace Actors.Grains.Serving;
+
+/// <summary>
+/// This process's routing snapshots, one a model that it has served. The model grain pushes each change here before it answers its caller;
+/// <see cref="RefreshAsync"/> is the safety net. Reading is a dictionary look-up.
+/// </summary>
+public sealed partial class RouteTable(IGrainFactory grains, ILogger<RouteTable> logger) : IModelRouteObserver
+{
+    private readonly ConcurrentDictionary<string, ServableModel> _models = new(StringComparer.Ordinal);
+
+    private IModelRouteObserver? _self;
+
+    /// <summary>Makes this table known to the runtime. Called once, outside any grain, before the first look-up.</summary>
+    public void Connect() => _self ??= grains.CreateObjectReference<IModelRouteObserver>(this);
+
+    /// <summary>The model as it is routed now; null where it does not exist.</summary>
+    public ValueTask<ServableModel?> GetAsync(string key, CancellationToken cancellationToken) =>
+        _models.TryGetValue(key, out var model) ? new(model) : SubscribeAsync(key, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RouteChangedAsync(ModelRoute route)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        Keep(new ServableModel(route));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Asks every model in the table anew, which also renews the subscriptions.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        foreach (var key in _models.Keys)
+        {
+            try
+            {
+                await SubscribeAsync(key, cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                NotRefreshed(logger, exception, key);
+            }
+        }
+    }
+
+    private async ValueTask<ServableModel?> SubscribeAsync(string key, CancellationToken cancellationToken)
+    {
+        var self = _self ?? throw new InvalidOperationException("The route table is used before the silo has started.");
+        var route = await grains.GetGrain<IModelGrain>(key).SubscribeAsync(self, cancellationToken);
+
+        // A model that does not exist is not kept, so that made-up names cannot fill the table.
+        return route.Revision == 0 ? null : Keep(new ServableModel(route));
+    }
+
+    private ServableModel Keep(ServableModel model) =>
+        _models.AddOrUpdate(
+            model.Route.Key,
+            static (_, arrived) => arrived,
+            static (_, known, arrived) => arrived.Route.Revision > known.Route.Revision ? arrived : known,
+            model);
+
+    [LoggerMessage(1030, LogLevel.Warning, "The route of {Model} could not be refreshed; the known one stays in force")]
+    private static partial void NotRefreshed(ILogger logger, Exception exception, string model);
+}

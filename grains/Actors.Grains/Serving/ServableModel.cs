@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using Actors.Inference;
+using Actors.Registry;
+
+namespace Actors.Grains.Serving;
+
+/// <summary>A routing snapshot made ready for serving: each version with the engine's name for it.</summary>
+public sealed class ServableModel
+{
+    private readonly FrozenDictionary<int, EngineModel> _versions;
+
+    public ServableModel(ModelRoute route)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        Route = route;
+        _versions = route.Versions.ToFrozenDictionary(
+            version => version.Version,
+            version => new EngineModel(route.Key, version.Version, version.Digest));
+        Live = route.LiveVersion is int live ? _versions.GetValueOrDefault(live) : null;
+    }
+
+    /// <summary>The snapshot.</summary>
+    public ModelRoute Route { get; }
+
+    /// <summary>The version that requests without one get; null where there is none.</summary>
+    public EngineModel? Live { get; }
+
+    /// <summary>The version asked for, or the live one; null where there is none.</summary>
+    public EngineModel? Find(int? version) => version is int number ? _versions.GetValueOrDefault(number) : Live;
+}

@@ -1,0 +1,12 @@
+namespace Actors.Grains.State;
+
+/// <summary>Names under which grain state is stored. They are part of the rows' keys: never change one.</summary>
+public static class StateNames
+{
+    /// <summary>The storage provider that holds all grain state.</summary>
+    public const string Provider = "actors";
+
+    internal const string Model = "model";
+    internal const string ModelCatalog = "model-catalog";
+    internal const string TenantCatalog = "tenant-catalog";
+}
