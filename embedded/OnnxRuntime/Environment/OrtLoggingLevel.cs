@@ -1,0 +1,12 @@
+namespace Microsoft.ML.OnnxRuntime;
+
+/// <summary>From which severity on ONNX Runtime logs.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1707:Identifiers should not contain underscores", Justification = "official names")]
+public enum OrtLoggingLevel
+{
+    ORT_LOGGING_LEVEL_VERBOSE = 0,
+    ORT_LOGGING_LEVEL_INFO = 1,
+    ORT_LOGGING_LEVEL_WARNING = 2,
+    ORT_LOGGING_LEVEL_ERROR = 3,
+    ORT_LOGGING_LEVEL_FATAL = 4,
+}
