@@ -1,0 +1,154 @@
+using System.Threading.Tasks.Sources;
+
+namespace Actors.Inference;
+
+/// <summary>
+/// A request from its admission to its answer: the validated tensors, its place in a queue, and the promise that its caller awaits.
+/// Instances are pooled: one goes back when its caller has taken the answer.
+/// </summary>
+internal sealed class PendingRequest : IValueTaskSource<EngineReply>
+{
+    private readonly PendingRequestPool? _pool;
+    private ManualResetValueTaskSourceCore<EngineReply> _promise;
+    private CancellationTokenRegistration _registration;
+    private CancellationToken _cancellation;
+    private Tensor[] _inputs = [];
+    private int[] _wanted = [];
+
+    public PendingRequest(PendingRequestPool? pool = null) => _pool = pool;
+
+    /// <summary>The inputs in the signature's order. A cancelled or answered request's are cleared.</summary>
+    public Tensor[] Inputs => _inputs;
+
+    /// <summary>Positions of the wanted outputs, in the order asked for; null for all.</summary>
+    public ReadOnlySpan<int> WantedOutputs => _wanted.AsSpan(0, WantedCount);
+
+    public int WantedCount { get; private set; }
+
+    /// <summary>Rows, at least 1; a request that cannot be joined with others counts as one.</summary>
+    public int Rows { get; set; }
+
+    /// <summary>Bytes of the inputs.</summary>
+    public long Bytes { get; set; }
+
+    /// <summary>When the request arrived, as a timestamp of the engine's clock.</summary>
+    public long Arrived { get; set; }
+
+    /// <summary>The loaded version that answers; the request holds one reference to it.</summary>
+    public Servable Servable { get; set; } = null!;
+
+    /// <summary>Where the request stands. Guarded by the workers' lock.</summary>
+    public RequestState State { get; set; }
+
+    /// <summary>Neighbours in the queue. Guarded by the workers' lock.</summary>
+    public PendingRequest? Next { get; set; }
+
+    public PendingRequest? Previous { get; set; }
+
+    /// <summary>What the caller awaits.</summary>
+    public ValueTask<EngineReply> Task => new(this, _promise.Version);
+
+    public void Prepare(int inputs)
+    {
+        if (_inputs.Length != inputs)
+        {
+            _inputs = new Tensor[inputs];
+        }
+
+        WantedCount = 0;
+        State = RequestState.New;
+    }
+
+    public void WantAllOutputs(int outputs)
+    {
+        EnsureWanted(outputs);
+        for (int i = 0; i < outputs; i++)
+        {
+            _wanted[i] = i;
+        }
+
+        WantedCount = outputs;
+    }
+
+    /// <summary>Adds an output; false where it is there already.</summary>
+    public bool TryWantOutput(int position)
+    {
+        if (WantedOutputs.Contains(position))
+        {
+            return false;
+        }
+
+        EnsureWanted(WantedCount + 1);
+        _wanted[WantedCount++] = position;
+        return true;
+    }
+
+    /// <summary>
+    /// Lets the token take the request out of its queue. Called before the request is queued, so that no answer can come in between;
+    /// a token that is signalled already cancels it here.
+    /// </summary>
+    public void CancelWith(Action<object?> cancel, CancellationToken cancellationToken)
+    {
+        _cancellation = cancellationToken;
+        _registration = cancellationToken.UnsafeRegister(cancel, this);
+    }
+
+    /// <summary>Answers. The request may be in other hands as soon as this is called.</summary>
+    public void Complete(in EngineReply reply)
+    {
+        _registration.Dispose();
+        Array.Clear(_inputs);
+        _promise.SetResult(reply);
+    }
+
+    /// <summary>Ends the request as cancelled by its caller.</summary>
+    public void CompleteCancelled()
+    {
+        Array.Clear(_inputs);
+        // The caller of Cancel must not run whatever awaits this request.
+        _promise.RunContinuationsAsynchronously = true;
+        _promise.SetException(new OperationCanceledException(_cancellation));
+    }
+
+    /// <summary>Gives back a request that was never queued.</summary>
+    public void Abandon()
+    {
+        _registration.Dispose();
+        Recycle();
+    }
+
+    EngineReply IValueTaskSource<EngineReply>.GetResult(short token)
+    {
+        try
+        {
+            return _promise.GetResult(token);
+        }
+        finally
+        {
+            Recycle();
+        }
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<EngineReply>.GetStatus(short token) => _promise.GetStatus(token);
+
+    void IValueTaskSource<EngineReply>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _promise.OnCompleted(continuation, state, token, flags);
+
+    private void Recycle()
+    {
+        Array.Clear(_inputs);
+        Servable = null!;
+        _registration = default;
+        _cancellation = default;
+        _promise.Reset();
+        _pool?.Return(this);
+    }
+
+    private void EnsureWanted(int count)
+    {
+        if (_wanted.Length < count)
+        {
+            Array.Resize(ref _wanted, Math.Max(count, 4));
+        }
+    }
+}

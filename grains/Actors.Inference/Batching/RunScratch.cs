@@ -1,0 +1,65 @@
+namespace Actors.Inference;
+
+/// <summary>What a worker thread reuses from run to run: joined inputs, pins, native values, and where the outputs of the last run lie.</summary>
+internal sealed class RunScratch(OutputPool pool)
+{
+    private const int MaxKeptInputBytes = 16 << 20;
+    private const int Alignment = 64;
+    private byte[] _joined = [];
+    private RunOutput[] _outputs = [];
+    private long[][] _shapes = [];
+
+    /// <summary>The memory of the last run's outputs, with one reference that belongs to whoever ran it; null where there is none.</summary>
+    public OutputBlock? Block { get; private set; }
+
+    /// <summary>Where each output of the last run lies, in the signature's order.</summary>
+    public ReadOnlySpan<RunOutput> Outputs => _outputs;
+
+    /// <summary>Takes a block for the outputs of this run.</summary>
+    public OutputBlock RentBlock(int size) => Block = pool.Rent(size);
+
+    /// <summary>Gives up the block of a run that failed, or that has been handed out.</summary>
+    public void DropBlock()
+    {
+        Block?.Release();
+        Block = null;
+    }
+
+    public void PrepareOutputs(int count)
+    {
+        if (_outputs.Length != count)
+        {
+            _outputs = new RunOutput[count];
+        }
+    }
+
+    public void SetOutput(int index, in RunOutput output) => _outputs[index] = output;
+
+    /// <summary>Pinned memory for joined inputs, at least this long; what was in it is lost.</summary>
+    public byte[] Joined(int size)
+    {
+        if (_joined.Length < size || (_joined.Length > MaxKeptInputBytes && size <= MaxKeptInputBytes))
+        {
+            _joined = GC.AllocateUninitializedArray<byte>(Math.Max(size, 4096), pinned: true);
+        }
+
+        return _joined;
+    }
+
+    /// <summary>A shape array of this rank, overwritten by the next caller that asks for the same rank.</summary>
+    public long[] Shape(int rank)
+    {
+        if (rank >= _shapes.Length)
+        {
+            Array.Resize(ref _shapes, rank + 1);
+        }
+
+        return _shapes[rank] ??= new long[rank];
+    }
+
+    /// <summary>Rounds an offset up, so that every tensor starts on its own cache line.</summary>
+    public static int Align(int offset) => checked(offset + (Alignment - 1)) & ~(Alignment - 1);
+
+    /// <summary>As <see cref="Align(int)"/>, for sums that may pass 2^31.</summary>
+    public static long Align(long offset) => (offset + (Alignment - 1)) & ~(long)(Alignment - 1);
+}

@@ -1,0 +1,194 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Actors.Inference;
+
+/// <summary>
+/// Runs models for everybody in this process. Requests are checked against the version's signature, queue per version, and are run by a
+/// fixed number of threads: at once where one is free, else together with what has queued by the time one is.
+/// </summary>
+/// <remarks>Thread-safe. Awaiting callers are resumed where they awaited; no thread of the engine runs a grain's code.</remarks>
+public sealed class InferenceEngine : IAsyncDisposable
+{
+    private const int MaxLoadRounds = 4;
+    private readonly InferenceOptions _options;
+    private readonly TimeProvider _time;
+    private readonly IModelLoader _loader;
+    private readonly PendingRequestPool _requests = new();
+    private readonly InferenceInstruments _instruments;
+    private readonly LoaderThread _thread;
+    private readonly SessionCache _sessions;
+    private readonly WorkerPool _workers;
+    private int _loadWaiters;
+    private int _stopping;
+
+    /// <param name="files">Where model files come from.</param>
+    /// <param name="options">Sizes and limits.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">The log.</param>
+    public InferenceEngine(IModelFileSource files, IOptions<InferenceOptions> options, TimeProvider time, ILogger<InferenceEngine> logger)
+        : this(files, options, time, logger, loader: null)
+    {
+    }
+
+    internal InferenceEngine(
+        IModelFileSource files, IOptions<InferenceOptions> options, TimeProvider time, ILogger logger, IModelLoader? loader)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options.Value;
+        _time = time;
+        _loader = loader ?? new OnnxModelLoader(_options);
+        _instruments = new InferenceInstruments(GetStatistics);
+        _thread = new LoaderThread(_options.MaxPendingLoads, logger);
+        _sessions = new SessionCache(files, _loader, _thread, _options, time, _instruments, logger);
+        _workers = new WorkerPool(_options, new BatchExecutor(time, _instruments, logger), _instruments);
+        _workers.Start();
+    }
+
+    /// <summary>
+    /// Answers a prediction request, loading the version first where it is not loaded. Completes only when the engine no longer touches
+    /// the inputs: a request that still waits is taken out of its queue when the token is signalled, one that runs is finished first.
+    /// </summary>
+    /// <param name="model">The version that answers every row.</param>
+    /// <param name="inputs">The inputs, in any order. They are read until the task completes.</param>
+    /// <param name="outputNames">The outputs wanted; null or empty for all.</param>
+    /// <param name="cancellationToken">Takes the request back.</param>
+    /// <returns>The answer, whose lease the caller disposes when it has read the outputs.</returns>
+    /// <exception cref="OperationCanceledException">The request was taken back before it ran.</exception>
+    public ValueTask<EngineReply> InferAsync(
+        EngineModel model, ReadOnlyMemory<Tensor> inputs, string[]? outputNames, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<EngineReply>(cancellationToken);
+        }
+
+        return _sessions.TryAcquire(model, out Servable? servable)
+            ? Submit(servable, inputs.Span, outputNames, cancellationToken)
+            : LoadAndSubmitAsync(model, inputs, outputNames, cancellationToken);
+    }
+
+    /// <summary>Loads the version if it is not loaded, and says whether it can serve. The load goes on where the caller stops waiting.</summary>
+    /// <exception cref="OperationCanceledException">The caller stopped waiting.</exception>
+    public ValueTask<LoadOutcome> LoadAsync(EngineModel model, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Task<LoadOutcome> load = _sessions.LoadAsync(model);
+        return new ValueTask<LoadOutcome>(load.IsCompleted ? load : load.WaitAsync(cancellationToken));
+    }
+
+    /// <summary>Takes the version out of memory, after the requests that use it. It is loaded again when it is asked for again.</summary>
+    public Task UnloadAsync(EngineModel model, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return _sessions.UnloadAsync(model).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Reads a model file, loads it once, and says what it holds or why it is refused. Takes no worker thread.</summary>
+    /// <param name="path">The file, which stays in place until the task completes.</param>
+    /// <param name="cancellationToken">Cancels an inspection that has not started.</param>
+    public async Task<InspectionResult> InspectAsync(string path, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return await _thread.RunAsync(() => _loader.Inspect(path), cancellationToken);
+    }
+
+    /// <summary>The engine at this moment.</summary>
+    public EngineStatistics GetStatistics() =>
+        _workers.Snapshot() with { LoadedSessions = _sessions.Count, SessionBytes = _sessions.Bytes };
+
+    /// <summary>Takes no more requests, answers those it took, and unloads everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _stopping, 1) != 0)
+        {
+            return;
+        }
+
+        await _workers.StopAsync();
+        await _sessions.DisposeAsync();
+        _thread.Dispose();
+        _instruments.Dispose();
+    }
+
+    private async ValueTask<EngineReply> LoadAndSubmitAsync(
+        EngineModel model, ReadOnlyMemory<Tensor> inputs, string[]? outputNames, CancellationToken cancellationToken)
+    {
+        for (int round = 0; round < MaxLoadRounds; round++)
+        {
+            LoadOutcome? outcome = await WaitForLoadAsync(model, cancellationToken);
+            if (outcome is null)
+            {
+                return EngineReply.Refused(EngineOutcome.Overloaded, "Too many requests wait for models to be loaded.");
+            }
+
+            if (!outcome.Loaded)
+            {
+                return EngineReply.Refused(EngineOutcome.Unavailable, outcome.Detail ?? "The version could not be loaded.");
+            }
+
+            if (_sessions.TryAcquire(model, out Servable? servable))
+            {
+                return await Submit(servable, inputs.Span, outputNames, cancellationToken);
+            }
+        }
+
+        return EngineReply.Refused(EngineOutcome.Unavailable, "The version is unloaded as fast as it is loaded: the session budget is too small.");
+    }
+
+    private async ValueTask<LoadOutcome?> WaitForLoadAsync(EngineModel model, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Interlocked.Increment(ref _loadWaiters) > _options.MaxLoadWaiters ? null : await LoadAsync(model, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _loadWaiters);
+        }
+    }
+
+    private ValueTask<EngineReply> Submit(
+        Servable servable, ReadOnlySpan<Tensor> inputs, string[]? outputNames, CancellationToken cancellationToken)
+    {
+        PendingRequest request = _requests.Rent();
+        string? problem = RequestValidator.Admit(servable.Signature, inputs, outputNames, request) ?? CheckSize(request);
+        if (problem is not null)
+        {
+            return Refuse(servable, request, EngineOutcome.InvalidInput, problem);
+        }
+
+        long now = _time.GetTimestamp();
+        request.Servable = servable;
+        request.Arrived = now;
+        servable.LastUsed = now;
+        return _workers.Admit(request, cancellationToken) switch
+        {
+            AdmitResult.Admitted => request.Task,
+            AdmitResult.Full => Refuse(servable, request, EngineOutcome.Overloaded, "Too many rows wait for the model."),
+            _ => Refuse(servable, request, EngineOutcome.Unavailable, "The engine is stopping."),
+        };
+    }
+
+    private string? CheckSize(PendingRequest request)
+    {
+        if (request.Rows > _options.MaxQueuedRows)
+        {
+            return FormattableString.Invariant($"The request has {request.Rows} rows; at most {_options.MaxQueuedRows} are taken at once.");
+        }
+
+        return request.Bytes > _options.MaxQueuedBytes
+            ? FormattableString.Invariant($"The request has {request.Bytes} bytes of inputs; at most {_options.MaxQueuedBytes} are taken at once.")
+            : null;
+    }
+
+    private ValueTask<EngineReply> Refuse(Servable servable, PendingRequest request, EngineOutcome outcome, string detail)
+    {
+        _instruments.Count(servable.Tags, InferenceInstruments.Tag(outcome));
+        request.Abandon();
+        servable.Release();
+        return new ValueTask<EngineReply>(EngineReply.Refused(outcome, detail));
+    }
+}

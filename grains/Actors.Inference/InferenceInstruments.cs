@@ -1,0 +1,75 @@
+using System.Diagnostics.Metrics;
+
+namespace Actors.Inference;
+
+/// <summary>
+/// The engine's measurements, of the meter <c>Actors.Inference</c>. Models and versions in tags are those of the registry, so their
+/// number is bounded by what is registered.
+/// </summary>
+internal sealed class InferenceInstruments : IDisposable
+{
+    public const string MeterName = "Actors.Inference";
+
+    private static readonly KeyValuePair<string, object?>[] Outcomes =
+    [
+        new("outcome", "done"),
+        new("outcome", "invalid_input"),
+        new("outcome", "overloaded"),
+        new("outcome", "model_failed"),
+        new("outcome", "unavailable"),
+        new("outcome", "cancelled"),
+    ];
+
+    private readonly Meter _meter = new(MeterName);
+    private readonly Counter<long> _requests;
+    private readonly Counter<long> _rows;
+    private readonly Histogram<int> _batchRows;
+    private readonly Histogram<double> _queueWait;
+    private readonly Histogram<double> _run;
+    private readonly Counter<long> _loads;
+
+    public InferenceInstruments(Func<EngineStatistics> snapshot)
+    {
+        _requests = _meter.CreateCounter<long>("actors.inference.requests", "{request}", "Requests by outcome.");
+        _rows = _meter.CreateCounter<long>("actors.inference.rows", "{row}", "Rows answered.");
+        _batchRows = _meter.CreateHistogram("actors.inference.batch.rows", "{row}", "Rows of a run.", advice: Buckets<int>(1, 2, 4, 8, 16, 32, 64, 128, 256));
+        _queueWait = _meter.CreateHistogram("actors.inference.queue.duration", "s", "Time from arrival to the start of the run.", advice: Seconds());
+        _run = _meter.CreateHistogram("actors.inference.run.duration", "s", "Time of one run of a batch.", advice: Seconds());
+        _loads = _meter.CreateCounter<long>("actors.inference.loads", "{load}", "Loads of versions by result.");
+        _ = _meter.CreateObservableGauge("actors.inference.queue.rows", () => snapshot().QueuedRows, "{row}", "Rows that wait.");
+        _ = _meter.CreateObservableGauge("actors.inference.queue.size", () => snapshot().QueuedBytes, "By", "Input bytes that wait.");
+        _ = _meter.CreateObservableGauge("actors.inference.workers.busy", () => snapshot().BusyWorkers, "{thread}", "Worker threads that run a batch.");
+        _ = _meter.CreateObservableGauge("actors.inference.sessions", () => snapshot().LoadedSessions, "{session}", "Versions in memory.");
+        _ = _meter.CreateObservableGauge("actors.inference.session.size", () => snapshot().SessionBytes, "By", "Estimated memory of the loaded versions.");
+    }
+
+    public static KeyValuePair<string, object?> Cancelled => Outcomes[^1];
+
+    public bool TimesRequests => _queueWait.Enabled;
+
+    public static KeyValuePair<string, object?> Tag(EngineOutcome outcome) => Outcomes[(int)outcome];
+
+    public void Count(ServableTags tags, KeyValuePair<string, object?> outcome, int requests = 1) =>
+        _requests.Add(requests, tags.Model, tags.Version, outcome);
+
+    public void CountRows(ServableTags tags, long rows) => _rows.Add(rows, tags.Model, tags.Version);
+
+    public void CountWait(ServableTags tags, TimeSpan wait) => _queueWait.Record(wait.TotalSeconds, tags.Model, tags.Version);
+
+    public void CountRun(ServableTags tags, int rows, TimeSpan ran)
+    {
+        _batchRows.Record(rows, tags.Model, tags.Version);
+        _run.Record(ran.TotalSeconds, tags.Model, tags.Version);
+    }
+
+    public void CountLoad(ServableTags tags, bool loaded) =>
+        _loads.Add(1, tags.Model, tags.Version, new KeyValuePair<string, object?>("result", loaded ? "loaded" : "failed"));
+
+    public void Dispose() => _meter.Dispose();
+
+    private static InstrumentAdvice<T> Buckets<T>(params T[] boundaries)
+        where T : struct => new() { HistogramBucketBoundaries = boundaries };
+
+    private static InstrumentAdvice<double> Seconds() => Buckets(
+        0.00001, 0.00002, 0.00005, 0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10);
+}

@@ -1,0 +1,38 @@
+namespace Actors.Inference;
+
+/// <summary>The engine's sizes and limits. All are checked at start.</summary>
+public sealed class InferenceOptions
+{
+    /// <summary>Threads that run models. 1 to 1024; by default as many as the process may use, which follows a container's quota.</summary>
+    public int WorkerThreads { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Threads inside one run of one model. 1 to 256, default 1: several runs side by side beat one spread thin.</summary>
+    public int IntraOpThreads { get; set; } = 1;
+
+    /// <summary>Rows of one batch at most, 1 to 65,536, default 64. A request of more rows runs alone.</summary>
+    public int MaxBatchRows { get; set; } = 64;
+
+    /// <summary>Rows that may wait for one version, 1 to 2^30, default 16,384. A single request of more is refused as invalid.</summary>
+    public int MaxQueuedRows { get; set; } = 16_384;
+
+    /// <summary>Input bytes that may wait in the whole engine, 1 KiB to 2^40, default 512 MiB. A single request of more is refused as invalid.</summary>
+    public long MaxQueuedBytes { get; set; } = 512L << 20;
+
+    /// <summary>Bytes of loaded sessions, by their estimate, 1 MiB to 2^44, default 2 GiB. The least recently used idle one leaves first.</summary>
+    public long SessionBytesBudget { get; set; } = 2L << 30;
+
+    /// <summary>What a session is counted with beyond twice its file, 0 to 1 GiB, default 256 KiB.</summary>
+    public long SessionOverheadBytes { get; set; } = 256 << 10;
+
+    /// <summary>Loads and inspections that may wait for the loader thread, 1 to 1,000,000, default 4096.</summary>
+    public int MaxPendingLoads { get; set; } = 4096;
+
+    /// <summary>Requests that may wait for versions to be loaded, 1 to 1,000,000, default 4096. More are refused as overload.</summary>
+    public int MaxLoadWaiters { get; set; } = 4096;
+
+    /// <summary>How long a failed load is answered with its failure before it is tried again. 0 to 1 hour, default 1 s.</summary>
+    public TimeSpan LoadRetryDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Bytes of output memory kept for reuse, 0 to 2^40, default 64 MiB.</summary>
+    public long PooledOutputBytes { get; set; } = 64L << 20;
+}

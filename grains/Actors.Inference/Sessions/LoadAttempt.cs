@@ -1,0 +1,14 @@
+namespace Actors.Inference;
+
+/// <summary>One try to load a version, shared by everybody who asks for it meanwhile. Guarded by the cache's lock.</summary>
+internal sealed class LoadAttempt
+{
+    private readonly TaskCompletionSource<LoadOutcome> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<LoadOutcome> Task => _source.Task;
+
+    /// <summary>When it failed, as a timestamp of the engine's clock; null while it runs.</summary>
+    public long? FailedAt { get; set; }
+
+    public void Complete(LoadOutcome outcome) => _source.TrySetResult(outcome);
+}

@@ -1,0 +1,132 @@
+using Microsoft.Extensions.Logging;
+
+namespace Actors.Inference;
+
+/// <summary>
+/// The one thread that loads, inspects and unloads models, at low priority, so that none of it takes a worker from those who are served.
+/// </summary>
+internal sealed partial class LoaderThread : IDisposable
+{
+    private const int Niceness = 10;
+    private readonly object _gate = new();
+    private readonly Queue<Action> _jobs = [];
+    private readonly Thread _thread;
+    private readonly int _maxPending;
+    private readonly ILogger _logger;
+    private bool _stopping;
+    private bool _trim;
+
+    public LoaderThread(int maxPending, ILogger logger)
+    {
+        _maxPending = maxPending;
+        _logger = logger;
+        _thread = new Thread(Work) { IsBackground = true, Name = "inference-loader", Priority = ThreadPriority.BelowNormal };
+        _thread.Start();
+    }
+
+    /// <summary>Runs the work on the thread. A token signalled before the work starts cancels it; once started it is finished.</summary>
+    /// <exception cref="ModelLoadException">Too much work waits already, or the thread is stopping.</exception>
+    public Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            if (_stopping || _jobs.Count >= _maxPending)
+            {
+                throw new ModelLoadException(_stopping ? "The engine is stopping." : "Too many loads and inspections wait already.");
+            }
+
+            _jobs.Enqueue(() => Complete(done, work, cancellationToken));
+            Monitor.Pulse(_gate);
+        }
+
+        return done.Task;
+    }
+
+    /// <summary>Disposes a model on the thread, and hands its memory back to the system afterwards. Never refused: what is loaded is bounded.</summary>
+    public void Unload(Action unload)
+    {
+        lock (_gate)
+        {
+            _jobs.Enqueue(() =>
+            {
+                unload();
+                _trim = true;
+            });
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    /// <summary>Lets the thread finish what waits and end.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _stopping = true;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private static void Complete<T>(TaskCompletionSource<T> done, Func<T> work, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            done.TrySetCanceled(cancellationToken);
+            return;
+        }
+
+        try
+        {
+            done.TrySetResult(work());
+        }
+        catch (Exception failure)
+        {
+            done.TrySetException(failure);
+        }
+    }
+
+    private void Work()
+    {
+        NativeProcess.LowerThreadPriority(Niceness);
+        while (TryNext(out Action? job))
+        {
+            try
+            {
+                job();
+            }
+            catch (Exception failure)
+            {
+                LogJobFailed(failure);
+            }
+        }
+    }
+
+    private bool TryNext([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Action? job)
+    {
+        lock (_gate)
+        {
+            while (!_jobs.TryDequeue(out job))
+            {
+                if (_trim)
+                {
+                    // Once for a run of unloads: it walks all of the allocator's arenas.
+                    _trim = false;
+                    job = NativeProcess.TrimMemory;
+                    return true;
+                }
+
+                if (_stopping)
+                {
+                    return false;
+                }
+
+                Monitor.Wait(_gate);
+            }
+        }
+
+        return true;
+    }
+
+    [LoggerMessage(EventId = 2101, Level = LogLevel.Error, Message = "Unloading a model failed.")]
+    private partial void LogJobFailed(Exception failure);
+}

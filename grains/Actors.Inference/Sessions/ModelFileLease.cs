@@ -1,0 +1,15 @@
+namespace Actors.Inference;
+
+/// <summary>A local model file that stays in place until this is disposed.</summary>
+/// <param name="path">The file's path.</param>
+/// <param name="release">Called once when the file is no longer read; null where nothing is to be done.</param>
+public sealed class ModelFileLease(string path, Action? release = null) : IDisposable
+{
+    private Action? _release = release;
+
+    /// <summary>The file's path.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>Says that the file is no longer read.</summary>
+    public void Dispose() => Interlocked.Exchange(ref _release, null)?.Invoke();
+}

@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+
+namespace Actors.Inference;
+
+/// <summary>What a loaded model takes and gives.</summary>
+internal sealed class ModelSignature
+{
+    private readonly FrozenDictionary<string, int> _inputs;
+    private readonly FrozenDictionary<string, int> _outputs;
+
+    public ModelSignature(TensorSignature[] inputs, TensorSignature[] outputs)
+    {
+        Inputs = inputs;
+        Outputs = outputs;
+        _inputs = Index(inputs);
+        _outputs = Index(outputs);
+        Batches = BatchAxis.IsShared(inputs, outputs);
+        InnerShapesFixed = Array.TrueForAll(inputs, static input => input.InnerShapeFixed);
+        OutputShapesKnown = Batches && Array.TrueForAll(outputs, static output => output.InnerShapeFixed && output.Type != ElementType.Bytes);
+    }
+
+    public TensorSignature[] Inputs { get; }
+
+    public TensorSignature[] Outputs { get; }
+
+    /// <summary>Whether rows of several requests may be joined: see <see cref="BatchAxis"/>.</summary>
+    public bool Batches { get; }
+
+    /// <summary>Whether any two valid requests agree in all but the number of rows.</summary>
+    public bool InnerShapesFixed { get; }
+
+    /// <summary>Whether the shapes of all outputs follow from the number of rows.</summary>
+    public bool OutputShapesKnown { get; }
+
+    /// <summary>The input's position, or -1.</summary>
+    public int FindInput(string name) => Find(Inputs, _inputs, name);
+
+    /// <summary>The output's position, or -1.</summary>
+    public int FindOutput(string name) => Find(Outputs, _outputs, name);
+
+    private static FrozenDictionary<string, int> Index(TensorSignature[] tensors)
+    {
+        Dictionary<string, int> positions = new(tensors.Length, StringComparer.Ordinal);
+        for (int i = 0; i < tensors.Length; i++)
+        {
+            positions[tensors[i].Name] = i;
+        }
+
+        return positions.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static int Find(TensorSignature[] tensors, FrozenDictionary<string, int> positions, string name)
+    {
+        // One tensor is the common case, and comparing is cheaper than hashing.
+        if (tensors.Length == 1)
+        {
+            return tensors[0].Name == name ? 0 : -1;
+        }
+
+        return positions.TryGetValue(name, out int position) ? position : -1;
+    }
+}

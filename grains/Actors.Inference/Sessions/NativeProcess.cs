@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+
+namespace Actors.Inference;
+
+/// <summary>The few things that are asked of the C library. Where one is missing (another system, another C library) nothing happens.</summary>
+internal static partial class NativeProcess
+{
+    private const string TelemetryVariable = "ORT_DISABLE_TELEMETRY";
+
+    /// <summary>
+    /// Turns ONNX Runtime's telemetry off; called before its first use. Where .NET keeps its own copy of the environment, which native
+    /// code does not see, the C library's is set as well.
+    /// </summary>
+    public static void DisableTelemetry()
+    {
+        Environment.SetEnvironmentVariable(TelemetryVariable, "1");
+        if (!OperatingSystem.IsWindows())
+        {
+            Try(static () => _ = SetEnvironment(TelemetryVariable, "1", 1));
+        }
+    }
+
+    /// <summary>Gives freed pages of glibc's arenas back to the system; freeing alone leaves them with the process.</summary>
+    public static void TrimMemory()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Try(static () => _ = MallocTrim(0));
+        }
+    }
+
+    /// <summary>Makes the calling thread nicer. On Linux, where .NET's thread priorities do nothing, this reaches the one thread only.</summary>
+    public static void LowerThreadPriority(int niceness)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Try(() => _ = SetPriority(0, 0, niceness));
+        }
+    }
+
+    private static void Try(Action call)
+    {
+        try
+        {
+            call();
+        }
+        catch (Exception missing) when (missing is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // Each of these calls saves something and is needed for nothing.
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SetEnvironment(string name, string value, int overwrite);
+
+    [LibraryImport("libc", EntryPoint = "malloc_trim")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int MallocTrim(nint keep);
+
+    [LibraryImport("libc", EntryPoint = "setpriority")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SetPriority(int which, int who, int priority);
+}
