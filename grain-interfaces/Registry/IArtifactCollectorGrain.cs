@@ -4,6 +4,9 @@ namespace Actors.Registry;
 [Alias(AliasNames.ArtifactCollectorGrain)]
 public interface IArtifactCollectorGrain : IGrainWithIntegerKey
 {
+    /// <summary>Longer than any registration is under way: what is older and has no version is nobody's.</summary>
+    static readonly TimeSpan LongestRegistration = TimeSpan.FromHours(6);
+
     /// <summary>Collects once, and from then on periodically.</summary>
     /// <param name="minimumAge">Spares what was stored or uploaded more recently, because its registration may be under way.</param>
     /// <returns>How many artifacts went.</returns>

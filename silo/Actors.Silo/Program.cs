@@ -1,7 +1,8 @@
 using Actors.Silo.Hosting;
 using Actors.Storage.DataFolders;
+using Microsoft.Extensions.Options;
 
-if (!SiloArguments.TryRead(args, out var arguments, out var message))
+if (!SiloArguments.TryRead(args, out var configuration, out var message))
 {
     await Console.Error.WriteLineAsync(message);
     return ExitCodes.Usage;
@@ -9,9 +10,14 @@ if (!SiloArguments.TryRead(args, out var arguments, out var message))
 
 try
 {
-    await using var silo = SiloHost.Build(arguments);
+    await using var silo = SiloHost.Build(configuration);
     await silo.RunAsync();
     return ExitCodes.Done;
+}
+catch (OptionsValidationException exception)
+{
+    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, exception.Failures));
+    return ExitCodes.Usage;
 }
 catch (DataFolderInUseException exception)
 {

@@ -16,9 +16,6 @@ internal sealed partial class ArtifactCollectorGrain(
     /// <summary>How often a standing cluster collects.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromHours(6);
 
-    /// <summary>The longest that a registration can be under way in a standing cluster.</summary>
-    private static readonly TimeSpan LongestRegistration = TimeSpan.FromHours(6);
-
     public async Task<int> CollectAsync(TimeSpan minimumAge, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minimumAge, TimeSpan.Zero);
@@ -54,7 +51,7 @@ internal sealed partial class ArtifactCollectorGrain(
         return collected;
     }
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => CollectAsync(LongestRegistration, CancellationToken.None);
+    public Task ReceiveReminder(string reminderName, TickStatus status) => CollectAsync(IArtifactCollectorGrain.LongestRegistration, CancellationToken.None);
 
     private async Task SpareReferencedAsync(HashSet<string> candidates, CancellationToken cancellationToken)
     {

@@ -16,9 +16,9 @@ internal static class OrleansSetup
     /// <summary>Where a cluster is asked for, by the settings that Orleans itself reads.</summary>
     private const string ClusteringSection = "Orleans:Clustering";
 
-    public static void AddActors(this ISiloBuilder silo, IConfiguration configuration)
+    public static void AddActors(this ISiloBuilder silo)
     {
-        if (!configuration.GetSection(ClusteringSection).Exists())
+        if (!AsksForCluster(silo.Configuration))
         {
             // A process on its own: the port only has to be free, and nobody connects from outside.
             silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0, serviceId: ServiceId, clusterId: ServiceId);
@@ -38,6 +38,9 @@ internal static class OrleansSetup
         }));
         silo.AddIncomingGrainCallFilter<DropFailedActivationFilter>();
     }
+
+    /// <summary>Whether the settings make this process a member of a cluster.</summary>
+    public static bool AsksForCluster(IConfiguration configuration) => configuration.GetSection(ClusteringSection).Exists();
 
     private static int FreePort()
     {

@@ -1,41 +1,42 @@
+using Actors.Dashboard;
 using Actors.Gateway;
 using Actors.Grains;
 using Actors.Storage;
-using Actors.Storage.DataFolders;
+using Microsoft.Extensions.Options;
 
 namespace Actors.Silo.Hosting;
 
-/// <summary>Builds the process: silo and gateway together.</summary>
+/// <summary>Puts the process together: silo and gateway in one.</summary>
 public static class SiloHost
 {
-    /// <summary>Takes the data folder and puts the process together; running it is the caller's.</summary>
+    /// <summary>Builds the host; running it is the caller's.</summary>
     /// <param name="configuration">Arguments as <see cref="SiloArguments"/> gives them.</param>
-    /// <param name="customise">Changes to the builder, last.</param>
-    /// <exception cref="DataFolderInUseException">Another process holds the data folder.</exception>
-    public static WebApplication Build(string[] configuration, Action<WebApplicationBuilder>? customise = null)
+    public static WebApplication Build(string[] configuration)
     {
         // Settings stand beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = configuration, ContentRootPath = AppContext.BaseDirectory });
         var options = builder.AddSiloOptions();
-        var folder = DataFolder.Open(options.Data);
-        try
-        {
-            builder.AddStorage(options, folder);
-            builder.UseOrleans(silo => silo.AddActors(builder.Configuration));
-            builder.Services.AddActorsGrains();
-            builder.Services.AddActorsGateway();
-            builder.Services.AddHostedService<StartupWork>();
-            customise?.Invoke(builder);
 
-            var app = builder.Build();
-            app.MapActorsGateway();
-            app.MapActorsDashboard();
-            return app;
-        }
-        catch
-        {
-            folder.Dispose();
-            throw;
-        }
+        // Hosted services start in this order: the schema, then Orleans, then what needs grains, and last the web server.
+        builder.Services.AddActorsStorage(builder.Configuration, options.Data);
+        builder.UseOrleans(silo => silo.AddActors());
+        builder.Services.AddActorsGrains();
+        builder.Services.AddActorsGateway();
+        builder.Services.AddHostedService<StartupWork>();
+
+        var app = builder.Build();
+        app.MapActorsGateway();
+        app.MapActorsDashboard();
+        return app;
+    }
+
+    private static SiloOptions AddSiloOptions(this WebApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection(SiloOptions.Section);
+        builder.Services.AddOptions<SiloOptions>().Bind(section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<SiloOptions>, SiloOptionsValidator>();
+        var options = section.Get<SiloOptions>() ?? new SiloOptions();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);
+        return options;
     }
 }

@@ -9,9 +9,6 @@ public sealed class SiloOptions
     /// <summary>The data folder; relative paths start at the working directory. Default: <c>data</c>.</summary>
     public string Data { get; set; } = "data";
 
-    /// <summary>Where artifacts are kept: on the local disk, or in the database where silos share no disk. Default: files.</summary>
-    public ArtifactPlace Artifacts { get; set; } = ArtifactPlace.Files;
-
     /// <summary>Whether to register the sample models that are missing, at start. Default: false.</summary>
     public bool RegisterSamples { get; set; }
 

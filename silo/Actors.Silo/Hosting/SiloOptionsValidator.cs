@@ -13,11 +13,6 @@ internal sealed class SiloOptionsValidator : IValidateOptions<SiloOptions>
             errors.Add($"{SiloOptions.Section}:{nameof(SiloOptions.Data)} must name a folder.");
         }
 
-        if (!Enum.IsDefined(options.Artifacts))
-        {
-            errors.Add($"{SiloOptions.Section}:{nameof(SiloOptions.Artifacts)} must be Files or Database.");
-        }
-
         if (options.RegisterSamples && !Directory.Exists(options.SamplesFolder))
         {
             errors.Add($"{SiloOptions.Section}:{nameof(SiloOptions.SamplesFolder)} '{options.SamplesFolder}' is not a folder.");
