@@ -1,6 +1,7 @@
 using Actors.Dashboard;
 using Actors.Gateway;
 using Actors.Grains;
+using Actors.Silo.Samples;
 using Actors.Storage;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,7 @@ public static class SiloHost
         builder.UseOrleans(silo => silo.AddActors());
         builder.Services.AddActorsGrains();
         builder.Services.AddActorsGateway();
+        builder.Services.AddSingleton<SampleModels>();
         builder.Services.AddHostedService<StartupWork>();
 
         var app = builder.Build();
