@@ -16,7 +16,7 @@ internal static class ReplyCutter
             RunOutput whole = scratch.Outputs[wanted[i]];
             (int start, int length) = Range(whole, batch, request, index, firstRow);
             long[] shape = (long[])whole.Shape.Clone();
-            if (batch.Count > 1)
+            if (batch.Count > 1 || shape is [-1, ..])
             {
                 shape[0] = request.Rows;
             }

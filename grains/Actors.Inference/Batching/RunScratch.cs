@@ -1,3 +1,6 @@
+using System.Buffers;
+using Microsoft.ML.OnnxRuntime;
+
 namespace Actors.Inference;
 
 /// <summary>What a worker thread reuses from run to run: joined inputs, pins, native values, and where the outputs of the last run lie.</summary>
@@ -7,6 +10,9 @@ internal sealed class RunScratch(OutputPool pool)
     private const int Alignment = 64;
     private byte[] _joined = [];
     private RunOutput[] _outputs = [];
+    private OrtValue?[] _inputValues = [];
+    private OrtValue?[] _outputValues = [];
+    private MemoryHandle[] _pins = [];
     private long[][] _shapes = [];
 
     /// <summary>The memory of the last run's outputs, with one reference that belongs to whoever ran it; null where there is none.</summary>
@@ -45,6 +51,15 @@ internal sealed class RunScratch(OutputPool pool)
 
         return _joined;
     }
+
+    /// <summary>An array of exactly this length for the native inputs.</summary>
+    public OrtValue?[] InputValues(int count) => _inputValues.Length == count ? _inputValues : _inputValues = new OrtValue?[count];
+
+    /// <summary>An array of exactly this length for the native outputs.</summary>
+    public OrtValue?[] OutputValues(int count) => _outputValues.Length == count ? _outputValues : _outputValues = new OrtValue?[count];
+
+    /// <summary>At least so many places for pins.</summary>
+    public MemoryHandle[] Pins(int count) => _pins.Length >= count ? _pins : _pins = new MemoryHandle[count];
 
     /// <summary>A shape array of this rank, overwritten by the next caller that asks for the same rank.</summary>
     public long[] Shape(int rank)

@@ -7,6 +7,7 @@ internal sealed class ModelSignature
 {
     private readonly FrozenDictionary<string, int> _inputs;
     private readonly FrozenDictionary<string, int> _outputs;
+    private volatile bool _batches;
 
     public ModelSignature(TensorSignature[] inputs, TensorSignature[] outputs)
     {
@@ -14,9 +15,9 @@ internal sealed class ModelSignature
         Outputs = outputs;
         _inputs = Index(inputs);
         _outputs = Index(outputs);
-        Batches = BatchAxis.IsShared(inputs, outputs);
+        _batches = BatchAxis.IsShared(inputs, outputs);
         InnerShapesFixed = Array.TrueForAll(inputs, static input => input.InnerShapeFixed);
-        OutputShapesKnown = Batches && Array.TrueForAll(outputs, static output => output.InnerShapeFixed && output.Type != ElementType.Bytes);
+        OutputShapesKnown = _batches && Array.TrueForAll(outputs, static output => output.InnerShapeFixed && output.Type != ElementType.Bytes);
     }
 
     public TensorSignature[] Inputs { get; }
@@ -24,13 +25,16 @@ internal sealed class ModelSignature
     public TensorSignature[] Outputs { get; }
 
     /// <summary>Whether rows of several requests may be joined: see <see cref="BatchAxis"/>.</summary>
-    public bool Batches { get; }
+    public bool Batches => _batches;
 
     /// <summary>Whether any two valid requests agree in all but the number of rows.</summary>
     public bool InnerShapesFixed { get; }
 
     /// <summary>Whether the shapes of all outputs follow from the number of rows.</summary>
     public bool OutputShapesKnown { get; }
+
+    /// <summary>Called when the model turns out not to give a row for a row, whatever its graph says.</summary>
+    public void StopBatching() => _batches = false;
 
     /// <summary>The input's position, or -1.</summary>
     public int FindInput(string name) => Find(Inputs, _inputs, name);

@@ -1,11 +1,78 @@
+using Microsoft.ML.OnnxRuntime;
+
 namespace Actors.Inference;
 
 /// <summary>Loads model files with ONNX Runtime.</summary>
-internal sealed class OnnxModelLoader(InferenceOptions options) : IModelLoader
+internal sealed class OnnxModelLoader : IModelLoader
 {
-    private readonly InferenceOptions _options = options;
+    private readonly InferenceOptions _options;
 
-    public IModelRunner Load(string path) => throw new ModelLoadException("This build has no ONNX Runtime yet: " + _options.IntraOpThreads);
+    public OnnxModelLoader(InferenceOptions options)
+    {
+        _options = options;
+        NativeProcess.DisableTelemetry();
+    }
 
-    public InspectionResult Inspect(string path) => InspectionResult.Refused("This build has no ONNX Runtime yet.");
+    public IModelRunner Load(string path)
+    {
+        InferenceSession session = Open(path);
+        try
+        {
+            return new OnnxModelRunner(session, SignatureReader.Read(session));
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    public InspectionResult Inspect(string path)
+    {
+        try
+        {
+            if (FileSniffer.Sniff(path) is { } refusal)
+            {
+                return InspectionResult.Refused(refusal);
+            }
+
+            OnnxHeader header = OnnxHeaderReader.Read(path);
+            using IModelRunner runner = Load(path);
+            return InspectionResult.Accepted(OnnxDescriber.Describe(header, runner.Signature));
+        }
+        catch (ModelLoadException refused)
+        {
+            return InspectionResult.Refused(refused.Message);
+        }
+        finally
+        {
+            NativeProcess.TrimMemory();
+        }
+    }
+
+    private InferenceSession Open(string path)
+    {
+        using SessionOptions options = new()
+        {
+            IntraOpNumThreads = _options.IntraOpThreads,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+
+            // What goes wrong comes back as an exception; the runtime's own log would say it a second time on the console.
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+        };
+
+        // Sessions that spin while they wait take the processor from each other and from those who call them.
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
+        try
+        {
+            return new InferenceSession(path, options);
+        }
+        catch (OnnxRuntimeException failure)
+        {
+            throw new ModelLoadException("ONNX Runtime refuses the model: " + failure.Message.Replace(path, "the file", StringComparison.Ordinal), failure);
+        }
+    }
 }

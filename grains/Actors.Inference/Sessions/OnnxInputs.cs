@@ -1,0 +1,134 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Actors.Inference;
+
+/// <summary>
+/// Native values over a batch's inputs. A request alone is read where it lies; several are joined row after row in the worker's own
+/// memory. Strings, which the runtime keeps in its own form, are always copied.
+/// </summary>
+internal static unsafe class OnnxInputs
+{
+    /// <summary>One value per input, in the signature's order. <see cref="Release"/> is called after the run, even where this throws.</summary>
+    public static OrtValue[] Bind(ModelSignature signature, Batch batch, RunScratch scratch)
+    {
+        TensorSignature[] specs = signature.Inputs;
+        OrtValue?[] values = scratch.InputValues(specs.Length);
+        MemoryHandle[] pins = scratch.Pins(specs.Length);
+        try
+        {
+            byte[] joined = scratch.Joined(checked((int)JoinedSize(batch, specs.Length)));
+            int used = 0;
+            for (int i = 0; i < specs.Length; i++)
+            {
+                values[i] = specs[i].Type == ElementType.Bytes
+                    ? BindStrings(batch, i, scratch)
+                    : BindNumbers(specs[i].Type, batch, i, scratch, ref pins[i], joined, ref used);
+            }
+        }
+        catch
+        {
+            Release(scratch, values!);
+            throw;
+        }
+
+        return values!;
+    }
+
+    /// <summary>Disposes the values and lets the callers' memory move again.</summary>
+    public static void Release(RunScratch scratch, OrtValue?[] values)
+    {
+        MemoryHandle[] pins = scratch.Pins(values.Length);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i]?.Dispose();
+            values[i] = null;
+            pins[i].Dispose();
+            pins[i] = default;
+        }
+    }
+
+    private static long JoinedSize(Batch batch, int inputs)
+    {
+        long size = 0;
+        foreach (PendingRequest request in batch.Requests)
+        {
+            size += request.Bytes;
+        }
+
+        return RunScratch.Align(size) + (inputs * RunScratch.Align(1L));
+    }
+
+    private static OrtValue BindNumbers(
+        ElementType type, Batch batch, int input, RunScratch scratch, ref MemoryHandle pin, byte[] joined, ref int used)
+    {
+        if (batch.Count == 1)
+        {
+            ref readonly Tensor tensor = ref batch[0].Inputs[input];
+            pin = tensor.Content.Pin();
+            nint address = (nint)pin.Pointer;
+            if (address != 0 && address % type.Size() == 0)
+            {
+                return Value(type, tensor.Shape, address, tensor.Content.Length);
+            }
+        }
+
+        int start = RunScratch.Align(used);
+        used = start;
+        foreach (PendingRequest request in batch.Requests)
+        {
+            ReadOnlySpan<byte> content = request.Inputs[input].Content.Span;
+            content.CopyTo(joined.AsSpan(used));
+            used += content.Length;
+        }
+
+        nint joinedAt = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(joined)) + start;
+        return Value(type, JoinedShape(batch, input, scratch), joinedAt, used - start);
+    }
+
+    private static OrtValue Value(ElementType type, long[] shape, nint address, int length) =>
+        OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, OnnxTypes.ToOnnx(type), shape, address, length);
+
+    private static OrtValue BindStrings(Batch batch, int input, RunScratch scratch)
+    {
+        OrtValue value = OrtValue.CreateTensorWithEmptyStrings(OrtAllocator.DefaultInstance, JoinedShape(batch, input, scratch));
+        try
+        {
+            int index = 0;
+            foreach (PendingRequest request in batch.Requests)
+            {
+                ReadOnlySpan<byte> rest = request.Inputs[input].Content.Span;
+                while (!rest.IsEmpty)
+                {
+                    int length = (int)BinaryPrimitives.ReadUInt32LittleEndian(rest);
+                    value.StringTensorSetElementAt(rest.Slice(sizeof(uint), length), index++);
+                    rest = rest[(sizeof(uint) + length)..];
+                }
+            }
+
+            return value;
+        }
+        catch
+        {
+            value.Dispose();
+            throw;
+        }
+    }
+
+    private static long[] JoinedShape(Batch batch, int input, RunScratch scratch)
+    {
+        long[] first = batch[0].Inputs[input].Shape;
+        if (batch.Count == 1)
+        {
+            return first;
+        }
+
+        long[] shape = scratch.Shape(first.Length);
+        first.CopyTo(shape, 0);
+        shape[0] = batch.Rows;
+        return shape;
+    }
+}
