@@ -1,0 +1,59 @@
+using System.Data.Common;
+using Actors.Storage.Databases;
+
+namespace Actors.Storage.Artifacts;
+
+/// <summary>Reads an upload's chunks one after the other, with one in memory.</summary>
+internal sealed class ArtifactChunkStream(DbConnection connection, string uploadId) : Stream
+{
+    private ReadOnlyMemory<byte> _rest;
+    private int _next;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_rest.IsEmpty)
+        {
+            await using var command = connection.Command(ArtifactTable.ReadChunk).With("@UploadId", uploadId).With("@Ordinal", _next++);
+            if (await command.ExecuteScalarAsync(cancellationToken) is not byte[] chunk)
+            {
+                return 0;
+            }
+
+            _rest = chunk;
+        }
+
+        var count = Math.Min(buffer.Length, _rest.Length);
+        _rest[..count].CopyTo(buffer);
+        _rest = _rest[count..];
+        return count;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Chunks are read asynchronously.");
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

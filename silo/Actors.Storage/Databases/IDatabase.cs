@@ -1,0 +1,20 @@
+using System.Data.Common;
+
+namespace Actors.Storage.Databases;
+
+/// <summary>Opens connections to the configured database.</summary>
+public interface IDatabase
+{
+    /// <summary>The kind of database.</summary>
+    DatabaseProvider Provider { get; }
+
+    /// <summary>The name under which Orleans' ADO.NET providers know the driver.</summary>
+    string OrleansInvariant { get; }
+
+    /// <summary>The connection string, complete, as Orleans' ADO.NET providers take it.</summary>
+    string ConnectionString { get; }
+
+    /// <summary>Opens a connection, from the driver's pool where it has one; the caller disposes it.</summary>
+    /// <exception cref="DbException">The database cannot be reached.</exception>
+    ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
+}

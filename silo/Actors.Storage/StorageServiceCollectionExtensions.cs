@@ -1,0 +1,67 @@
+using Actors.Storage.Artifacts;
+using Actors.Storage.Databases;
+using Actors.Storage.DataFolders;
+using Actors.Storage.Schema;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Actors.Storage;
+
+/// <summary>Adds what a process keeps.</summary>
+public static class StorageServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the data folder, the database (<see cref="IDatabase"/>), its schema, which is applied before any other service starts, and the
+    /// artifact store (<see cref="IArtifactStore"/>). The sections <c>Database</c> and <c>Artifacts</c> of the configuration choose them.
+    /// </summary>
+    /// <param name="configuration">The host's configuration.</param>
+    /// <param name="dataFolder">Path of the data folder; taken for this process when the host starts.</param>
+    public static IServiceCollection AddActorsStorage(this IServiceCollection services, IConfiguration configuration, string dataFolder)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentException.ThrowIfNullOrWhiteSpace(dataFolder);
+        if (services.Any(service => service.ServiceType == typeof(IDatabase)))
+        {
+            return services;
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => DataFolder.Open(dataFolder));
+        services.AddOptions<DatabaseOptions>()
+            .Bind(configuration.GetSection(DatabaseOptions.Section))
+            .PostConfigure<DataFolder>(UseDataFolderForSqlite)
+            .ValidateOnStart();
+        services.AddOptions<ArtifactOptions>().Bind(configuration.GetSection(ArtifactOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
+        services.AddSingleton<IValidateOptions<ArtifactOptions>, ArtifactOptionsValidator>();
+        services.AddSingleton<IDatabase>(provider => new Database(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+        services.AddSingleton<SchemaMigrator>();
+        services.AddHostedService<SchemaMigrationService>();
+        services.AddSingleton(CreateArtifactStore);
+        return services;
+    }
+
+    private static void UseDataFolderForSqlite(DatabaseOptions options, DataFolder folder)
+    {
+        if (options.Provider == DatabaseProvider.Sqlite && string.IsNullOrWhiteSpace(options.ConnectionString))
+        {
+            options.ConnectionString = Database.SqliteFile(folder.DatabaseFile);
+        }
+    }
+
+    private static IArtifactStore CreateArtifactStore(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<ArtifactOptions>>().Value;
+        var folder = provider.GetRequiredService<DataFolder>();
+        var time = provider.GetRequiredService<TimeProvider>();
+        return options.Store switch
+        {
+            ArtifactStoreKind.Database => new DatabaseArtifactStore(
+                provider.GetRequiredService<IDatabase>(), new ArtifactCache(folder.Cache, options.CacheBytes, time), time),
+            _ => new FileArtifactStore(folder.Artifacts, folder.Staging, time),
+        };
+    }
+}
