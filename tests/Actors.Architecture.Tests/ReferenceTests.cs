@@ -13,13 +13,14 @@ public sealed class ReferenceTests
         ["Actors.Gateway"] = ["Actors.GrainInterfaces", "Actors.Domain", "Actors.Storage"],
         ["Actors.Dashboard"] = ["Actors.GrainInterfaces"],
         ["Actors.Silo"] = ["Actors.Grains", "Actors.Gateway", "Actors.Dashboard", "Actors.Storage"],
-        ["Actors.EdgeAgent"] = ["Actors.Silo"],
+        ["Actors.Gateway.Host"] = ["Actors.Gateway", "Actors.Storage"],
+        ["Actors.EdgeAgent"] = ["Actors.Silo", "Actors.Gateway", "Actors.GrainInterfaces"],
     };
 
     /// <summary>Who may know of Orleans, and who of ONNX Runtime.</summary>
     private static readonly Dictionary<string, string[]> PackageUsers = new(StringComparer.Ordinal)
     {
-        ["Microsoft.Orleans."] = ["Actors.GrainInterfaces", "Actors.Grains", "Actors.Gateway", "Actors.Dashboard", "Actors.Silo"],
+        ["Microsoft.Orleans."] = ["Actors.GrainInterfaces", "Actors.Grains", "Actors.Gateway", "Actors.Gateway.Host", "Actors.Dashboard", "Actors.Silo", "Actors.EdgeAgent"],
         ["Microsoft.ML.OnnxRuntime"] = ["Actors.Inference"],
     };
 

@@ -12,7 +12,8 @@ public static class SiloHost
 {
     /// <summary>Builds the host; running it is the caller's.</summary>
     /// <param name="configuration">Arguments as <see cref="SiloArguments"/> gives them.</param>
-    public static WebApplication Build(string[] configuration)
+    /// <param name="customise">Adds to the services, last; null adds nothing.</param>
+    public static WebApplication Build(string[] configuration, Action<WebApplicationBuilder>? customise = null)
     {
         // Settings stand beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = configuration, ContentRootPath = AppContext.BaseDirectory });
@@ -25,6 +26,7 @@ public static class SiloHost
         builder.Services.AddActorsGateway();
         builder.Services.AddSingleton<SampleModels>();
         builder.Services.AddHostedService<StartupWork>();
+        customise?.Invoke(builder);
 
         var app = builder.Build();
         app.MapActorsGateway();
