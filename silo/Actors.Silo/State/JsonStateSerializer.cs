@@ -16,7 +16,7 @@ public sealed class JsonStateSerializer : IGrainStorageSerializer
     };
 
     /// <inheritdoc/>
-    public BinaryData Serialize<T>(T input) => new(JsonSerializer.SerializeToUtf8Bytes(input, Options));
+    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input, Options));
 
     /// <inheritdoc/>
     /// <exception cref="JsonException">The bytes are not the JSON of such a state.</exception>
