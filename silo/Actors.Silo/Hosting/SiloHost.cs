@@ -1,4 +1,3 @@
-using Actors.Dashboard;
 using Actors.Gateway;
 using Actors.Grains;
 using Actors.Silo.Samples;
@@ -30,7 +29,6 @@ public static class SiloHost
 
         var app = builder.Build();
         app.MapActorsGateway();
-        app.MapActorsDashboard();
         return app;
     }
 
