@@ -25,6 +25,25 @@ public sealed class ModelRegistrar(IArtifactStore artifacts, IGrainFactory grain
                 return RegistrarAnswer.Refused($"The content's SHA-256 is {staged.Digest}, not {expected}: the upload was damaged on its way.");
             }
 
+            return await RegisterAsync(key, staged, upload.FileName, upload.Tags, cancellationToken);
+        }
+        finally
+        {
+            await artifacts.DiscardAsync(staged, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Registers what is staged already as a version of the model.</summary>
+    /// <param name="key">The model.</param>
+    /// <param name="staged">The content; no longer staged afterwards, whatever came of it.</param>
+    /// <param name="fileName">The uploader's name for the file; may be empty.</param>
+    /// <param name="tags">Free key and value pairs.</param>
+    /// <returns>The registration, or why the file is refused.</returns>
+    internal async Task<RegistrarAnswer> RegisterAsync(
+        ModelKey key, StagedArtifact staged, string fileName, Dictionary<string, string> tags, CancellationToken cancellationToken)
+    {
+        try
+        {
             var inspection = await grains.GetGrain<IModelInspectionGrain>(0).InspectAsync(staged.UploadId, cancellationToken);
             if (inspection.Description is not { } description)
             {
@@ -33,7 +52,7 @@ public sealed class ModelRegistrar(IArtifactStore artifacts, IGrainFactory grain
 
             // From here on the caller's patience no longer counts: a registration that can finish does.
             await artifacts.CommitAsync(staged, CancellationToken.None);
-            var request = new RegisterVersion(staged.Digest, staged.SizeBytes, upload.FileName, description, upload.Tags);
+            var request = new RegisterVersion(staged.Digest, staged.SizeBytes, fileName, description, tags);
             var registration = await grains.GetGrain<IModelGrain>(key.ToString()).RegisterAsync(request, CancellationToken.None);
             return RegistrarAnswer.Registered(registration);
         }

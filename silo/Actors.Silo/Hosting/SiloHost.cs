@@ -23,6 +23,7 @@ public static class SiloHost
         builder.UseOrleans(silo => silo.AddActors());
         builder.Services.AddActorsGrains();
         builder.Services.AddActorsGateway();
+        builder.Services.AddActorsDashboard();
         builder.Services.AddSingleton<SampleModels>();
         builder.Services.AddHostedService<StartupWork>();
         customise?.Invoke(builder);

@@ -1,0 +1,55 @@
+using System.Reflection;
+using Actors.Dashboard.Models;
+using Actors.Registry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Actors.Dashboard;
+
+/// <summary>Maps the dashboard.</summary>
+public static class DashboardEndpoints
+{
+    // Nothing but the page and its own style sheet: no script, no other host.
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private const int MaxModels = 200;
+
+    /// <summary>Maps the page with the models at <c>/</c> and its style sheet at <c>/dashboard.css</c>.</summary>
+    public static IEndpointRouteBuilder MapActorsDashboard(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        _ = endpoints.MapGet("/", ShowAsync).ExcludeFromDescription();
+        var style = ReadStyle();
+        _ = endpoints.MapGet("/dashboard.css", () => TypedResults.Bytes(style, "text/css; charset=utf-8")).ExcludeFromDescription();
+        return endpoints;
+    }
+
+    private static async Task<RazorComponentResult<ModelsPage>> ShowAsync(HttpContext context, IGrainFactory grains)
+    {
+        var names = await grains.GetGrain<IModelCatalogGrain>(ModelKey.DefaultTenant).ListAsync(context.RequestAborted);
+        var shown = names.Take(MaxModels).Select(name => grains.GetGrain<IModelGrain>(ModelKey.Default(name).ToString()).GetAsync(context.RequestAborted));
+        var models = (await Task.WhenAll(shown)).OfType<ModelView>().ToList();
+        context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        return new RazorComponentResult<ModelsPage>(new
+        {
+            Models = models,
+            Hidden = Math.Max(0, names.Length - MaxModels),
+            Origin = $"{context.Request.Scheme}://{context.Request.Host}",
+        });
+    }
+
+    private static byte[] ReadStyle()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("dashboard.css")
+            ?? throw new InvalidOperationException("The style sheet is not in the assembly.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

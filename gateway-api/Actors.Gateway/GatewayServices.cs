@@ -1,0 +1,54 @@
+using Actors.Gateway.Health;
+using Actors.Gateway.Inference;
+using Actors.Gateway.Metrics;
+using Actors.Gateway.Models;
+using Actors.Gateway.OpenApi;
+using Actors.Gateway.Problems;
+using Actors.Gateway.Tenants;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Actors.Gateway;
+
+/// <summary>Registers the gateway.</summary>
+public static class GatewayServices
+{
+    /// <summary>
+    /// Adds what <see cref="GatewayEndpoints.MapActorsGateway"/> needs. The host adds Orleans and an artifact store. Done more than once, it is
+    /// as done once.
+    /// </summary>
+    public static IServiceCollection AddActorsGateway(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.Any(service => service.ServiceType == typeof(InferEndpoint)))
+        {
+            return services;
+        }
+
+        _ = services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ITenantResolver, DefaultTenantResolver>();
+        services.TryAddSingleton<IReadiness, Readiness>();
+        _ = services
+            .AddMetrics()
+            .AddSingleton<GatewayInstruments>()
+            .AddSingleton<ProblemWriter>()
+            .AddSingleton<ServerEndpoints>()
+            .AddSingleton<ModelEndpoints>()
+            .AddSingleton<InferEndpoint>()
+            .AddSingleton<ModelQueries>()
+            .AddSingleton<ModelCommands>()
+            .AddSingleton<ModelRegistrar>()
+            .AddSingleton<ModelRegistration>()
+            .AddSingleton<UploadReader>()
+            .AddSingleton<PrometheusExporter>()
+            .AddGatewayDescription()
+            .Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true)
+            .AddSingleton<IStartupFilter, RequestPipeline>();
+        return services;
+    }
+}

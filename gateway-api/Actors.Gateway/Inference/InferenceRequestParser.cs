@@ -1,0 +1,206 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Actors.Serving;
+
+namespace Actors.Gateway.Inference;
+
+/// <summary>Reads the JSON form of an Open Inference Protocol v2 prediction request in one pass, its tensors straight into pooled memory.</summary>
+/// <remarks>
+/// Members come in any order and unknown ones are passed over; what is there twice, out of range, of another count than its shape says, or
+/// not JSON to the last byte is refused. Integers are taken digit for digit, floating-point numbers as the nearest value.
+/// Source: Open Inference Protocol, inference_rest.md, 'Inference Request JSON Object'.
+/// </remarks>
+internal static class InferenceRequestParser
+{
+    private const int SmallestBuffer = 256;
+
+    /// <summary>Reads a body.</summary>
+    /// <returns>The request, to be disposed; its memory is its own, not the body's.</returns>
+    /// <exception cref="InferenceRequestException">The body is not a request; the message says where and why.</exception>
+    public static ParsedInferenceRequest Parse(ReadOnlySpan<byte> body)
+    {
+        CheckBytes(body);
+        var content = new PooledBuffer(Math.Max(SmallestBuffer, Math.Min(body.Length, 1 << 20)));
+        ParsedInferenceRequest? request = null;
+        try
+        {
+            request = new Reading(body, content).Read();
+            return request;
+        }
+        catch (JsonException fault)
+        {
+            throw Refusal.From(fault, body);
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader's only answer to an escape that is half a surrogate pair; every token's kind is checked before it is read.
+            throw new InferenceRequestException("A text of the body holds half a surrogate pair, which is no character.");
+        }
+        finally
+        {
+            if (request is null)
+            {
+                content.Dispose();
+            }
+        }
+    }
+
+    private static void CheckBytes(ReadOnlySpan<byte> body)
+    {
+        if (body.IsEmpty)
+        {
+            Refusal.Throw("The body is empty; it must be a JSON object with inputs.");
+        }
+
+        if (body.StartsWith("\uFEFF"u8))
+        {
+            Refusal.Throw("The body begins with a byte order mark, which JSON must not have.");
+        }
+
+        if (!Utf8.IsValid(body))
+        {
+            Refusal.Throw($"The body is not valid UTF-8: byte {FirstInvalid(body)} begins no character.");
+        }
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> body)
+    {
+        var offset = 0;
+        while (System.Text.Rune.DecodeFromUtf8(body[offset..], out _, out var consumed) == System.Buffers.OperationStatus.Done)
+        {
+            offset += consumed;
+        }
+
+        return offset;
+    }
+
+    private ref struct Reading(ReadOnlySpan<byte> body, PooledBuffer content)
+    {
+        private readonly ReadOnlySpan<byte> _body = body;
+        private Utf8JsonReader _reader = new(body, new JsonReaderOptions { MaxDepth = InferenceLimits.JsonDepth });
+        private string? _id;
+        private string[]? _outputs;
+        private TensorData[]? _inputs;
+        private bool _parameters;
+
+        public ParsedInferenceRequest Read()
+        {
+            _ = _reader.Read();
+            if (_reader.TokenType != JsonTokenType.StartObject)
+            {
+                Refusal.Throw($"The body is {Refusal.Describe(ref _reader)}; it must be a JSON object with inputs.");
+            }
+
+            while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+            {
+                ReadMember();
+            }
+
+            // Only white space may follow; the reader refuses anything else.
+            _ = _reader.Read();
+            if (_inputs is null)
+            {
+                Refusal.Throw("inputs is missing.");
+            }
+
+            return new ParsedInferenceRequest(_id, _inputs!, _outputs is { Length: > 0 } ? _outputs : null, content);
+        }
+
+        private void ReadMember()
+        {
+            if (_reader.ValueTextEquals("inputs"u8))
+            {
+                Once(_inputs is null, "inputs");
+                ReadInputs();
+            }
+            else if (_reader.ValueTextEquals("outputs"u8))
+            {
+                Once(_outputs is null, "outputs");
+                _ = _reader.Read();
+                _outputs = RequestedOutputReader.Read(ref _reader);
+            }
+            else if (_reader.ValueTextEquals("id"u8))
+            {
+                Once(_id is null, "id");
+                ReadId();
+            }
+            else if (_reader.ValueTextEquals("parameters"u8))
+            {
+                Once(!_parameters, "parameters");
+                _parameters = true;
+                _ = _reader.Read();
+                _ = ParameterReader.Check(ref _reader, new Place("The request"));
+            }
+            else
+            {
+                _ = _reader.Read();
+                _reader.Skip();
+            }
+        }
+
+        private void ReadId()
+        {
+            _ = _reader.Read();
+            if (_reader.TokenType != JsonTokenType.String)
+            {
+                Refusal.Throw($"id is {Refusal.Describe(ref _reader)}; it must be a text.");
+            }
+
+            _id = _reader.GetString();
+        }
+
+        private void ReadInputs()
+        {
+            _ = _reader.Read();
+            if (_reader.TokenType != JsonTokenType.StartArray)
+            {
+                Refusal.Throw($"inputs is {Refusal.Describe(ref _reader)}; it must be an array of tensors.");
+            }
+
+            var tensors = new List<TensorHeader>(1);
+            while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+            {
+                if (tensors.Count == InferenceLimits.Tensors)
+                {
+                    Refusal.Throw($"inputs has more than {InferenceLimits.Tensors} tensors.");
+                }
+
+                tensors.Add(new TensorReader(_body, tensors.Count).Read(ref _reader, content));
+            }
+
+            if (tensors.Count == 0)
+            {
+                Refusal.Throw("inputs is empty; it must hold a tensor for each input of the model.");
+            }
+
+            _inputs = Finish(tensors);
+        }
+
+        /// <summary>Cuts the tensors out of the buffer once it grows no more.</summary>
+        private readonly TensorData[] Finish(List<TensorHeader> tensors)
+        {
+            var names = tensors.Count > 1 ? new HashSet<string>(tensors.Count, StringComparer.Ordinal) : null;
+            var finished = new TensorData[tensors.Count];
+            for (var i = 0; i < finished.Length; i++)
+            {
+                var tensor = tensors[i];
+                if (names?.Add(tensor.Name) == false)
+                {
+                    Refusal.Throw($"inputs[{i}]: the name '{Refusal.Shorten(tensor.Name)}' is there twice.");
+                }
+
+                finished[i] = new TensorData(tensor.Name, tensor.Type, tensor.Shape, content.Written.Slice(tensor.Start, tensor.Length));
+            }
+
+            return finished;
+        }
+
+        private static void Once(bool first, string member)
+        {
+            if (!first)
+            {
+                Refusal.Throw($"{member} is there twice.");
+            }
+        }
+    }
+}

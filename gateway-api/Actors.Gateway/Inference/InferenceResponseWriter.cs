@@ -1,0 +1,206 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Actors.Serving;
+
+namespace Actors.Gateway.Inference;
+
+/// <summary>Writes the JSON form of an Open Inference Protocol v2 answer: flat data, each number in the fewest digits that give it back.</summary>
+internal static class InferenceResponseWriter
+{
+    /// <summary>Writes the whole answer.</summary>
+    /// <param name="buffer">Where the JSON goes; nothing of it is usable after an exception.</param>
+    /// <param name="model">The model's name.</param>
+    /// <param name="version">The version that answered.</param>
+    /// <param name="id">The request's id; null where it had none.</param>
+    /// <param name="outputs">The outputs.</param>
+    /// <exception cref="InferenceResponseException">JSON cannot carry an output.</exception>
+    public static void Write(PooledBuffer buffer, string model, int version, string? id, TensorData[] outputs)
+    {
+        buffer.Append("{\"model_name\":"u8);
+        AppendText(buffer, model);
+        buffer.Append(",\"model_version\":\""u8);
+        AppendNumber(buffer, version);
+        buffer.Append("\""u8);
+        if (id is not null)
+        {
+            buffer.Append(",\"id\":"u8);
+            AppendText(buffer, id);
+        }
+
+        buffer.Append(",\"outputs\":["u8);
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            if (i > 0)
+            {
+                buffer.Append((byte)',');
+            }
+
+            AppendTensor(buffer, outputs[i]);
+        }
+
+        buffer.Append("]}"u8);
+    }
+
+    private static void AppendTensor(PooledBuffer buffer, TensorData tensor)
+    {
+        buffer.Append("{\"name\":"u8);
+        AppendText(buffer, tensor.Name);
+        buffer.Append(",\"shape\":["u8);
+        for (var i = 0; i < tensor.Shape.Length; i++)
+        {
+            if (i > 0)
+            {
+                buffer.Append((byte)',');
+            }
+
+            AppendNumber(buffer, tensor.Shape[i]);
+        }
+
+        buffer.Append("],\"datatype\":\""u8);
+        AppendAscii(buffer, tensor.Type.Name());
+        buffer.Append("\",\"data\":["u8);
+        AppendData(buffer, tensor);
+        buffer.Append("]}"u8);
+    }
+
+    private static void AppendData(PooledBuffer buffer, TensorData tensor)
+    {
+        var content = tensor.Content.Span;
+        switch (tensor.Type)
+        {
+            case TensorType.Bool: AppendBooleans(buffer, content); break;
+            case TensorType.Int8: AppendNumbers<sbyte>(buffer, content); break;
+            case TensorType.Int16: AppendNumbers<short>(buffer, content); break;
+            case TensorType.Int32: AppendNumbers<int>(buffer, content); break;
+            case TensorType.Int64: AppendNumbers<long>(buffer, content); break;
+            case TensorType.UInt8: AppendNumbers<byte>(buffer, content); break;
+            case TensorType.UInt16: AppendNumbers<ushort>(buffer, content); break;
+            case TensorType.UInt32: AppendNumbers<uint>(buffer, content); break;
+            case TensorType.UInt64: AppendNumbers<ulong>(buffer, content); break;
+            case TensorType.Fp32: AppendFloats(buffer, MemoryMarshal.Cast<byte, float>(content), tensor.Name); break;
+            case TensorType.Fp64: AppendFloats(buffer, MemoryMarshal.Cast<byte, double>(content), tensor.Name); break;
+            case TensorType.Bytes: AppendTexts(buffer, content, tensor.Name); break;
+            default:
+                throw new InferenceResponseException(
+                    $"Output '{tensor.Name}' has datatype {tensor.Type.Name()}, which has no JSON form in the protocol; ask for other outputs.");
+        }
+    }
+
+    private static void AppendFloats<T>(PooledBuffer buffer, ReadOnlySpan<T> values, string name)
+        where T : struct, System.Numerics.IFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!T.IsFinite(values[i]))
+            {
+                throw new InferenceResponseException(string.Create(
+                    CultureInfo.InvariantCulture, $"Output '{name}' is {values[i]} at element {i}, which JSON cannot carry."));
+            }
+        }
+
+        AppendNumbers(buffer, values);
+    }
+
+    private static void AppendNumbers<T>(PooledBuffer buffer, ReadOnlySpan<byte> content)
+        where T : struct, IUtf8SpanFormattable => AppendNumbers(buffer, MemoryMarshal.Cast<byte, T>(content));
+
+    private static void AppendNumbers<T>(PooledBuffer buffer, ReadOnlySpan<T> values)
+        where T : struct, IUtf8SpanFormattable
+    {
+        // The longest are doubles: 24 characters and the comma.
+        const int Longest = 32;
+        for (var i = 0; i < values.Length;)
+        {
+            var room = buffer.TakeAtLeast(Longest);
+            var used = 0;
+            for (; i < values.Length && room.Length - used >= Longest; i++)
+            {
+                if (i > 0)
+                {
+                    room[used++] = (byte)',';
+                }
+
+                _ = values[i].TryFormat(room[used..], out var written, default, CultureInfo.InvariantCulture);
+                used += written;
+            }
+
+            buffer.GiveBack(room.Length - used);
+        }
+    }
+
+    private static void AppendBooleans(PooledBuffer buffer, ReadOnlySpan<byte> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (i > 0)
+            {
+                buffer.Append((byte)',');
+            }
+
+            buffer.Append(values[i] != 0 ? "true"u8 : "false"u8);
+        }
+    }
+
+    private static void AppendTexts(PooledBuffer buffer, ReadOnlySpan<byte> content, string name)
+    {
+        for (var i = 0; content.Length > 0; i++)
+        {
+            var length = System.Buffers.Binary.BinaryPrimitives.ReadInt32LittleEndian(content);
+            var text = content.Slice(sizeof(int), length);
+            content = content[(sizeof(int) + length)..];
+            if (!Utf8.IsValid(text))
+            {
+                throw new InferenceResponseException(string.Create(
+                    CultureInfo.InvariantCulture, $"Output '{name}' is not UTF-8 at element {i}, which JSON cannot carry."));
+            }
+
+            if (i > 0)
+            {
+                buffer.Append((byte)',');
+            }
+
+            AppendText(buffer, text);
+        }
+    }
+
+    private static void AppendText(PooledBuffer buffer, string text)
+    {
+        Span<byte> utf8 = stackalloc byte[256];
+        if (text.Length <= utf8.Length / 3)
+        {
+            AppendText(buffer, utf8[..System.Text.Encoding.UTF8.GetBytes(text, utf8)]);
+        }
+        else
+        {
+            AppendText(buffer, System.Text.Encoding.UTF8.GetBytes(text));
+        }
+    }
+
+    private static void AppendText(PooledBuffer buffer, scoped ReadOnlySpan<byte> utf8)
+    {
+        // An escape takes at most six bytes for one.
+        const int Slack = 12;
+        buffer.Append((byte)'"');
+        while (utf8.Length > 0)
+        {
+            var room = buffer.TakeAtLeast(Math.Min(utf8.Length, 1 << 16) + Slack);
+            _ = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.EncodeUtf8(utf8, room, out var read, out var written);
+            buffer.GiveBack(room.Length - written);
+            utf8 = utf8[read..];
+        }
+
+        buffer.Append((byte)'"');
+    }
+
+    private static void AppendNumber(PooledBuffer buffer, long value)
+    {
+        var room = buffer.TakeAtLeast(20);
+        _ = value.TryFormat(room, out var written, default, CultureInfo.InvariantCulture);
+        buffer.GiveBack(room.Length - written);
+    }
+
+    private static void AppendAscii(PooledBuffer buffer, string text) =>
+        _ = System.Text.Ascii.FromUtf16(text, buffer.Take(text.Length), out _);
+}

@@ -1,0 +1,47 @@
+using System.Reflection;
+using Actors.Gateway.Health;
+using Actors.Gateway.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Actors.Gateway.Inference;
+
+/// <summary>Answers the protocol's questions about the server.</summary>
+internal sealed class ServerEndpoints(IReadiness readiness, ProblemWriter problems, IOptions<GatewayOptions> options)
+{
+    private static readonly string Version =
+        typeof(ServerEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    /// <summary>Answers <c>GET /v2/health/live</c>.</summary>
+    public static Task LiveAsync(HttpContext context) =>
+        ProtocolJson.WriteAsync(context, 0, static (json, _) => json.WriteBoolean("live"u8, true));
+
+    /// <summary>Answers <c>GET /v2/health/ready</c>.</summary>
+    public Task ReadyAsync(HttpContext context) => readiness.Obstacle is { } obstacle
+        ? ProtocolJson.WriteAsync(
+            context,
+            obstacle,
+            static (json, obstacle) =>
+            {
+                json.WriteBoolean("ready"u8, false);
+                json.WriteString("error"u8, obstacle);
+            },
+            StatusCodes.Status503ServiceUnavailable)
+        : ProtocolJson.WriteAsync(context, 0, static (json, _) => json.WriteBoolean("ready"u8, true));
+
+    /// <summary>Answers <c>GET /v2</c>.</summary>
+    public Task DescribeAsync(HttpContext context) => ProtocolJson.WriteAsync(context, options.Value.ServerName, static (json, name) =>
+    {
+        json.WriteString("name"u8, name);
+        json.WriteString("version"u8, Version);
+
+        // Only what works is listed: clients act on it.
+        json.WriteStartArray("extensions"u8);
+        json.WriteEndArray();
+    });
+
+    /// <summary>Answers every address of an extension that is not offered.</summary>
+    public Task NotOfferedAsync(HttpContext context) => problems.WriteAsync(
+        context,
+        new Problem(ProblemKinds.NotOffered, $"{context.Request.Method} {Refusal.Shorten(context.Request.Path)} belongs to an extension that this server does not offer."));
+}

@@ -1,0 +1,168 @@
+using System.Text.Json;
+using Actors.Serving;
+
+namespace Actors.Gateway.Inference;
+
+/// <summary>Reads one item of <c>inputs</c>, its members in any order.</summary>
+internal ref struct TensorReader(ReadOnlySpan<byte> body, int index)
+{
+    private readonly ReadOnlySpan<byte> _body = body;
+    private readonly int _index = index;
+    private string? _name;
+    private TensorType _type;
+    private long[]? _shape;
+    private Range _data;
+    private Stage _dataStage;
+    private bool _parameters;
+    private bool _binary;
+
+    private enum Stage : byte
+    {
+        Missing,
+        Deferred,
+        Read,
+    }
+
+    /// <summary>Reads the object that the reader stands at, and its elements into <paramref name="content"/>.</summary>
+    public TensorHeader Read(ref Utf8JsonReader reader, PooledBuffer content)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            Refusal.Throw($"{Place()} is {Refusal.Describe(ref reader)}; it must be an object.");
+        }
+
+        content.Align();
+        var start = content.Length;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            ReadMember(ref reader, content);
+        }
+
+        Require(_name is not null, "name");
+        Require(_type != default, "datatype");
+        Require(_shape is not null, "shape");
+        if (_dataStage == Stage.Missing && _binary)
+        {
+            Refusal.Throw($"{Place()}: binary_data_size announces binary data, which this server does not take; send data as JSON.");
+        }
+
+        Require(_dataStage != Stage.Missing, "data");
+        if (_dataStage == Stage.Deferred)
+        {
+            var data = new Utf8JsonReader(_body[_data], new JsonReaderOptions { MaxDepth = InferenceLimits.JsonDepth });
+            _ = data.Read();
+            ReadData(ref data, content);
+        }
+
+        return new TensorHeader(_name!, _type, _shape!, start, content.Length - start);
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader, PooledBuffer content)
+    {
+        if (reader.ValueTextEquals("name"u8))
+        {
+            Once(_name is null, "name");
+            _ = reader.Read();
+            _name = ReadText(ref reader, "name");
+            if (_name.Length == 0)
+            {
+                Refusal.Throw($"{Place()}: name is empty.");
+            }
+        }
+        else if (reader.ValueTextEquals("shape"u8))
+        {
+            Once(_shape is null, "shape");
+            _ = reader.Read();
+            _shape = ShapeReader.Read(ref reader, Place());
+        }
+        else if (reader.ValueTextEquals("datatype"u8))
+        {
+            Once(_type == default, "datatype");
+            _ = reader.Read();
+            ReadType(ref reader);
+        }
+        else if (reader.ValueTextEquals("data"u8))
+        {
+            Once(_dataStage == Stage.Missing, "data");
+            _ = reader.Read();
+            ReadOrDeferData(ref reader, content);
+        }
+        else if (reader.ValueTextEquals("parameters"u8))
+        {
+            Once(!_parameters, "parameters");
+            _parameters = true;
+            _ = reader.Read();
+            _binary = ParameterReader.Check(ref reader, Place());
+        }
+        else
+        {
+            _ = reader.Read();
+            reader.Skip();
+        }
+    }
+
+    /// <summary>Datatype and shape usually come first; where they do not, the data is passed over and read at the end.</summary>
+    private void ReadOrDeferData(ref Utf8JsonReader reader, PooledBuffer content)
+    {
+        if (_type != default && _shape is not null)
+        {
+            ReadData(ref reader, content);
+            return;
+        }
+
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        _data = start..(int)reader.BytesConsumed;
+        _dataStage = Stage.Deferred;
+    }
+
+    private void ReadData(ref Utf8JsonReader reader, PooledBuffer content)
+    {
+        var place = Place();
+        var count = ShapeReader.Count(_shape, _type, place);
+
+        // An element takes two bytes of JSON at least, so that a false shape cannot make us reserve more than the body's size allows.
+        var possible = Math.Min(count, (_body.Length - reader.TokenStartIndex) / 2);
+        content.Reserve((int)(possible * _type.ElementSize()));
+        TensorDataReader.Read(ref reader, _type, _shape, count, content, place);
+        _dataStage = Stage.Read;
+    }
+
+    private void ReadType(ref Utf8JsonReader reader)
+    {
+        var text = ReadText(ref reader, "datatype");
+        if (!TensorTypes.TryParse(text, out _type))
+        {
+            Refusal.Throw(
+                $"{Place()}: datatype '{Refusal.Shorten(text)}' is none of BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64, FP32, FP64, BYTES.");
+        }
+    }
+
+    private readonly string ReadText(ref Utf8JsonReader reader, string member)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            Refusal.Throw($"{Place()}: {member} is {Refusal.Describe(ref reader)}; it must be a text.");
+        }
+
+        return reader.GetString()!;
+    }
+
+    private readonly void Once(bool first, string member)
+    {
+        if (!first)
+        {
+            Refusal.Throw($"{Place()}: {member} is there twice.");
+        }
+    }
+
+    private readonly void Require(bool there, string member)
+    {
+        if (!there)
+        {
+            Refusal.Throw($"{Place()}: {member} is missing.");
+        }
+    }
+
+    private readonly Place Place() => new("inputs", _index, _name);
+}

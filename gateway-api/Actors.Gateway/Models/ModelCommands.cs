@@ -1,0 +1,65 @@
+using Actors.Gateway.Problems;
+using Actors.Gateway.Tenants;
+using Actors.Registry;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Logging;
+
+namespace Actors.Gateway.Models;
+
+/// <summary>Changes models: where their aliases point, and which versions are out of service.</summary>
+internal sealed partial class ModelCommands(IGrainFactory grains, ITenantResolver tenants, ILogger<ModelCommands> logger)
+{
+    /// <summary>Points an alias at a version.</summary>
+    public async Task<Ok<ModelDetail>> MoveAliasAsync(HttpContext context, string name, string alias, AliasTarget target)
+    {
+        var version = target.Version
+            ?? throw new ProblemException(ProblemKinds.InvalidRequest, "version is missing; the body must be like {\"version\":2}.");
+        var model = await ChangeAsync(context, name, (grain, revision) =>
+            grain.MoveAliasAsync(new MoveAlias(alias, version, revision), context.RequestAborted));
+        LogAliasMoved(context.TraceIdentifier, model.Key, alias, version, model.Revision);
+        return TypedResults.Ok(model.ToDetail());
+    }
+
+    /// <summary>Removes an alias.</summary>
+    public async Task<NoContent> RemoveAliasAsync(HttpContext context, string name, string alias)
+    {
+        var model = await ChangeAsync(context, name, (grain, revision) =>
+            grain.MoveAliasAsync(new MoveAlias(alias, Version: null, revision), context.RequestAborted));
+        LogAliasRemoved(context.TraceIdentifier, model.Key, alias, model.Revision);
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Takes a version out of service for good.</summary>
+    public async Task<Ok<VersionDetail>> ArchiveAsync(HttpContext context, string name, string version)
+    {
+        var number = ModelQueries.ReadVersion(name, version);
+        var model = await ChangeAsync(context, name, (grain, revision) => grain.ArchiveAsync(number, revision, context.RequestAborted));
+        LogArchived(context.TraceIdentifier, model.Key, number, model.Revision);
+        return TypedResults.Ok(model.Versions.Single(candidate => candidate.Version == number).ToDetail());
+    }
+
+    private async Task<ModelView> ChangeAsync(HttpContext context, string name, Func<IModelGrain, long?, Task<ModelChange>> change)
+    {
+        ModelQueries.CheckName(name);
+        var grain = grains.GetGrain<IModelGrain>(new ModelKey(tenants.Resolve(context), name).ToString());
+        var answer = await change(grain, EntityTags.Demanded(context));
+        if (answer.Model is { } model)
+        {
+            EntityTags.Put(context, model.Revision);
+        }
+
+        return ProblemKinds.Of(answer.Outcome) is { } kind
+            ? throw new ProblemException(kind, answer.Detail ?? kind.Title + ".")
+            : answer.Model!;
+    }
+
+    [LoggerMessage(10, LogLevel.Information, "Request {RequestId}: {Model} alias {Alias} points at version {Version}, revision {Revision}")]
+    private partial void LogAliasMoved(string requestId, string model, string alias, int version, long revision);
+
+    [LoggerMessage(11, LogLevel.Information, "Request {RequestId}: {Model} alias {Alias} removed, revision {Revision}")]
+    private partial void LogAliasRemoved(string requestId, string model, string alias, long revision);
+
+    [LoggerMessage(12, LogLevel.Information, "Request {RequestId}: {Model} version {Version} archived, revision {Revision}")]
+    private partial void LogArchived(string requestId, string model, int version, long revision);
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Actors.Gateway.Models;
+
+/// <summary>The addresses of the management API for models.</summary>
+internal static class ModelRoutes
+{
+    private const long MaxCommandBytes = 64 * 1024;
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var services = endpoints.ServiceProvider;
+        var maxUpload = services.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxUploadBytes;
+        var group = endpoints.MapGroup("/api/v1/models").WithTags("Models")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        MapQueries(group, services.GetRequiredService<ModelQueries>());
+        MapCommands(group, services.GetRequiredService<ModelCommands>());
+
+        var registration = services.GetRequiredService<ModelRegistration>();
+        _ = group.MapPost("{name}/versions", (HttpContext context, string name) => registration.RegisterAsync(context, name))
+            .WithMetadata(new RequestSizeLimitAttribute(checked(maxUpload + MaxCommandBytes)))
+            .WithName("RegisterVersion")
+            .WithSummary("Register a version")
+            .WithDescription(
+                "Takes an ONNX file as the body (application/octet-stream) or as the one file of multipart/form-data, streams it to the store, loads it "
+                + "once, and registers it. The same bytes as an unarchived version's give that version back with 200. Repr-Digest: sha-256=:BASE64: is checked. "
+                + "The first version of a model becomes live. Query: fileName, and any number of tag=key:value.")
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static void MapQueries(RouteGroupBuilder group, ModelQueries queries)
+    {
+        _ = group.MapGet("", (HttpContext context, string? limit, string? cursor) => queries.ListAsync(context, limit, cursor))
+            .WithName("ListModels").WithSummary("List models, a page at a time")
+            .WithDescription("limit: 1 to 200, else 50. cursor: nextCursor of the page before.");
+        _ = group.MapGet("{name}", (HttpContext context, string name) => queries.GetAsync(context, name))
+            .WithName("GetModel").WithSummary("Get a model");
+        _ = group.MapGet("{name}/versions", (HttpContext context, string name) => queries.ListVersionsAsync(context, name))
+            .WithName("ListVersions").WithSummary("List a model's versions, oldest first");
+        _ = group.MapGet("{name}/versions/{version}", (HttpContext context, string name, string version) => queries.GetVersionAsync(context, name, version))
+            .WithName("GetVersion").WithSummary("Get a version");
+        _ = group.MapGet("{name}/versions/{version}/artifact", (HttpContext context, string name, string version) => queries.DownloadAsync(context, name, version))
+            .WithName("DownloadArtifact").WithSummary("Download a version's file; ranges are served")
+            .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
+            .ProducesProblem(StatusCodes.Status410Gone);
+    }
+
+    private static void MapCommands(RouteGroupBuilder group, ModelCommands commands)
+    {
+        _ = group.MapPut(
+                "{name}/aliases/{alias}",
+                (HttpContext context, string name, string alias, AliasTarget target) => commands.MoveAliasAsync(context, name, alias, target))
+            .WithMetadata(new RequestSizeLimitAttribute(MaxCommandBytes))
+            .WithName("MoveAlias").WithSummary("Point an alias at a version; the alias live decides what predictions get")
+            .WithDescription("If-Match with the model's ETag refuses the change where the model has changed meanwhile.")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        _ = group.MapDelete("{name}/aliases/{alias}", (HttpContext context, string name, string alias) => commands.RemoveAliasAsync(context, name, alias))
+            .WithName("RemoveAlias").WithSummary("Remove an alias")
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        _ = group.MapPost("{name}/versions/{version}/archive", (HttpContext context, string name, string version) => commands.ArchiveAsync(context, name, version))
+            .WithName("ArchiveVersion").WithSummary("Take a version out of service for good; no alias may point at it")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+    }
+}

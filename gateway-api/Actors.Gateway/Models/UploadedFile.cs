@@ -1,0 +1,6 @@
+using Actors.Storage.Artifacts;
+
+namespace Actors.Gateway.Models;
+
+/// <summary>A file that arrived whole and is staged, with what its uploader said of it.</summary>
+internal sealed record UploadedFile(StagedArtifact Artifact, string FileName, Dictionary<string, string> Tags);

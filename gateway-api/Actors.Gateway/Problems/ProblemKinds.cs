@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using Actors.Registry;
+using Actors.Serving;
+using Microsoft.AspNetCore.Http;
+
+namespace Actors.Gateway.Problems;
+
+/// <summary>Every kind of problem that the gateway answers with, and which outcome of a grain is which.</summary>
+internal static class ProblemKinds
+{
+    public static readonly ProblemKind InvalidRequest = new("invalid-request", StatusCodes.Status400BadRequest, "The request is malformed");
+    public static readonly ProblemKind InvalidInput = new("invalid-input", StatusCodes.Status400BadRequest, "The input does not fit the model");
+    public static readonly ProblemKind DigestMismatch = new("digest-mismatch", StatusCodes.Status400BadRequest, "The content is not what its digest says");
+    public static readonly ProblemKind NotFound = new("not-found", StatusCodes.Status404NotFound, "There is nothing at this address");
+    public static readonly ProblemKind UnknownModel = new("unknown-model", StatusCodes.Status404NotFound, "There is no such model");
+    public static readonly ProblemKind UnknownVersion = new("unknown-version", StatusCodes.Status404NotFound, "The model has no such version");
+    public static readonly ProblemKind UnknownAlias = new("unknown-alias", StatusCodes.Status404NotFound, "The model has no such alias");
+    public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", StatusCodes.Status405MethodNotAllowed, "This address does not take this method");
+    public static readonly ProblemKind Timeout = new("request-timeout", StatusCodes.Status408RequestTimeout, "The request came too slowly");
+    public static readonly ProblemKind VersionInUse = new("version-in-use", StatusCodes.Status409Conflict, "An alias points at the version");
+    public static readonly ProblemKind VersionArchived = new("version-archived", StatusCodes.Status409Conflict, "The version is archived");
+    public static readonly ProblemKind Gone = new("artifact-gone", StatusCodes.Status410Gone, "The artifact is no longer stored");
+    public static readonly ProblemKind RevisionConflict = new("revision-conflict", StatusCodes.Status412PreconditionFailed, "The model has changed meanwhile");
+    public static readonly ProblemKind TooLarge = new("too-large", StatusCodes.Status413PayloadTooLarge, "The request is too large");
+    public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "This address does not take this form of content");
+    public static readonly ProblemKind RefusedModel = new("refused-model", StatusCodes.Status422UnprocessableEntity, "The file is not a model that can be served");
+    public static readonly ProblemKind NotInJson = new("not-in-json", StatusCodes.Status422UnprocessableEntity, "JSON cannot carry the answer");
+    public static readonly ProblemKind TenantLimit = new("tenant-limit", StatusCodes.Status429TooManyRequests, "The tenant's limit is reached");
+    public static readonly ProblemKind Internal = new("internal", StatusCodes.Status500InternalServerError, "The server failed");
+    public static readonly ProblemKind ModelFailed = new("model-failed", StatusCodes.Status500InternalServerError, "The model failed on this input");
+    public static readonly ProblemKind NotOffered = new("not-offered", StatusCodes.Status501NotImplemented, "This server does not offer this part of the protocol");
+    public static readonly ProblemKind Overloaded = new("overloaded", StatusCodes.Status503ServiceUnavailable, "The server is at its limit");
+    public static readonly ProblemKind Unavailable = new("unavailable", StatusCodes.Status503ServiceUnavailable, "The server cannot answer now");
+    public static readonly ProblemKind TimedOut = new("timed-out", StatusCodes.Status504GatewayTimeout, "The answer did not come in time");
+
+    private static readonly FrozenDictionary<int, ProblemKind> ByStatus = new[]
+    {
+        InvalidRequest, NotFound, MethodNotAllowed, Timeout, TooLarge, UnsupportedMediaType, RevisionConflict, Internal, NotOffered, Unavailable,
+    }.ToFrozenDictionary(kind => kind.Status);
+
+    /// <summary>The problem that an outcome of a prediction is; null where it is none.</summary>
+    public static ProblemKind? Of(InferenceOutcome outcome) => outcome switch
+    {
+        InferenceOutcome.Done => null,
+        InferenceOutcome.UnknownModel => UnknownModel,
+        InferenceOutcome.UnknownVersion => UnknownVersion,
+        InferenceOutcome.InvalidInput => InvalidInput,
+        InferenceOutcome.Overloaded => Overloaded,
+        InferenceOutcome.ModelFailed => ModelFailed,
+        InferenceOutcome.Unavailable => Unavailable,
+        _ => Internal,
+    };
+
+    /// <summary>The problem that an outcome of a change is; null where it is none.</summary>
+    public static ProblemKind? Of(ModelChangeOutcome outcome) => outcome switch
+    {
+        ModelChangeOutcome.Done => null,
+        ModelChangeOutcome.UnknownModel => UnknownModel,
+        ModelChangeOutcome.UnknownVersion => UnknownVersion,
+        ModelChangeOutcome.UnknownAlias => UnknownAlias,
+        ModelChangeOutcome.RevisionConflict => RevisionConflict,
+        ModelChangeOutcome.VersionInUse => VersionInUse,
+        ModelChangeOutcome.VersionArchived => VersionArchived,
+        ModelChangeOutcome.Invalid => InvalidRequest,
+        _ => Internal,
+    };
+
+    /// <summary>The general problem of a bare HTTP status, as routing and the web server give it.</summary>
+    public static ProblemKind Of(int status) =>
+        ByStatus.TryGetValue(status, out var kind) ? kind
+        : new ProblemKind($"http-{status}", status, Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status));
+}
