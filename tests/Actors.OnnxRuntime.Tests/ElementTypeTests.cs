@@ -57,7 +57,16 @@ public sealed class ElementTypeTests
         new Float16(0x0001).ToFloat().ShouldBe(MathF.Pow(2, -24));
         ((Float16)(1f + MathF.Pow(2, -11))).value.ShouldBe((ushort)0x3C00);
         ((float)(Float16)(-2.5f)).ShouldBe(-2.5f);
-        (new Float16(0x0000) == new Float16(0x8000)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Float16_Equality_TellsZerosApartOnlyByOperator()
+    {
+        (new Float16(0x0000) == new Float16(0x8000)).ShouldBeFalse();
+        new Float16(0x0000).Equals(new Float16(0x8000)).ShouldBeTrue();
+        (new Float16(0x7E00) != new Float16(0x7E00)).ShouldBeTrue();
+        new Float16(0x7E00).Equals(new Float16(0xFE00)).ShouldBeTrue();
+        (new Float16(0xBC00) < new Float16(0x3C00)).ShouldBeTrue();
     }
 
     [Fact]

@@ -1,9 +1,6 @@
 namespace Microsoft.ML.OnnxRuntime;
 
 /// <summary>How the environment is created; what is null takes its default.</summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1051:Do not declare visible instance fields", Justification = "official API")]
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "official API")]
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Style", "IDE1006:Naming styles", Justification = "official names")]
 public struct EnvironmentCreationOptions
 {
     /// <summary>A name for the application in the log.</summary>

@@ -76,7 +76,6 @@ public sealed unsafe class OrtEnv : SafeHandle
     }
 
     /// <summary>The version of the native library, such as <c>1.30.0</c>.</summary>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "official API")]
     public string GetVersionString() => Utf8.Read(OrtLibrary.VersionString());
 
     /// <inheritdoc/>

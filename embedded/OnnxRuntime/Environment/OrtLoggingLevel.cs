@@ -1,7 +1,6 @@
 namespace Microsoft.ML.OnnxRuntime;
 
 /// <summary>From which severity on ONNX Runtime logs.</summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1707:Identifiers should not contain underscores", Justification = "official names")]
 public enum OrtLoggingLevel
 {
     ORT_LOGGING_LEVEL_VERBOSE = 0,

@@ -18,7 +18,6 @@ public unsafe class OrtThreadingOptions : SafeHandle
     public override bool IsInvalid => handle == 0;
 
     /// <summary>Threads that run one operator together; 0 takes one per core.</summary>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1044:Properties should not be write only", Justification = "official API")]
     public int GlobalIntraOpNumThreads
     {
         set
@@ -29,7 +28,6 @@ public unsafe class OrtThreadingOptions : SafeHandle
     }
 
     /// <summary>Threads that run independent operators at once; 0 takes one per core.</summary>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1044:Properties should not be write only", Justification = "official API")]
     public int GlobalInterOpNumThreads
     {
         set
@@ -40,7 +38,6 @@ public unsafe class OrtThreadingOptions : SafeHandle
     }
 
     /// <summary>Whether idle threads spin for a while before they sleep.</summary>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1044:Properties should not be write only", Justification = "official API")]
     public bool GlobalSpinControl
     {
         set

@@ -28,11 +28,9 @@ public sealed class NodeMetadata
     public bool IsTensor => _tensor is not null;
 
     /// <summary>The dimensions; -1 where the model leaves one open.</summary>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "official API")]
     public int[] Dimensions => Tensor.Dimensions;
 
     /// <summary>The names of open dimensions, by place; empty where there is none.</summary>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "official API")]
     public string[] SymbolicDimensions => Tensor.SymbolicDimensions;
 
     /// <summary>The .NET type of the elements.</summary>

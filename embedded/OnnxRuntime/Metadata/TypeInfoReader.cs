@@ -27,9 +27,9 @@ internal static unsafe class TypeInfoReader
                 OnnxValueType.ONNX_TYPE_TENSOR or OnnxValueType.ONNX_TYPE_SPARSETENSOR =>
                     new NodeMetadata(type, ReadTensor(Cast(OrtApi.CastTypeInfoToTensorInfo, typeInfo))),
                 OnnxValueType.ONNX_TYPE_SEQUENCE =>
-                    new NodeMetadata(type, new SequenceMetadata(ReadPart(OrtApi.GetSequenceElementType, Cast(OrtApi.CastTypeInfoToSequenceTypeInfo, typeInfo), depth))),
+                    new NodeMetadata(type, ReadSequence(Cast(OrtApi.CastTypeInfoToSequenceTypeInfo, typeInfo), depth)),
                 OnnxValueType.ONNX_TYPE_OPTIONAL =>
-                    new NodeMetadata(type, new OptionalMetadata(ReadPart(OrtApi.GetOptionalContainedTypeInfo, Cast(OrtApi.CastTypeInfoToOptionalTypeInfo, typeInfo), depth))),
+                    new NodeMetadata(type, ReadOptional(Cast(OrtApi.CastTypeInfoToOptionalTypeInfo, typeInfo), depth)),
                 OnnxValueType.ONNX_TYPE_MAP => new NodeMetadata(type, ReadMap(Cast(OrtApi.CastTypeInfoToMapTypeInfo, typeInfo), depth)),
                 _ => throw new OnnxRuntimeException(ErrorCode.NotImplemented, $"Values of {type} are not supported."),
             };
@@ -54,6 +54,10 @@ internal static unsafe class TypeInfoReader
         OrtStatus.ThrowIfFailed(getPart(composite, &part));
         return Take(part, depth + 1);
     }
+
+    private static SequenceMetadata ReadSequence(nint sequence, int depth) => new(ReadPart(OrtApi.GetSequenceElementType, sequence, depth));
+
+    private static OptionalMetadata ReadOptional(nint optional, int depth) => new(ReadPart(OrtApi.GetOptionalContainedTypeInfo, optional, depth));
 
     private static MapMetadata ReadMap(nint map, int depth)
     {

@@ -110,7 +110,6 @@ internal static unsafe class OrtApi
     public static readonly delegate* unmanaged<nint, void*, nuint, long*, nuint, TensorElementType, nint*, nint> CreateTensorWithDataAsOrtValue = (delegate* unmanaged<nint, void*, nuint, long*, nuint, TensorElementType, nint*, nint>)OrtLibrary.Functions[49];
     public static readonly delegate* unmanaged<nint, void**, nint> GetTensorMutableData = (delegate* unmanaged<nint, void**, nint>)OrtLibrary.Functions[51];
     public static readonly delegate* unmanaged<nint, nint*, nint> GetTensorTypeAndShape = (delegate* unmanaged<nint, nint*, nint>)OrtLibrary.Functions[65];
-    public static readonly delegate* unmanaged<nint, nint*, nint> GetTypeInfo = (delegate* unmanaged<nint, nint*, nint>)OrtLibrary.Functions[66];
     public static readonly delegate* unmanaged<nint, OnnxValueType*, nint> GetValueType = (delegate* unmanaged<nint, OnnxValueType*, nint>)OrtLibrary.Functions[67];
     public static readonly delegate* unmanaged<nint, int, nint, nint*, nint> GetValue = (delegate* unmanaged<nint, int, nint, nint*, nint>)OrtLibrary.Functions[80];
     public static readonly delegate* unmanaged<nint, nuint*, nint> GetValueCount = (delegate* unmanaged<nint, nuint*, nint>)OrtLibrary.Functions[81];
@@ -124,15 +123,4 @@ internal static unsafe class OrtApi
     public static readonly delegate* unmanaged<nint, void> ReleaseMemoryInfo = (delegate* unmanaged<nint, void>)OrtLibrary.Functions[94];
     public static readonly delegate* unmanaged<nint*, nint> GetAllocatorWithDefaultOptions = (delegate* unmanaged<nint*, nint>)OrtLibrary.Functions[78];
     public static readonly delegate* unmanaged<nint, void*, nint> AllocatorFree = (delegate* unmanaged<nint, void*, nint>)OrtLibrary.Functions[76];
-
-    // Binding
-    public static readonly delegate* unmanaged<nint, nint*, nint> CreateIoBinding = (delegate* unmanaged<nint, nint*, nint>)OrtLibrary.Functions[134];
-    public static readonly delegate* unmanaged<nint, byte*, nint, nint> BindInput = (delegate* unmanaged<nint, byte*, nint, nint>)OrtLibrary.Functions[136];
-    public static readonly delegate* unmanaged<nint, byte*, nint, nint> BindOutput = (delegate* unmanaged<nint, byte*, nint, nint>)OrtLibrary.Functions[137];
-    public static readonly delegate* unmanaged<nint, byte*, nint, nint> BindOutputToDevice = (delegate* unmanaged<nint, byte*, nint, nint>)OrtLibrary.Functions[138];
-    public static readonly delegate* unmanaged<nint, nint, nint**, nuint*, nint> GetBoundOutputValues = (delegate* unmanaged<nint, nint, nint**, nuint*, nint>)OrtLibrary.Functions[140];
-    public static readonly delegate* unmanaged<nint, void> ClearBoundInputs = (delegate* unmanaged<nint, void>)OrtLibrary.Functions[141];
-    public static readonly delegate* unmanaged<nint, void> ClearBoundOutputs = (delegate* unmanaged<nint, void>)OrtLibrary.Functions[142];
-    public static readonly delegate* unmanaged<nint, nint, nint, nint> RunWithBinding = (delegate* unmanaged<nint, nint, nint, nint>)OrtLibrary.Functions[133];
-    public static readonly delegate* unmanaged<nint, void> ReleaseIoBinding = (delegate* unmanaged<nint, void>)OrtLibrary.Functions[135];
 }

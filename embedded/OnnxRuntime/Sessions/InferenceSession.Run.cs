@@ -11,10 +11,15 @@ public sealed unsafe partial class InferenceSession
     /// <summary>Runs the model; the outputs are newly allocated, and the caller's to dispose of.</summary>
     /// <returns>The values of <paramref name="outputNames"/>, in their order.</returns>
     /// <exception cref="ArgumentException">Names and values differ in number.</exception>
-    /// <exception cref="OnnxRuntimeException">A name is unknown, an input is missing or of a wrong type or shape, the run failed or was terminated.</exception>
+    /// <exception cref="OnnxRuntimeException">
+    /// A name is unknown, an input is missing or of a wrong type or shape, the run failed or was terminated.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The session, the options or a value is disposed of.</exception>
     public IDisposableReadOnlyCollection<OrtValue> Run(
-        RunOptions runOptions, IReadOnlyCollection<string> inputNames, IReadOnlyCollection<OrtValue> inputValues, IReadOnlyCollection<string> outputNames)
+        RunOptions runOptions,
+        IReadOnlyCollection<string> inputNames,
+        IReadOnlyCollection<OrtValue> inputValues,
+        IReadOnlyCollection<string> outputNames)
     {
         RequireSameCount(inputNames, inputValues, nameof(inputValues));
         int count = inputNames.Count;
@@ -28,7 +33,8 @@ public sealed unsafe partial class InferenceSession
     }
 
     /// <inheritdoc cref="Run(RunOptions, IReadOnlyCollection{string}, IReadOnlyCollection{OrtValue}, IReadOnlyCollection{string})"/>
-    public IDisposableReadOnlyCollection<OrtValue> Run(RunOptions runOptions, IReadOnlyDictionary<string, OrtValue> inputs, IReadOnlyCollection<string> outputNames)
+    public IDisposableReadOnlyCollection<OrtValue> Run(
+        RunOptions runOptions, IReadOnlyDictionary<string, OrtValue> inputs, IReadOnlyCollection<string> outputNames)
     {
         int count = NotNull(inputs).Count;
         Span<nint> names = count <= MaxOnStack ? stackalloc nint[count] : new nint[count];
@@ -45,7 +51,7 @@ public sealed unsafe partial class InferenceSession
         return outputs;
     }
 
-    /// <summary>Runs the model into values that the caller owns, whose shapes must be those of the outputs. Null options are defaults.</summary>
+    /// <summary>Runs the model into the caller's values, whose shapes must be those of the outputs. Null options are defaults.</summary>
     /// <inheritdoc cref="Run(RunOptions, IReadOnlyCollection{string}, IReadOnlyCollection{OrtValue}, IReadOnlyCollection{string})"/>
     public void Run(
         RunOptions? runOptions,
@@ -79,7 +85,8 @@ public sealed unsafe partial class InferenceSession
         }
     }
 
-    private DisposableList<OrtValue> RunForOutputs(RunOptions options, ReadOnlySpan<nint> inputNames, ReadOnlySpan<nint> inputs, IReadOnlyCollection<string> outputNames)
+    private DisposableList<OrtValue> RunForOutputs(
+        RunOptions options, ReadOnlySpan<nint> inputNames, ReadOnlySpan<nint> inputs, IReadOnlyCollection<string> outputNames)
     {
         int count = NotNull(outputNames).Count;
         Span<nint> names = count <= MaxOnStack ? stackalloc nint[count] : new nint[count];
@@ -110,7 +117,8 @@ public sealed unsafe partial class InferenceSession
         }
     }
 
-    private void RunNative(RunOptions options, ReadOnlySpan<nint> inputNames, ReadOnlySpan<nint> inputs, ReadOnlySpan<nint> outputNames, Span<nint> outputs)
+    private void RunNative(
+        RunOptions options, ReadOnlySpan<nint> inputNames, ReadOnlySpan<nint> inputs, ReadOnlySpan<nint> outputNames, Span<nint> outputs)
     {
         using var session = NativeHandle.Hold(_session);
         using var run = NativeHandle.Hold(options);
@@ -182,12 +190,16 @@ public sealed unsafe partial class InferenceSession
     {
         nint found = _inputs.Find(name);
         found = found != 0 ? found : _initializers.Find(name);
-        return found != 0 ? found : throw new OnnxRuntimeException(ErrorCode.InvalidArgument, $"Input name: '{name}' is not in the metadata");
+        return found != 0
+            ? found
+            : throw new OnnxRuntimeException(ErrorCode.InvalidArgument, $"Input name: '{name}' is not in the metadata");
     }
 
     private nint FindOutput(string name)
     {
         nint found = _outputs.Find(name);
-        return found != 0 ? found : throw new OnnxRuntimeException(ErrorCode.InvalidArgument, $"Output name: '{name}' is not in the metadata");
+        return found != 0
+            ? found
+            : throw new OnnxRuntimeException(ErrorCode.InvalidArgument, $"Output name: '{name}' is not in the metadata");
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.ML.OnnxRuntime.Native;
 namespace Microsoft.ML.OnnxRuntime;
 
 /// <summary>
-/// A loaded model. Any number of threads may run it at once. Disposing of it while runs are under way is safe: they finish, and the model is
-/// released with the last of them; runs that start later throw <see cref="ObjectDisposedException"/>.
+/// A loaded model. Any number of threads may run it at once. Disposing of it while runs are under way is safe: they finish, and the model
+/// is released with the last of them; runs that start later throw <see cref="ObjectDisposedException"/>.
 /// </summary>
 public sealed unsafe partial class InferenceSession : IDisposable
 {
@@ -48,10 +48,15 @@ public sealed unsafe partial class InferenceSession : IDisposable
         _session = session;
         try
         {
-            _inputs = new SessionNodes(session, OrtApi.SessionGetInputCount, OrtApi.SessionGetInputName, OrtApi.SessionGetInputTypeInfo);
-            _outputs = new SessionNodes(session, OrtApi.SessionGetOutputCount, OrtApi.SessionGetOutputName, OrtApi.SessionGetOutputTypeInfo);
+            _inputs = new SessionNodes(
+                session, OrtApi.SessionGetInputCount, OrtApi.SessionGetInputName, OrtApi.SessionGetInputTypeInfo);
+            _outputs = new SessionNodes(
+                session, OrtApi.SessionGetOutputCount, OrtApi.SessionGetOutputName, OrtApi.SessionGetOutputTypeInfo);
             _initializers = new SessionNodes(
-                session, OrtApi.SessionGetOverridableInitializerCount, OrtApi.SessionGetOverridableInitializerName, OrtApi.SessionGetOverridableInitializerTypeInfo);
+                session,
+                OrtApi.SessionGetOverridableInitializerCount,
+                OrtApi.SessionGetOverridableInitializerName,
+                OrtApi.SessionGetOverridableInitializerTypeInfo);
         }
         catch
         {

@@ -42,7 +42,7 @@ internal sealed unsafe class SessionNodes
 
     public IReadOnlyDictionary<string, NodeMetadata> Metadata { get; }
 
-    /// <summary>The zero-terminated name; 0 if there is no such node. Names taken from <see cref="Names"/> are found without hashing.</summary>
+    /// <summary>The zero-terminated name; 0 if there is no such node. Names from <see cref="Names"/> are found without hashing.</summary>
     public nint Find(string name)
     {
         const int compared = 8;

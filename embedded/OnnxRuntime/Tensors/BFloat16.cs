@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace Microsoft.ML.OnnxRuntime;
 
-/// <summary>A brain floating-point number: the upper half of a single-precision one. Compares as floating-point numbers do; <see cref="Equals(BFloat16)"/> holds NaN equal to NaN.</summary>
+/// <summary>
+/// A brain floating-point number: the upper half of a single-precision one. As in the official type, == tells the two zeros apart and a NaN
+/// from itself; <see cref="Equals(BFloat16)"/> does neither.
+/// </summary>
 public readonly struct BFloat16 : IComparable<BFloat16>, IEquatable<BFloat16>
 {
     /// <summary>The bits: 1 sign, 8 exponent, 7 fraction.</summary>
-#pragma warning disable CA1051, IDE1006 // the official struct shows its bits as a field of this name
     public readonly ushort value;
-#pragma warning restore CA1051, IDE1006
 
     /// <summary>A number of the given bits.</summary>
     public BFloat16(ushort v)
@@ -20,9 +21,9 @@ public readonly struct BFloat16 : IComparable<BFloat16>, IEquatable<BFloat16>
 
     public static explicit operator float(BFloat16 value) => value.ToFloat();
 
-    public static bool operator ==(BFloat16 left, BFloat16 right) => left.ToFloat() == right.ToFloat();
+    public static bool operator ==(BFloat16 left, BFloat16 right) => left.value == right.value && !IsNaN(left);
 
-    public static bool operator !=(BFloat16 left, BFloat16 right) => left.ToFloat() != right.ToFloat();
+    public static bool operator !=(BFloat16 left, BFloat16 right) => !(left == right);
 
     public static bool operator <(BFloat16 left, BFloat16 right) => left.ToFloat() < right.ToFloat();
 

@@ -2,7 +2,9 @@ using Microsoft.ML.OnnxRuntime.Native;
 
 namespace Microsoft.ML.OnnxRuntime.Tensors;
 
-/// <summary>The element types that .NET has a type for. Complex, float8 and packed 4-bit elements have none, as in the official binding.</summary>
+/// <summary>
+/// The element types that .NET has a type for. Complex, float8 and packed 4-bit elements have none, as in the official binding.
+/// </summary>
 internal static class ElementTypes
 {
     /// <summary>The .NET type of an element, or null.</summary>
@@ -60,6 +62,7 @@ internal static class ElementTypes
         int size = SizeOf(elementType);
         return size > 0
             ? size
-            : throw new OnnxRuntimeException(ErrorCode.InvalidArgument, $"Tensors of {elementType} have no elements of fixed size; strings have methods of their own.");
+            : throw new OnnxRuntimeException(
+                ErrorCode.InvalidArgument, $"Tensors of {elementType} have no elements of fixed size; strings have methods of their own.");
     }
 }

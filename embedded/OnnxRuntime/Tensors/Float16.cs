@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace Microsoft.ML.OnnxRuntime;
 
-/// <summary>An IEEE 754 half-precision number, as ONNX stores it. Compares as floating-point numbers do; <see cref="Equals(Float16)"/> holds NaN equal to NaN.</summary>
+/// <summary>
+/// An IEEE 754 half-precision number, as ONNX stores it. As in the official type, == tells the two zeros apart and a NaN from itself;
+/// <see cref="Equals(Float16)"/> does neither.
+/// </summary>
 public readonly struct Float16 : IComparable<Float16>, IEquatable<Float16>
 {
     /// <summary>The bits: 1 sign, 5 exponent, 10 fraction.</summary>
-#pragma warning disable CA1051, IDE1006 // the official struct shows its bits as a field of this name
     public readonly ushort value;
-#pragma warning restore CA1051, IDE1006
 
     /// <summary>A number of the given bits.</summary>
     public Float16(ushort v)
@@ -20,9 +21,9 @@ public readonly struct Float16 : IComparable<Float16>, IEquatable<Float16>
 
     public static explicit operator float(Float16 value) => value.ToFloat();
 
-    public static bool operator ==(Float16 left, Float16 right) => left.ToFloat() == right.ToFloat();
+    public static bool operator ==(Float16 left, Float16 right) => left.value == right.value && !IsNaN(left);
 
-    public static bool operator !=(Float16 left, Float16 right) => left.ToFloat() != right.ToFloat();
+    public static bool operator !=(Float16 left, Float16 right) => !(left == right);
 
     public static bool operator <(Float16 left, Float16 right) => left.ToFloat() < right.ToFloat();
 

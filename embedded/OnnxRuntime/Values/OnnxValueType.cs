@@ -1,7 +1,6 @@
 namespace Microsoft.ML.OnnxRuntime;
 
 /// <summary>What kind of thing an ONNX value is.</summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1707:Identifiers should not contain underscores", Justification = "official names")]
 public enum OnnxValueType
 {
     ONNX_TYPE_UNKNOWN = 0,

@@ -4,7 +4,6 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 namespace Microsoft.ML.OnnxRuntime;
 
 /// <summary>The element type and the shape of a tensor; in a model's types, an unknown dimension is -1.</summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "official API")]
 public readonly unsafe struct OrtTensorTypeAndShapeInfo
 {
     /// <summary>Reads <paramref name="info"/>, which stays with the caller.</summary>
@@ -35,6 +34,5 @@ public readonly unsafe struct OrtTensorTypeAndShapeInfo
 
     public int DimensionsCount => Shape.Length;
 
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "official API")]
     public long[] Shape { get; }
 }

@@ -22,7 +22,8 @@ public sealed unsafe partial class OrtValue
         long count = ShapeUtils.GetSizeForShape(shape);
         if (count > memory.Length)
         {
-            throw new OnnxRuntimeException(ErrorCode.InvalidArgument, $"The memory has {memory.Length} elements, fewer than the shape's {count}.");
+            throw new OnnxRuntimeException(
+                ErrorCode.InvalidArgument, $"The memory has {memory.Length} elements, fewer than the shape's {count}.");
         }
 
         MemoryHandle pin = memory.Pin();
@@ -40,16 +41,19 @@ public sealed unsafe partial class OrtValue
 
     /// <summary>A tensor over the start of a buffer that the caller keeps in place until the value is disposed of.</summary>
     /// <exception cref="OnnxRuntimeException">The buffer is smaller than the shape, or elements of that type have no fixed size.</exception>
-    public static OrtValue CreateTensorValueWithData(OrtMemoryInfo memInfo, TensorElementType elementType, long[] shape, nint dataBufferPtr, long bufferLengthInBytes)
+    public static OrtValue CreateTensorValueWithData(
+        OrtMemoryInfo memInfo, TensorElementType elementType, long[] shape, nint dataBufferPtr, long bufferLengthInBytes)
     {
         int size = ElementTypes.RequireSize(elementType);
         long required = checked(ShapeUtils.GetSizeForShape(shape) * size);
         if (required > bufferLengthInBytes)
         {
-            throw new OnnxRuntimeException(ErrorCode.InvalidArgument, $"The buffer has {bufferLengthInBytes} bytes, fewer than the shape's {required}.");
+            throw new OnnxRuntimeException(
+                ErrorCode.InvalidArgument, $"The buffer has {bufferLengthInBytes} bytes, fewer than the shape's {required}.");
         }
 
-        return new OrtValue(CreateOver(memInfo, elementType, shape, (void*)dataBufferPtr, (nuint)bufferLengthInBytes), OnnxValueType.ONNX_TYPE_TENSOR);
+        nint created = CreateOver(memInfo, elementType, shape, (void*)dataBufferPtr, (nuint)bufferLengthInBytes);
+        return new OrtValue(created, OnnxValueType.ONNX_TYPE_TENSOR);
     }
 
     /// <summary>A tensor over memory that it owns; its content is undefined.</summary>
@@ -88,7 +92,9 @@ public sealed unsafe partial class OrtValue
         }
     }
 
-    /// <summary>The tensor's elements, valid until the value is disposed of. <see cref="byte"/> reads elements of any type as they lie in memory.</summary>
+    /// <summary>
+    /// The tensor's elements, valid until the value is disposed of. <see cref="byte"/> reads elements of any type as they lie in memory.
+    /// </summary>
     /// <exception cref="OnnxRuntimeException">It is not a tensor of <typeparamref name="T"/>.</exception>
     public ReadOnlySpan<T> GetTensorDataAsSpan<T>()
         where T : unmanaged => GetTensorMutableDataAsSpan<T>();
@@ -127,7 +133,8 @@ public sealed unsafe partial class OrtValue
         nint created;
         fixed (long* dimensions = shape)
         {
-            OrtStatus.ThrowIfFailed(OrtApi.CreateTensorWithDataAsOrtValue(held.Pointer, data, bytes, dimensions, (nuint)shape.Length, elementType, &created));
+            OrtStatus.ThrowIfFailed(OrtApi.CreateTensorWithDataAsOrtValue(
+                held.Pointer, data, bytes, dimensions, (nuint)shape.Length, elementType, &created));
         }
 
         return created;

@@ -60,29 +60,18 @@ public static class OnnxModels
     /// y = x after <paramref name="rounds"/> multiplications by the unit matrix of <paramref name="width"/>; x and y are [batch x width].
     /// A run can be terminated between rounds. Time grows with rounds * batch * width^2.
     /// </summary>
-    public static byte[] Slow(long rounds, int width = 128)
-    {
-        var unit = new float[width * width];
-        for (var place = 0; place < width; place++)
-        {
-            unit[(place * width) + place] = 1;
-        }
+    public static byte[] Slow(long rounds, int width = 128) => SlowModel(rounds, width).Build();
 
-        var body = new GraphProto { Name = "round" };
-        body.Input.Add(OnnxModelBuilder.Tensor("i", DataType.Int64));
-        body.Input.Add(OnnxModelBuilder.Tensor("go", DataType.Bool));
-        body.Input.Add(OnnxModelBuilder.Tensor("state", DataType.Float, "batch", width));
-        body.Output.Add(OnnxModelBuilder.Tensor("go_on", DataType.Bool));
-        body.Output.Add(OnnxModelBuilder.Tensor("next", DataType.Float, "batch", width));
-        body.Node.Add(OnnxModelBuilder.Operator(string.Empty, "Identity", ["go"], ["go_on"]));
-        body.Node.Add(OnnxModelBuilder.Operator(string.Empty, "MatMul", ["state", "unit"], ["next"]));
-        return new OnnxModelBuilder("slow")
-            .Input("x", DataType.Float, "batch", width)
-            .Output("y", DataType.Float, "batch", width)
-            .Initializer("unit", unit, width, width)
-            .Initializer("rounds", [rounds])
-            .Node("Loop", ["rounds", string.Empty, "x"], ["y"], ("body", body))
-            .Build();
+    /// <summary>
+    /// As <see cref="Slow"/>, with a first output, started [batch x width] = x, computed before the slow one: who gives that output's memory
+    /// sees there that a run is under way.
+    /// </summary>
+    public static byte[] SlowAfterStart(long rounds, int width = 128)
+    {
+        OnnxModelBuilder builder = SlowModel(rounds, width).Output("started", DataType.Float, "batch", width);
+        builder.Model.Graph.Node.Insert(0, OnnxModelBuilder.Operator(string.Empty, "Identity", ["x"], ["started"]));
+        builder.Model.Graph.Node[1].Input[2] = "started";
+        return builder.Build();
     }
 
     /// <summary>place = the places of the elements of x that are not zero: INT64 [1 x n], n depending on the data. x is 32-bit floats [length].</summary>
@@ -122,4 +111,28 @@ public static class OnnxModels
         })
         .Node("ai.onnx.ml", "ZipMap", ["x"], ["maps"], ("classlabels_int64s", (long[])[0, 1]))
         .Build();
+
+    private static OnnxModelBuilder SlowModel(long rounds, int width)
+    {
+        var unit = new float[width * width];
+        for (var place = 0; place < width; place++)
+        {
+            unit[(place * width) + place] = 1;
+        }
+
+        var body = new GraphProto { Name = "round" };
+        body.Input.Add(OnnxModelBuilder.Tensor("i", DataType.Int64));
+        body.Input.Add(OnnxModelBuilder.Tensor("go", DataType.Bool));
+        body.Input.Add(OnnxModelBuilder.Tensor("state", DataType.Float, "batch", width));
+        body.Output.Add(OnnxModelBuilder.Tensor("go_on", DataType.Bool));
+        body.Output.Add(OnnxModelBuilder.Tensor("next", DataType.Float, "batch", width));
+        body.Node.Add(OnnxModelBuilder.Operator(string.Empty, "Identity", ["go"], ["go_on"]));
+        body.Node.Add(OnnxModelBuilder.Operator(string.Empty, "MatMul", ["state", "unit"], ["next"]));
+        return new OnnxModelBuilder("slow")
+            .Input("x", DataType.Float, "batch", width)
+            .Output("y", DataType.Float, "batch", width)
+            .Initializer("unit", unit, width, width)
+            .Initializer("rounds", [rounds])
+            .Node("Loop", ["rounds", string.Empty, "x"], ["y"], ("body", body));
+    }
 }
