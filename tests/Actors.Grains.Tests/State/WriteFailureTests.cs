@@ -23,7 +23,7 @@ public sealed class WriteFailureTests
         await host.Model("safe").RegisterAsync(Requests.Version('b'), default);
 
         switchable.Fails = true;
-        await Should.ThrowAsync<IOException>(() => host.Model("safe").MoveAliasAsync(new MoveAlias("live", 2, null), default));
+        await Should.ThrowAsync<OrleansException>(() => host.Model("safe").MoveAliasAsync(new MoveAlias("live", 2, null), default));
         switchable.Fails = false;
 
         var after = (await host.Model("safe").GetAsync(default)).ShouldNotBeNull();
@@ -31,7 +31,7 @@ public sealed class WriteFailureTests
         after.Revision.ShouldBe(2);
     }
 
-    private sealed class SwitchableStorage : IGrainStorage
+    private sealed class SwitchableStorage : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
     {
         private IGrainStorage _inner = null!;
 
@@ -42,6 +42,8 @@ public sealed class WriteFailureTests
             _inner = inner;
             return this;
         }
+
+        public void Participate(ISiloLifecycle observer) => (_inner as ILifecycleParticipant<ISiloLifecycle>)?.Participate(observer);
 
         public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
             _inner.ReadStateAsync(stateName, grainId, grainState);
