@@ -1,3 +1,4 @@
+using Actors.Dashboard;
 using Actors.Gateway;
 using Actors.Grains;
 using Actors.Silo.Samples;
@@ -30,6 +31,7 @@ public static class SiloHost
 
         var app = builder.Build();
         app.MapActorsGateway();
+        app.MapActorsDashboard();
         return app;
     }
 
