@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using Orleans.Runtime;
+using Orleans.Runtime.Hosting;
 using Orleans.Serialization.Configuration;
 using Orleans.Timers;
 
@@ -38,6 +39,7 @@ internal static class SiloServices
 
         services.AddSingleton<SiloLifecycle>();
         services.AddSingleton<ISiloLifecycle>(static provider => provider.GetRequiredService<SiloLifecycle>());
+        services.AddPersistentState();
         services.AddHostedService<SiloHostedService>();
     }
 }

@@ -1,0 +1,9 @@
+namespace Orleans.Storage;
+
+/// <summary>How a key is stored.</summary>
+internal enum AdoGrainKeyKind
+{
+    Guid,
+    Integer,
+    Text,
+}

@@ -1,0 +1,3 @@
+namespace Actors.Runtime.Tests.State;
+
+public interface IGuidStateGrain : IStateGrain, IGrainWithGuidKey;

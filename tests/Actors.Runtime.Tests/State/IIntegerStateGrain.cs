@@ -1,0 +1,3 @@
+namespace Actors.Runtime.Tests.State;
+
+public interface IIntegerStateGrain : IStateGrain, IGrainWithIntegerKey;
