@@ -9,34 +9,43 @@ namespace Actors.OnnxRuntime.Tests;
 public sealed class ElementTypeTests
 {
     [Fact]
-    public void Identity_Float_ReturnsItsInput() => RoundTrip<float>(DataType.Float, TensorElementType.Float, [float.MinValue, -0f, float.NaN, float.Epsilon]);
+    public void Identity_Float_ReturnsItsInput() =>
+        RoundTrip<float>(DataType.Float, TensorElementType.Float, [float.MinValue, -0f, float.NaN, float.Epsilon]);
 
     [Fact]
-    public void Identity_Double_ReturnsItsInput() => RoundTrip<double>(DataType.Double, TensorElementType.Double, [double.MaxValue, -0.0, double.NaN, double.Epsilon]);
+    public void Identity_Double_ReturnsItsInput() =>
+        RoundTrip<double>(DataType.Double, TensorElementType.Double, [double.MaxValue, -0.0, double.NaN, double.Epsilon]);
 
     [Fact]
     public void Identity_UInt8_ReturnsItsInput() => RoundTrip<byte>(DataType.Uint8, TensorElementType.UInt8, [0, 1, 128, byte.MaxValue]);
 
     [Fact]
-    public void Identity_Int8_ReturnsItsInput() => RoundTrip<sbyte>(DataType.Int8, TensorElementType.Int8, [sbyte.MinValue, -1, 0, sbyte.MaxValue]);
+    public void Identity_Int8_ReturnsItsInput() =>
+        RoundTrip<sbyte>(DataType.Int8, TensorElementType.Int8, [sbyte.MinValue, -1, 0, sbyte.MaxValue]);
 
     [Fact]
-    public void Identity_UInt16_ReturnsItsInput() => RoundTrip<ushort>(DataType.Uint16, TensorElementType.UInt16, [0, 1, 256, ushort.MaxValue]);
+    public void Identity_UInt16_ReturnsItsInput() =>
+        RoundTrip<ushort>(DataType.Uint16, TensorElementType.UInt16, [0, 1, 256, ushort.MaxValue]);
 
     [Fact]
-    public void Identity_Int16_ReturnsItsInput() => RoundTrip<short>(DataType.Int16, TensorElementType.Int16, [short.MinValue, -1, 0, short.MaxValue]);
+    public void Identity_Int16_ReturnsItsInput() =>
+        RoundTrip<short>(DataType.Int16, TensorElementType.Int16, [short.MinValue, -1, 0, short.MaxValue]);
 
     [Fact]
-    public void Identity_UInt32_ReturnsItsInput() => RoundTrip<uint>(DataType.Uint32, TensorElementType.UInt32, [0, 1, 65536, uint.MaxValue]);
+    public void Identity_UInt32_ReturnsItsInput() =>
+        RoundTrip<uint>(DataType.Uint32, TensorElementType.UInt32, [0, 1, 65536, uint.MaxValue]);
 
     [Fact]
-    public void Identity_Int32_ReturnsItsInput() => RoundTrip<int>(DataType.Int32, TensorElementType.Int32, [int.MinValue, -1, 0, int.MaxValue]);
+    public void Identity_Int32_ReturnsItsInput() =>
+        RoundTrip<int>(DataType.Int32, TensorElementType.Int32, [int.MinValue, -1, 0, int.MaxValue]);
 
     [Fact]
-    public void Identity_UInt64_ReturnsItsInput() => RoundTrip<ulong>(DataType.Uint64, TensorElementType.UInt64, [0, 1, 1UL << 53, ulong.MaxValue]);
+    public void Identity_UInt64_ReturnsItsInput() =>
+        RoundTrip<ulong>(DataType.Uint64, TensorElementType.UInt64, [0, 1, 1UL << 53, ulong.MaxValue]);
 
     [Fact]
-    public void Identity_Int64_ReturnsItsInput() => RoundTrip<long>(DataType.Int64, TensorElementType.Int64, [long.MinValue, -1, 0, long.MaxValue]);
+    public void Identity_Int64_ReturnsItsInput() =>
+        RoundTrip<long>(DataType.Int64, TensorElementType.Int64, [long.MinValue, -1, 0, long.MaxValue]);
 
     [Fact]
     public void Identity_Bool_ReturnsItsInput() => RoundTrip<bool>(DataType.Bool, TensorElementType.Bool, [true, false, false, true]);

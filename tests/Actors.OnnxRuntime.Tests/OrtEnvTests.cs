@@ -17,7 +17,8 @@ public sealed class OrtEnvTests
     {
         var options = new EnvironmentCreationOptions { logId = "second" };
 
-        Should.Throw<OnnxRuntimeException>(() => OrtEnv.CreateInstanceWithOptions(ref options)).Message.ShouldStartWith("[ErrorCode:RuntimeException] ");
+        Should.Throw<OnnxRuntimeException>(() => OrtEnv.CreateInstanceWithOptions(ref options))
+            .Message.ShouldStartWith("[ErrorCode:RuntimeException] ");
     }
 
     [Fact]

@@ -55,7 +55,8 @@ public sealed class OrtValueTests
 
     [Fact]
     public void CreateTensorValueFromMemory_NoSuchElement_Throws() =>
-        Should.Throw<OnnxRuntimeException>(() => OrtValue.CreateTensorValueFromMemory(new decimal[1], [1])).Message.ShouldStartWith("[ErrorCode:InvalidArgument] ");
+        Should.Throw<OnnxRuntimeException>(() => OrtValue.CreateTensorValueFromMemory(new decimal[1], [1]))
+            .Message.ShouldStartWith("[ErrorCode:InvalidArgument] ");
 
     [Fact]
     public void CreateTensorValueFromMemory_NegativeDimension_Throws() =>
@@ -117,7 +118,8 @@ public sealed class OrtValueTests
     {
         using var value = OrtValue.CreateTensorValueFromMemory(new float[2], [2]);
 
-        Should.Throw<OnnxRuntimeException>(() => _ = value.GetTensorDataAsSpan<int>().Length).Message.ShouldStartWith("[ErrorCode:InvalidArgument] ");
+        Should.Throw<OnnxRuntimeException>(() => _ = value.GetTensorDataAsSpan<int>().Length)
+            .Message.ShouldStartWith("[ErrorCode:InvalidArgument] ");
     }
 
     [Fact]
@@ -146,7 +148,8 @@ public sealed class OrtValueTests
         outputs[0].GetValueCount().ShouldBe(2);
         using OrtValue second = outputs[0].GetValue(1, OrtAllocator.DefaultInstance);
         second.GetTensorDataAsSpan<float>().ToArray().ShouldBe([2, 3]);
-        Should.Throw<OnnxRuntimeException>(() => outputs[0].GetTensorTypeAndShape()).Message.ShouldStartWith("[ErrorCode:InvalidArgument] ");
+        Should.Throw<OnnxRuntimeException>(() => outputs[0].GetTensorTypeAndShape())
+            .Message.ShouldStartWith("[ErrorCode:InvalidArgument] ");
         Should.Throw<OnnxRuntimeException>(() => _ = outputs[0].GetTensorMutableRawData().Length);
         Should.Throw<OnnxRuntimeException>(() => outputs[0].GetValue(2, OrtAllocator.DefaultInstance));
     }

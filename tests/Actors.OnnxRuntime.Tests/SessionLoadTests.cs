@@ -27,7 +27,8 @@ public sealed class SessionLoadTests
     {
         byte[] model = OnnxModels.Slow(rounds: 1);
 
-        Should.Throw<OnnxRuntimeException>(() => new InferenceSession(model[..(model.Length / 2)])).Message.ShouldStartWith("[ErrorCode:InvalidProtobuf] ");
+        Should.Throw<OnnxRuntimeException>(() => new InferenceSession(model[..(model.Length / 2)]))
+            .Message.ShouldStartWith("[ErrorCode:InvalidProtobuf] ");
     }
 
     [Fact]
@@ -124,7 +125,8 @@ public sealed class SessionLoadTests
     {
         using var options = new SessionOptions();
 
-        Should.Throw<OnnxRuntimeException>(() => options.AddSessionConfigEntry(new string('k', 5000), "1")).Message.ShouldStartWith("[ErrorCode:InvalidArgument] ");
+        Should.Throw<OnnxRuntimeException>(() => options.AddSessionConfigEntry(new string('k', 5000), "1"))
+            .Message.ShouldStartWith("[ErrorCode:InvalidArgument] ");
     }
 
     [Fact]

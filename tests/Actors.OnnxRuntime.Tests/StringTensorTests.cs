@@ -71,6 +71,7 @@ public sealed class StringTensorTests
     {
         using var value = OrtValue.CreateTensorWithEmptyStrings(OrtAllocator.DefaultInstance, [2]);
 
-        Should.Throw<OnnxRuntimeException>(() => _ = value.GetTensorMutableRawData().Length).Message.ShouldStartWith("[ErrorCode:InvalidArgument] ");
+        Should.Throw<OnnxRuntimeException>(() => _ = value.GetTensorMutableRawData().Length)
+            .Message.ShouldStartWith("[ErrorCode:InvalidArgument] ");
     }
 }

@@ -20,6 +20,12 @@ internal static unsafe partial class OrtLibrary
 
     private static nint Load()
     {
+        if (OperatingSystem.IsWindows())
+        {
+            // There the C API takes paths in UTF-16, and the official package restores.
+            throw new PlatformNotSupportedException("The embedded ONNX Runtime binding does not run on Windows; build with ACTORS_ONNXRUNTIME=official.");
+        }
+
         DisableTelemetry();
         foreach (string candidate in Candidates())
         {
@@ -40,8 +46,7 @@ internal static unsafe partial class OrtLibrary
 
     private static IEnumerable<string> Candidates()
     {
-        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-        string file = system switch { "win" => "onnxruntime.dll", "osx" => "libonnxruntime.dylib", _ => "libonnxruntime.so" };
+        (string system, string file) = OperatingSystem.IsMacOS() ? ("osx", "libonnxruntime.dylib") : ("linux", "libonnxruntime.so");
         string architecture = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x64";
         yield return Path.Combine(AppContext.BaseDirectory, "runtimes", $"{system}-{architecture}", "native", file);
         yield return Path.Combine(AppContext.BaseDirectory, file);
@@ -54,11 +59,7 @@ internal static unsafe partial class OrtLibrary
     private static void DisableTelemetry()
     {
         const string variable = "ORT_DISABLE_TELEMETRY";
-        if (OperatingSystem.IsWindows())
-        {
-            Environment.SetEnvironmentVariable(variable, "1");
-        }
-        else if (SetEnvironment(variable, "1", 1) != 0)
+        if (SetEnvironment(variable, "1", 1) != 0)
         {
             throw new InvalidOperationException($"Could not set {variable}; ONNX Runtime is not loaded without it.");
         }

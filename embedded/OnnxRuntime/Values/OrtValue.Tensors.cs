@@ -118,7 +118,7 @@ public sealed unsafe partial class OrtValue
     public Span<byte> GetTensorMutableRawData()
     {
         _ = Handle;
-        if (_elementCount < 0)
+        if (Volatile.Read(ref _elementCount) < 0)
         {
             Describe();
         }

@@ -80,7 +80,7 @@ public sealed partial class LifetimeTests
     public async Task Dispose_RacingManyRuns_NeverCrashes()
     {
         using var oneThread = new SessionOptions { IntraOpNumThreads = 1 };
-        for (var round = 0; round < 50; round++)
+        for (var round = 0; round < 20; round++)
         {
             var session = new InferenceSession(OnnxModels.Scale(2, width: 1), oneThread);
             using var options = new RunOptions();
