@@ -7,10 +7,12 @@ namespace Actors.Inference;
 /// Runs models for everybody in this process. Requests are checked against the version's signature, queue per version, and are run by a
 /// fixed number of threads: at once where one is free, else together with what has queued by the time one is.
 /// </summary>
-/// <remarks>Thread-safe. Awaiting callers are resumed where they awaited; no thread of the engine runs a grain's code.</remarks>
+/// <remarks>
+/// Thread-safe. A caller that awaits on a scheduler of its own, as a grain does, is resumed there. Any other is resumed on the worker
+/// thread that ran its batch, which saves a thread switch; it must not block there.
+/// </remarks>
 public sealed class InferenceEngine : IAsyncDisposable
 {
-    private const int MaxLoadRounds = 4;
     private readonly InferenceOptions _options;
     private readonly TimeProvider _time;
     private readonly IModelLoader _loader;
@@ -72,11 +74,12 @@ public sealed class InferenceEngine : IAsyncDisposable
 
     /// <summary>Loads the version if it is not loaded, and says whether it can serve. The load goes on where the caller stops waiting.</summary>
     /// <exception cref="OperationCanceledException">The caller stopped waiting.</exception>
-    public ValueTask<LoadOutcome> LoadAsync(EngineModel model, CancellationToken cancellationToken)
+    public async ValueTask<LoadOutcome> LoadAsync(EngineModel model, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
-        Task<LoadOutcome> load = _sessions.LoadAsync(model);
-        return new ValueTask<LoadOutcome>(load.IsCompleted ? load : load.WaitAsync(cancellationToken));
+        (Servable? servable, LoadOutcome outcome) = await _sessions.AcquireAsync(model, cancellationToken);
+        servable?.Release();
+        return outcome;
     }
 
     /// <summary>Takes the version out of memory, after the requests that use it. It is loaded again when it is asked for again.</summary>
@@ -116,38 +119,26 @@ public sealed class InferenceEngine : IAsyncDisposable
     private async ValueTask<EngineReply> LoadAndSubmitAsync(
         EngineModel model, ReadOnlyMemory<Tensor> inputs, string[]? outputNames, CancellationToken cancellationToken)
     {
-        for (int round = 0; round < MaxLoadRounds; round++)
+        if (Interlocked.Increment(ref _loadWaiters) > _options.MaxLoadWaiters)
         {
-            LoadOutcome? outcome = await WaitForLoadAsync(model, cancellationToken);
-            if (outcome is null)
-            {
-                return EngineReply.Refused(EngineOutcome.Overloaded, "Too many requests wait for models to be loaded.");
-            }
-
-            if (!outcome.Loaded)
-            {
-                return EngineReply.Refused(EngineOutcome.Unavailable, outcome.Detail ?? "The version could not be loaded.");
-            }
-
-            if (_sessions.TryAcquire(model, out Servable? servable))
-            {
-                return await Submit(servable, inputs.Span, outputNames, cancellationToken);
-            }
+            Interlocked.Decrement(ref _loadWaiters);
+            return EngineReply.Refused(EngineOutcome.Overloaded, "Too many requests wait for models to be loaded.");
         }
 
-        return EngineReply.Refused(EngineOutcome.Unavailable, "The version is unloaded as fast as it is loaded: the session budget is too small.");
-    }
-
-    private async ValueTask<LoadOutcome?> WaitForLoadAsync(EngineModel model, CancellationToken cancellationToken)
-    {
+        Servable? servable;
+        LoadOutcome outcome;
         try
         {
-            return Interlocked.Increment(ref _loadWaiters) > _options.MaxLoadWaiters ? null : await LoadAsync(model, cancellationToken);
+            (servable, outcome) = await _sessions.AcquireAsync(model, cancellationToken);
         }
         finally
         {
             Interlocked.Decrement(ref _loadWaiters);
         }
+
+        return servable is null
+            ? EngineReply.Refused(EngineOutcome.Unavailable, outcome.Detail ?? "The version could not be loaded.")
+            : await Submit(servable, inputs.Span, outputNames, cancellationToken);
     }
 
     private ValueTask<EngineReply> Submit(

@@ -10,5 +10,11 @@ internal sealed class LoadAttempt
     /// <summary>When it failed, as a timestamp of the engine's clock; null while it runs.</summary>
     public long? FailedAt { get; set; }
 
+    /// <summary>Requests that wait for it, each of which gets a reference with the loaded version, so that it cannot be unloaded under them.</summary>
+    public int Waiters { get; set; }
+
+    /// <summary>What was loaded; null while it runs and where it failed.</summary>
+    public Servable? Servable { get; set; }
+
     public void Complete(LoadOutcome outcome) => _source.TrySetResult(outcome);
 }

@@ -5,6 +5,7 @@ namespace Actors.Inference;
 /// <summary>Loads model files with ONNX Runtime.</summary>
 internal sealed class OnnxModelLoader : IModelLoader
 {
+    private const int MaxReason = 2000;
     private readonly InferenceOptions _options;
 
     public OnnxModelLoader(InferenceOptions options)
@@ -72,7 +73,8 @@ internal sealed class OnnxModelLoader : IModelLoader
         }
         catch (OnnxRuntimeException failure)
         {
-            throw new ModelLoadException("ONNX Runtime refuses the model: " + failure.Message.Replace(path, "the file", StringComparison.Ordinal), failure);
+            string reason = failure.Message.Replace(path, "the file", StringComparison.Ordinal);
+            throw new ModelLoadException("ONNX Runtime refuses the model: " + (reason.Length > MaxReason ? reason[..MaxReason] + "..." : reason), failure);
         }
     }
 }

@@ -70,10 +70,13 @@ internal sealed class Servable : FairShareMember
         return false;
     }
 
-    /// <summary>Gives references back.</summary>
-    public void Release(int references = 1)
+    /// <summary>Takes references for others. Called before the servable can be found, when nobody can have given up the last one.</summary>
+    public void Retain(int references) => Interlocked.Add(ref _references, references);
+
+    /// <summary>Gives a reference back.</summary>
+    public void Release()
     {
-        switch (Interlocked.Add(ref _references, -references))
+        switch (Interlocked.Decrement(ref _references))
         {
             case 0:
                 _unused(this);

@@ -47,34 +47,47 @@ internal sealed partial class SessionCache : IAsyncDisposable
     public bool TryAcquire(EngineModel model, [NotNullWhen(true)] out Servable? servable) =>
         _loaded.TryGetValue(model, out servable) && servable.TryAcquire();
 
-    /// <summary>Loads the version if it is not loaded. A failure is remembered for a moment, then the next caller tries again.</summary>
-    public Task<LoadOutcome> LoadAsync(EngineModel model)
+    /// <summary>
+    /// Takes a reference to the version, loading it first where it is not loaded; null with the reason where it cannot be loaded. A failure
+    /// is remembered for a moment, then the next caller tries again.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The caller stopped waiting. The load goes on.</exception>
+    public async ValueTask<(Servable? Servable, LoadOutcome Outcome)> AcquireAsync(EngineModel model, CancellationToken cancellationToken)
     {
         LoadAttempt attempt;
+        bool starts;
         lock (_gate)
         {
-            if (_loaded.ContainsKey(model))
+            // Nothing is unloaded while the lock is held.
+            if (TryAcquire(model, out Servable? loaded))
             {
-                return Task.FromResult(LoadOutcome.Success);
+                return (loaded, LoadOutcome.Success);
             }
 
             if (_stopping)
             {
-                return Task.FromResult(LoadOutcome.Failure("The engine is stopping."));
+                return (null, LoadOutcome.Failure("The engine is stopping."));
             }
 
-            if (_attempts.TryGetValue(model, out LoadAttempt? known) && !IsOver(known))
-            {
-                return known.Task;
-            }
-
-            ForgetOldAttempts();
-            attempt = new LoadAttempt();
-            _attempts[model] = attempt;
+            (attempt, starts) = Join(model);
+            attempt.Waiters++;
         }
 
-        _ = RunAttemptAsync(model, attempt);
-        return attempt.Task;
+        if (starts)
+        {
+            _ = RunAttemptAsync(model, attempt);
+        }
+
+        try
+        {
+            LoadOutcome outcome = await attempt.Task.WaitAsync(cancellationToken);
+            return (attempt.Servable, outcome);
+        }
+        catch (OperationCanceledException)
+        {
+            Leave(attempt);
+            throw;
+        }
     }
 
     /// <summary>Takes the version out; completes when its memory is free, which is after the requests that use it.</summary>
@@ -135,7 +148,7 @@ internal sealed partial class SessionCache : IAsyncDisposable
             using ModelFileLease? lease = await _files.OpenAsync(model.Artifact, _lifetime.Token);
             outcome = lease is null
                 ? LoadOutcome.Failure("The model's file is not in the artifact store.")
-                : await LoadFileAsync(model, lease.Path);
+                : await LoadFileAsync(model, lease.Path, attempt);
         }
         catch (OperationCanceledException) when (_lifetime.IsCancellationRequested)
         {
@@ -149,13 +162,9 @@ internal sealed partial class SessionCache : IAsyncDisposable
         }
 
         _instruments.CountLoad(new ServableTags(model), outcome.Loaded);
-        lock (_gate)
+        if (!outcome.Loaded)
         {
-            if (outcome.Loaded)
-            {
-                _attempts.Remove(model);
-            }
-            else
+            lock (_gate)
             {
                 attempt.FailedAt = _time.GetTimestamp();
             }
@@ -164,7 +173,33 @@ internal sealed partial class SessionCache : IAsyncDisposable
         attempt.Complete(outcome);
     }
 
-    private async Task<LoadOutcome> LoadFileAsync(EngineModel model, string path)
+    /// <summary>The attempt to wait for, and whether the caller is the one to run it.</summary>
+    private (LoadAttempt Attempt, bool Starts) Join(EngineModel model)
+    {
+        if (_attempts.TryGetValue(model, out LoadAttempt? known) && !IsOver(known))
+        {
+            return (known, false);
+        }
+
+        ForgetOldAttempts();
+        LoadAttempt attempt = new();
+        _attempts[model] = attempt;
+        return (attempt, true);
+    }
+
+    private void Leave(LoadAttempt attempt)
+    {
+        Servable? loaded;
+        lock (_gate)
+        {
+            loaded = attempt.Servable;
+            attempt.Waiters--;
+        }
+
+        loaded?.Release();
+    }
+
+    private async Task<LoadOutcome> LoadFileAsync(EngineModel model, string path, LoadAttempt attempt)
     {
         long bytes = checked((2 * new FileInfo(path).Length) + _options.SessionOverheadBytes);
         if (bytes > _options.SessionBytesBudget)
@@ -173,29 +208,32 @@ internal sealed partial class SessionCache : IAsyncDisposable
                 $"The model takes about {bytes} bytes of memory; the budget for all sessions is {_options.SessionBytesBudget}."));
         }
 
-        MakeRoom(bytes, null);
+        MakeRoom(bytes);
         long started = _time.GetTimestamp();
         IModelRunner runner = await _thread.RunAsync(() => _loader.Load(path), _lifetime.Token);
         Servable servable = new(model, runner, bytes, Dispose, OnIdle) { LastUsed = _time.GetTimestamp() };
         lock (_gate)
         {
+            _attempts.Remove(model);
+            attempt.Servable = servable;
+            servable.Retain(attempt.Waiters);
             _loaded[model] = servable;
             Interlocked.Add(ref _bytes, bytes);
         }
 
-        MakeRoom(0, servable);
+        MakeRoom(0);
         TimeSpan took = _time.GetElapsedTime(started);
         LogLoaded(model.Label, model.Version, bytes, took);
         return LoadOutcome.Success;
     }
 
     /// <summary>Unloads idle versions until so many bytes more fit, or until only those in use are left.</summary>
-    private void MakeRoom(long bytes, Servable? keep)
+    private void MakeRoom(long bytes)
     {
         lock (_gate)
         {
             long excess = _bytes + bytes - _options.SessionBytesBudget;
-            foreach (Servable servable in LeastRecentlyUsed.Choose(_loaded.Values.Where(loaded => loaded != keep), excess))
+            foreach (Servable servable in LeastRecentlyUsed.Choose(_loaded.Values, excess))
             {
                 if (servable.TryRetire())
                 {
@@ -214,7 +252,7 @@ internal sealed partial class SessionCache : IAsyncDisposable
         // All sessions may be in use when one more is needed: then the budget is passed until the first of them rests.
         if (_overBudget)
         {
-            MakeRoom(0, null);
+            MakeRoom(0);
         }
     }
 

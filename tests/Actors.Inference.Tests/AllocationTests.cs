@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+
+namespace Actors.Inference.Tests;
+
+/// <summary>Holds the allocation budget of the prediction path.</summary>
+[Collection(MeasuredAlone.Name)]
+public sealed class AllocationTests
+{
+    private const int Requests = 4000;
+
+    /// <summary>Bytes per request: the reply is 136 of them (outputs, a shape, the lease), the native values' handles most of the rest.</summary>
+    private const int Budget = 400;
+
+    /// <summary>What a row more may cost: nothing, but for noise in the process-wide counter.</summary>
+    private const int RowNoise = 4;
+
+    [Fact]
+    public async Task InferAsync_OneRow_StaysWithinTheBudget() => (await BytesPerRequestAsync(rows: 1)).ShouldBeLessThanOrEqualTo(Budget);
+
+    [Fact]
+    public async Task InferAsync_MoreRows_AllocateNoMore()
+    {
+        long one = await BytesPerRequestAsync(rows: 1);
+        long many = await BytesPerRequestAsync(rows: 64);
+
+        (many - one).ShouldBeLessThan(64 * RowNoise);
+    }
+
+    [Fact]
+    public async Task InferAsync_AfterWarmUp_ReusesOutputMemory()
+    {
+        Sample sample = Sample.Read("tumour-logistic");
+        await using InferenceEngine engine = Engines.Real(options => options.WorkerThreads = 1);
+        Tensor[] inputs = [sample.Input(0, 1)];
+        byte[] first;
+        using (EngineReply reply = await engine.InferAsync(sample.Model, inputs, null, default))
+        {
+            first = Array(reply);
+        }
+
+        using EngineReply second = await engine.InferAsync(sample.Model, inputs, null, default);
+        using EngineReply third = await engine.InferAsync(sample.Model, inputs, null, default);
+
+        Array(second).ShouldBeSameAs(first);
+        Array(third).ShouldNotBeSameAs(first);
+    }
+
+    private static byte[] Array(EngineReply reply)
+    {
+        MemoryMarshal.TryGetArray(reply.Outputs[0].Content, out ArraySegment<byte> segment).ShouldBeTrue();
+        return segment.Array!;
+    }
+
+    /// <summary>The least of several rounds: the first ones warm up, and the runtime allocates now and then.</summary>
+    private static async Task<long> BytesPerRequestAsync(int rows)
+    {
+        Sample sample = Sample.Read("tumour-logistic");
+        await using InferenceEngine engine = Engines.Real();
+        Tensor[] inputs = [sample.Input(0, rows)];
+        long least = long.MaxValue;
+        for (int round = 0; round < 6; round++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int i = 0; i < Requests; i++)
+            {
+                (await engine.InferAsync(sample.Model, inputs, null, default).ConfigureAwait(false)).Dispose();
+            }
+
+            least = Math.Min(least, (GC.GetTotalAllocatedBytes(precise: true) - before) / Requests);
+        }
+
+        return least;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
+namespace Actors.Inference.Tests;
+
+public sealed class InferenceInstrumentsTests : IDisposable
+{
+    private readonly FakeModels _models = new();
+    private readonly ConcurrentQueue<string> _seen = new();
+
+    public void Dispose() => _models.Dispose();
+
+    [Fact]
+    public async Task InferAsync_Outcomes_AreMeasuredByModelAndVersion()
+    {
+        string name = "metrics" + Guid.NewGuid().ToString("N");
+        using MeterListener listener = Listen("test/" + name);
+        FakeLoader loader = new();
+        await using InferenceEngine engine = Engines.Create(loader);
+        EngineModel model = _models.Model(name, version: 3);
+
+        (await engine.InferAsync(model, new[] { Tensors.X(1, 5) }, null, default)).Dispose();
+        (await engine.InferAsync(model, new[] { Tensors.X(FakeRunner.Poison) }, null, default)).Dispose();
+        (await engine.InferAsync(model, Array.Empty<Tensor>(), null, default)).Dispose();
+
+        string tags = $"model=test/{name} version=3";
+        _seen.ShouldContain($"actors.inference.requests 1 {tags} outcome=done");
+        _seen.ShouldContain($"actors.inference.requests 1 {tags} outcome=model_failed");
+        _seen.ShouldContain($"actors.inference.requests 1 {tags} outcome=invalid_input");
+        _seen.ShouldContain($"actors.inference.rows 5 {tags}");
+        _seen.ShouldContain($"actors.inference.batch.rows 5 {tags}");
+        _seen.ShouldContain($"actors.inference.loads 1 {tags} result=loaded");
+        _seen.ShouldContain(line => line.StartsWith("actors.inference.queue.duration ", StringComparison.Ordinal));
+        _seen.ShouldContain(line => line.StartsWith("actors.inference.run.duration ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Instruments_All_HaveUnitAndDescription()
+    {
+        List<Instrument> instruments = [];
+        using MeterListener listener = new()
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (instrument.Meter.Name == "Actors.Inference")
+                {
+                    instruments.Add(instrument);
+                }
+            },
+        };
+        listener.Start();
+        await using InferenceEngine engine = Engines.Create(new FakeLoader());
+
+        instruments.Count.ShouldBeGreaterThanOrEqualTo(11);
+        instruments.ShouldAllBe(instrument => instrument.Unit != null && instrument.Description != null);
+    }
+
+    private MeterListener Listen(string model)
+    {
+        MeterListener listener = new()
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == "Actors.Inference" && !instrument.IsObservable)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Keep(instrument, value, tags, model));
+        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Keep(instrument, value, tags, model));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Keep(instrument, value, tags, model));
+        listener.Start();
+        return listener;
+    }
+
+    private void Keep<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, string model)
+    {
+        string[] texts = Array.ConvertAll(tags.ToArray(), tag => $"{tag.Key}={tag.Value}");
+        if (texts.Contains("model=" + model))
+        {
+            _seen.Enqueue(FormattableString.Invariant($"{instrument.Name} {value} {string.Join(' ', texts)}"));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Actors.Inference.Tests;
+
+/// <summary>Loads real models, and in the place of one file a fake that holds a worker.</summary>
+internal sealed class BlockingLoader(IModelLoader real, string blocker) : IModelLoader
+{
+    public FakeRunner Blocker { get; } = new();
+
+    public IModelRunner Load(string path) =>
+        Path.GetFileName(path).StartsWith(blocker, StringComparison.Ordinal) ? Blocker : real.Load(path);
+
+    public InspectionResult Inspect(string path) => real.Inspect(path);
+}
