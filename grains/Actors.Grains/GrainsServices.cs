@@ -7,6 +7,9 @@ namespace Actors.Grains;
 /// <summary>What the grains of a silo need of its service container.</summary>
 public static class GrainsServices
 {
+    /// <summary>The section of the configuration with the engine's sizes.</summary>
+    private const string InferenceSection = "Inference";
+
     /// <summary>Adds the inference engine and the routing snapshots. The host adds an artifact store, and this after Orleans.</summary>
     public static IServiceCollection AddActorsGrains(this IServiceCollection services)
     {
@@ -14,7 +17,7 @@ public static class GrainsServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IModelFileSource, StoredModelFiles>();
         services.TryAddSingleton<RouteTable>();
-        services.AddInferenceEngine();
+        services.AddInferenceEngine().BindConfiguration(InferenceSection);
         services.AddHostedService<RouteRefresher>();
         return services;
     }
