@@ -22,33 +22,56 @@ internal static class InferenceRoutes
         "repository/{**rest}", "systemsharedmemory/{**rest}", "cudasharedmemory/{**rest}",
     ];
 
+    private static readonly int[] InferProblems = [400, 404, 413, 415, 422, 500, 501, 503, 504];
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var services = endpoints.ServiceProvider;
-        var server = services.GetRequiredService<ServerEndpoints>();
-        var model = services.GetRequiredService<ModelEndpoints>();
-        var infer = services.GetRequiredService<InferEndpoint>();
-        var maxBytes = services.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxInferenceBytes;
+        var server = endpoints.ServiceProvider.GetRequiredService<ServerEndpoints>();
         var group = endpoints.MapGroup("/v2").WithTags("Open Inference Protocol v2");
-
-        _ = group.MapGet("", server.DescribeAsync).Describe("ServerMetadata", "The server's name, version and protocol extensions");
-        _ = group.MapGet("health/live", ServerEndpoints.LiveAsync).Describe("ServerLive", "Whether the server lives");
-        _ = group.MapGet("health/ready", server.ReadyAsync).Describe("ServerReady", "Whether the server takes requests");
-        foreach (var path in (string[])["models/{model}", "models/{model}/versions/{version}"])
-        {
-            var versioned = path.Contains("version", StringComparison.Ordinal) ? "Version" : "";
-            _ = group.MapGet(path, model.DescribeAsync)
-                .Describe($"Model{versioned}Metadata", "A model's inputs and outputs", notFound: true);
-            _ = group.MapGet(path + "/ready", model.ReadyAsync)
-                .Describe($"Model{versioned}Ready", "Whether a model can serve; loads it if need be", notFound: true);
-            _ = group.MapPost(path + "/infer", infer.HandleAsync)
-                .WithMetadata(new RequestSizeLimitAttribute(maxBytes))
-                .Describe($"Model{versioned}Infer", "Run a prediction", notFound: true);
-        }
-
+        MapServer(group, server);
+        MapModel(group, "models/{model}", "Model", ["model"]);
+        MapModel(group, "models/{model}/versions/{version}", "ModelVersion", ["model", "version"]);
         foreach (var path in NotOffered)
         {
             _ = group.Map(path, server.NotOfferedAsync).ExcludeFromDescription();
         }
     }
+
+    private static void MapServer(RouteGroupBuilder group, ServerEndpoints server)
+    {
+        Get(group, "", server.DescribeAsync, new Operation(
+            "ServerMetadata", "The server's name, version and protocol extensions", """{"name":"actors","version":"0.1.0","extensions":[]}""", []));
+        Get(group, "health/live", ServerEndpoints.LiveAsync, new Operation("ServerLive", "Whether the server lives", """{"live":true}""", []));
+        Get(group, "health/ready", server.ReadyAsync, new Operation(
+            "ServerReady", "Whether the server takes requests", """{"ready":true}""", [], Problems: 503));
+    }
+
+    private static void MapModel(RouteGroupBuilder group, string path, string id, string[] parameters)
+    {
+        IEndpointRouteBuilder endpoints = group;
+        var services = endpoints.ServiceProvider;
+        var model = services.GetRequiredService<ModelEndpoints>();
+        Get(group, path, model.DescribeAsync, new Operation(
+            id + "Metadata",
+            "A model's inputs and outputs",
+            """{"name":"digits","versions":["1"],"platform":"onnx_onnxv1","inputs":[{"name":"input","datatype":"FP32","shape":[-1,64]}],"outputs":[{"name":"probabilities","datatype":"FP32","shape":[-1,10]}]}""",
+            parameters,
+            Problems: [400, 404]));
+        Get(group, path + "/ready", model.ReadyAsync, new Operation(
+            id + "Ready", "Whether a model can serve; loads it if need be", """{"name":"digits","ready":true}""", parameters, Problems: [400, 404, 503]));
+
+        RequestDelegate infer = services.GetRequiredService<InferEndpoint>().HandleAsync;
+        group.MapPost(path + "/infer", infer)
+            .WithMetadata(new RequestSizeLimitAttribute(services.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxInferenceBytes))
+            .Describe(infer, new Operation(
+                id + "Infer",
+                "Run a prediction",
+                """{"model_name":"sum","model_version":"1","id":"7","outputs":[{"name":"total","shape":[2,1],"datatype":"FP32","data":[3,7]}]}""",
+                parameters,
+                """{"id":"7","inputs":[{"name":"x","shape":[2,2],"datatype":"FP32","data":[[1,2],[3,4]]}],"outputs":[{"name":"total"}]}""",
+                InferProblems));
+    }
+
+    private static void Get(RouteGroupBuilder group, string path, RequestDelegate handler, Operation operation) =>
+        group.MapGet(path, handler).Describe(handler, operation);
 }

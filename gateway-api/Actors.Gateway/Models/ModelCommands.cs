@@ -15,7 +15,7 @@ internal sealed partial class ModelCommands(IGrainFactory grains, ITenantResolve
     {
         var version = target.Version
             ?? throw new ProblemException(ProblemKinds.InvalidRequest, "version is missing; the body must be like {\"version\":2}.");
-        var model = await ChangeAsync(context, name, (grain, revision) =>
+        var model = await ChangeAsync(context, name, $"alias '{Shorten(alias)}' to version {version}", (grain, revision) =>
             grain.MoveAliasAsync(new MoveAlias(alias, version, revision), context.RequestAborted));
         LogAliasMoved(context.TraceIdentifier, model.Key, alias, version, model.Revision);
         return TypedResults.Ok(model.ToDetail());
@@ -24,7 +24,7 @@ internal sealed partial class ModelCommands(IGrainFactory grains, ITenantResolve
     /// <summary>Removes an alias.</summary>
     public async Task<NoContent> RemoveAliasAsync(HttpContext context, string name, string alias)
     {
-        var model = await ChangeAsync(context, name, (grain, revision) =>
+        var model = await ChangeAsync(context, name, $"alias '{Shorten(alias)}'", (grain, revision) =>
             grain.MoveAliasAsync(new MoveAlias(alias, Version: null, revision), context.RequestAborted));
         LogAliasRemoved(context.TraceIdentifier, model.Key, alias, model.Revision);
         return TypedResults.NoContent();
@@ -34,12 +34,12 @@ internal sealed partial class ModelCommands(IGrainFactory grains, ITenantResolve
     public async Task<Ok<VersionDetail>> ArchiveAsync(HttpContext context, string name, string version)
     {
         var number = ModelQueries.ReadVersion(name, version);
-        var model = await ChangeAsync(context, name, (grain, revision) => grain.ArchiveAsync(number, revision, context.RequestAborted));
+        var model = await ChangeAsync(context, name, $"version {number}", (grain, revision) => grain.ArchiveAsync(number, revision, context.RequestAborted));
         LogArchived(context.TraceIdentifier, model.Key, number, model.Revision);
         return TypedResults.Ok(model.Versions.Single(candidate => candidate.Version == number).ToDetail());
     }
 
-    private async Task<ModelView> ChangeAsync(HttpContext context, string name, Func<IModelGrain, long?, Task<ModelChange>> change)
+    private async Task<ModelView> ChangeAsync(HttpContext context, string name, string what, Func<IModelGrain, long?, Task<ModelChange>> change)
     {
         ModelQueries.CheckName(name);
         var grain = grains.GetGrain<IModelGrain>(new ModelKey(tenants.Resolve(context), name).ToString());
@@ -50,9 +50,11 @@ internal sealed partial class ModelCommands(IGrainFactory grains, ITenantResolve
         }
 
         return ProblemKinds.Of(answer.Outcome) is { } kind
-            ? throw new ProblemException(kind, answer.Detail ?? kind.Title + ".")
+            ? throw new ProblemException(kind, $"Model '{name}', {what}: {answer.Detail ?? kind.Title + "."}")
             : answer.Model!;
     }
+
+    private static string Shorten(string text) => Inference.Refusal.Shorten(text);
 
     [LoggerMessage(10, LogLevel.Information, "Request {RequestId}: {Model} alias {Alias} points at version {Version}, revision {Revision}")]
     private partial void LogAliasMoved(string requestId, string model, string alias, int version, long revision);

@@ -1,3 +1,4 @@
+using Actors.Gateway.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -23,7 +24,7 @@ internal static class ModelRoutes
         MapCommands(group, services.GetRequiredService<ModelCommands>());
 
         var registration = services.GetRequiredService<ModelRegistration>();
-        _ = group.MapPost("{name}/versions", (HttpContext context, string name) => registration.RegisterAsync(context, name))
+        group.MapPost("{name}/versions", (HttpContext context, string name) => registration.RegisterAsync(context, name))
             .WithMetadata(new RequestSizeLimitAttribute(checked(maxUpload + MaxCommandBytes)))
             .WithName("RegisterVersion")
             .WithSummary("Register a version")
@@ -33,7 +34,8 @@ internal static class ModelRoutes
                 + "The first version of a model becomes live. Query: fileName, and any number of tag=key:value.")
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .DescribeUpload();
     }
 
     private static void MapQueries(RouteGroupBuilder group, ModelQueries queries)

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Actors.Gateway.Health;
+using Actors.Gateway.Tests.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Actors.Gateway.Tests.Http;
+
+[Collection(GatewayCollection.Name)]
+public sealed partial class OperationsTests(GatewayHost host)
+{
+    [Fact]
+    public async Task Metrics_AreWellFormed_AndCountRequests()
+    {
+        const string Series = "actors_gateway_request_duration_seconds_count{route=\"/v2/models/{model}/infer\",status=\"400\"}";
+        var before = (await ScrapeAsync()).Samples.GetValueOrDefault(Series);
+        var (response, _) = await host.InferAsync("scale", "{");
+        response.Dispose();
+        var after = await ScrapeAsync();
+
+        after.Samples[Series].ShouldBe(before + 1);
+        after.Samples["actors_gateway_refusals_total{reason=\"invalid-request\"}"].ShouldBeGreaterThan(0);
+        after.Samples["actors_gateway_requests_active"].ShouldBeGreaterThanOrEqualTo(1);
+        after.Types.Keys.ShouldContain(name => name.StartsWith("dotnet_", StringComparison.Ordinal));
+        after.Types.Keys.ShouldContain(name => name.StartsWith("kestrel_", StringComparison.Ordinal));
+        after.Types.Keys.ShouldContain(name => name.StartsWith("http_server_", StringComparison.Ordinal));
+        after.Types.Keys.ShouldContain(name => name.StartsWith("actors_inference_", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Health_FollowsReadiness()
+    {
+        var readiness = host.Services.GetRequiredService<IReadiness>();
+        (await StatusAsync("/healthz")).ShouldBe(200);
+        (await StatusAsync("/readyz")).ShouldBe(200);
+        readiness.MarkNotReady("The database is away.");
+        try
+        {
+            (await StatusAsync("/healthz")).ShouldBe(200);
+            (await StatusAsync("/readyz")).ShouldBe(503);
+            using var response = await host.Client.GetAsync(new Uri("/v2/health/ready", UriKind.Relative));
+            (await response.Content.ReadAsStringAsync()).ShouldBe("""{"ready":false,"error":"The database is away."}""");
+        }
+        finally
+        {
+            readiness.MarkReady();
+        }
+    }
+
+    [Fact]
+    public async Task OpenApi_DescribesEveryAddress()
+    {
+        using var document = JsonDocument.Parse(await host.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
+        document.RootElement.GetProperty("openapi").GetString().ShouldStartWith("3.1");
+        var paths = document.RootElement.GetProperty("paths");
+        paths.EnumerateObject().Select(path => path.Name).ShouldBe(
+            [
+                "/v2", "/v2/health/live", "/v2/health/ready", "/v2/models/{model}", "/v2/models/{model}/ready", "/v2/models/{model}/infer",
+                "/v2/models/{model}/versions/{version}", "/v2/models/{model}/versions/{version}/ready", "/v2/models/{model}/versions/{version}/infer",
+                "/api/v1/models", "/api/v1/models/{name}", "/api/v1/models/{name}/versions", "/api/v1/models/{name}/versions/{version}",
+                "/api/v1/models/{name}/versions/{version}/artifact", "/api/v1/models/{name}/aliases/{alias}",
+                "/api/v1/models/{name}/versions/{version}/archive", "/healthz", "/readyz", "/metrics",
+            ],
+            ignoreOrder: true);
+        foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Where(member => member.Name != "parameters")))
+        {
+            operation.Value.GetProperty("summary").GetString().ShouldNotBeNullOrEmpty();
+            operation.Value.GetProperty("responses").EnumerateObject().ShouldNotBeEmpty();
+        }
+
+        var infer = paths.GetProperty("/v2/models/{model}/infer").GetProperty("post");
+        infer.GetProperty("requestBody").GetProperty("content").TryGetProperty("application/json", out _).ShouldBeTrue();
+        infer.GetProperty("responses").EnumerateObject().Select(response => response.Name).ShouldContain("400");
+        var upload = paths.GetProperty("/api/v1/models/{name}/versions").GetProperty("post");
+        upload.GetProperty("requestBody").GetProperty("content").TryGetProperty("application/octet-stream", out _).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/docs/index.html")]
+    public async Task Pages_LoadNothingFromElsewhere(string path)
+    {
+        using var response = await host.Client.GetAsync(new Uri(path, UriKind.Relative));
+        response.EnsureSuccessStatusCode();
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldNotContain("http");
+        var page = await response.Content.ReadAsStringAsync();
+        foreach (Match source in Source().Matches(page))
+        {
+            source.Groups["url"].Value.ShouldNotContain("//");
+            using var part = await host.Client.GetAsync(new Uri(new Uri(host.Client.BaseAddress!, path), source.Groups["url"].Value));
+            part.IsSuccessStatusCode.ShouldBeTrue(source.Value);
+        }
+    }
+
+    [Fact]
+    public async Task Dashboard_ShowsModels()
+    {
+        var page = await host.Client.GetStringAsync(new Uri("/", UriKind.Relative));
+        page.ShouldContain("Version 1 is live");
+        page.ShouldContain("/v2/models/scale/infer -d &#x27;{&quot;inputs&quot;");
+        page.ShouldContain("batch &#xD7; 4");
+    }
+
+    private async Task<Exposition> ScrapeAsync()
+    {
+        using var response = await host.Client.GetAsync(new Uri("/metrics", UriKind.Relative));
+        response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; version=0.0.4; charset=utf-8");
+        return Exposition.Read(await response.Content.ReadAsStringAsync());
+    }
+
+    private async Task<int> StatusAsync(string path)
+    {
+        using var response = await host.Client.GetAsync(new Uri(path, UriKind.Relative));
+        return (int)response.StatusCode;
+    }
+
+    [GeneratedRegex("(src|<link[^>]*href)=\"(?<url>[^\"]+)\"")]
+    private static partial Regex Source();
+}
