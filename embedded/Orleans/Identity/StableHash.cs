@@ -5,7 +5,10 @@ using System.Text;
 
 namespace Orleans;
 
-/// <summary>The hash that is the same in every process: xxHash32 with seed 0, as tables and rings need it.</summary>
+/// <summary>
+/// The hash that is the same in every process, as tables and rings need it: the bytes of xxHash32 with seed 0 in its canonical order, most
+/// significant first, read the other way round.
+/// </summary>
 public static class StableHash
 {
     private const uint Prime1 = 2654435761;
@@ -38,7 +41,7 @@ public static class StableHash
             hash = Prime5;
         }
 
-        return Finish(hash + (uint)data.Length, rest);
+        return BinaryPrimitives.ReverseEndianness(Finish(hash + (uint)data.Length, rest));
     }
 
     /// <summary>The hash of a text's UTF-16 code units in little-endian order.</summary>
