@@ -92,6 +92,8 @@ public sealed class InferenceEngine : IAsyncDisposable
     /// <summary>Reads a model file, loads it once, and says what it holds or why it is refused. Takes no worker thread.</summary>
     /// <param name="path">The file, which stays in place until the task completes.</param>
     /// <param name="cancellationToken">Cancels an inspection that has not started.</param>
+    /// <exception cref="InvalidOperationException">Too many inspections wait, or the engine is stopping: nothing is said of the file.</exception>
+    /// <exception cref="IOException">The file could not be read.</exception>
     public async Task<InspectionResult> InspectAsync(string path, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -45,8 +45,6 @@ internal sealed class InferenceInstruments : IDisposable
 
     public static KeyValuePair<string, object?> Cancelled => Outcomes[^1];
 
-    public bool TimesRequests => _queueWait.Enabled;
-
     public static KeyValuePair<string, object?> Tag(EngineOutcome outcome) => Outcomes[(int)outcome];
 
     public void Count(ServableTags tags, KeyValuePair<string, object?> outcome, int requests = 1) =>

@@ -45,6 +45,22 @@ public sealed class AllocationTests
         Array(third).ShouldNotBeSameAs(first);
     }
 
+    [Fact]
+    public async Task InferAsync_LargeLoneRequest_IsNotCopied()
+    {
+        const int Rows = 100_000;
+        Sample sample = Sample.Read("tumour-logistic");
+        await using InferenceEngine engine = Engines.Real(options => options.MaxQueuedRows = Rows);
+        Tensor[] inputs = [new("input", ElementType.Fp32, [Rows, sample.Features], new byte[Rows * sample.Features * sizeof(float)])];
+        (await engine.InferAsync(sample.Model, new[] { sample.Input(0, 1) }, null, default)).Dispose();
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+
+        using EngineReply reply = await engine.InferAsync(sample.Model, inputs, null, default);
+
+        reply.Outcome.ShouldBe(EngineOutcome.Done);
+        (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(inputs[0].Content.Length / 10);
+    }
+
     private static byte[] Array(EngineReply reply)
     {
         MemoryMarshal.TryGetArray(reply.Outputs[0].Content, out ArraySegment<byte> segment).ShouldBeTrue();

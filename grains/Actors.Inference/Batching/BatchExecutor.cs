@@ -56,10 +56,16 @@ internal sealed partial class BatchExecutor(TimeProvider time, InferenceInstrume
             Answer(servable, batch, scratch, started, ran, ref answered);
             return null;
         }
-        catch (Exception failure) when (answered == 0)
+        catch (Exception failure)
         {
             // Whatever a model throws belongs to its requests; the worker serves others.
-            return failure;
+            if (answered == 0)
+            {
+                return failure;
+            }
+
+            FailRest(servable, batch, answered, failure);
+            return null;
         }
         finally
         {
@@ -87,6 +93,16 @@ internal sealed partial class BatchExecutor(TimeProvider time, InferenceInstrume
         }
     }
 
+    /// <summary>Some are answered already and gone, so that the batch cannot be run again.</summary>
+    private void FailRest(Servable servable, Batch batch, int answered, Exception failure)
+    {
+        LogAnswerFailed(servable.Model.Label, servable.Model.Version, batch.Count - answered, failure);
+        foreach (PendingRequest request in batch.Requests[answered..])
+        {
+            Fail(servable, request, failure);
+        }
+    }
+
     private void Fail(Servable servable, PendingRequest request, Exception failure)
     {
         instruments.Count(servable.Tags, InferenceInstruments.Tag(EngineOutcome.ModelFailed));
@@ -100,4 +116,7 @@ internal sealed partial class BatchExecutor(TimeProvider time, InferenceInstrume
     [LoggerMessage(EventId = 2002, Level = LogLevel.Warning,
         Message = "Model {Model} version {Version} failed on a batch of {Requests} requests with {Rows} rows; they are run one by one.")]
     private partial void LogBatchFailed(string model, int version, int requests, int rows, Exception failure);
+
+    [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "Model {Model} version {Version} ran, but {Requests} of its requests could not be answered.")]
+    private partial void LogAnswerFailed(string model, int version, int requests, Exception failure);
 }

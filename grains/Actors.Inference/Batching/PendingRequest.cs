@@ -141,6 +141,7 @@ internal sealed class PendingRequest : IValueTaskSource<EngineReply>
         _registration = default;
         _cancellation = default;
         _promise.Reset();
+        _promise.RunContinuationsAsynchronously = false;
         _pool?.Return(this);
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class LoaderThread : IDisposable
     }
 
     /// <summary>Runs the work on the thread. A token signalled before the work starts cancels it; once started it is finished.</summary>
-    /// <exception cref="ModelLoadException">Too much work waits already, or the thread is stopping.</exception>
+    /// <exception cref="InvalidOperationException">Too much work waits already, or the thread is stopping.</exception>
     public Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
         TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,7 +33,7 @@ internal sealed partial class LoaderThread : IDisposable
         {
             if (_stopping || _jobs.Count >= _maxPending)
             {
-                throw new ModelLoadException(_stopping ? "The engine is stopping." : "Too many loads and inspections wait already.");
+                throw new InvalidOperationException(_stopping ? "The engine is stopping." : "Too many loads and inspections wait already.");
             }
 
             _jobs.Enqueue(() => Complete(done, work, cancellationToken));

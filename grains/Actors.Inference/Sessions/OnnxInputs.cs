@@ -20,13 +20,13 @@ internal static unsafe class OnnxInputs
         MemoryHandle[] pins = scratch.Pins(specs.Length);
         try
         {
-            byte[] joined = scratch.Joined(checked((int)JoinedSize(batch, specs.Length)));
+            byte[] joined = scratch.Joined(batch.Count == 1 && PinAligned(specs, batch[0], pins) ? 0 : checked((int)JoinedSize(batch, specs.Length)));
             int used = 0;
             for (int i = 0; i < specs.Length; i++)
             {
-                values[i] = specs[i].Type == ElementType.Bytes
-                    ? BindStrings(batch, i, scratch)
-                    : BindNumbers(specs[i].Type, batch, i, scratch, ref pins[i], joined, ref used);
+                values[i] = specs[i].Type == ElementType.Bytes ? BindStrings(batch, i, scratch)
+                    : pins[i].Pointer != null ? BindPinned(specs[i].Type, batch[0].Inputs[i], pins[i])
+                    : BindJoined(specs[i].Type, batch, i, scratch, joined, ref used);
             }
         }
         catch
@@ -62,20 +62,37 @@ internal static unsafe class OnnxInputs
         return RunScratch.Align(size) + (inputs * RunScratch.Align(1L));
     }
 
-    private static OrtValue BindNumbers(
-        ElementType type, Batch batch, int input, RunScratch scratch, ref MemoryHandle pin, byte[] joined, ref int used)
+    /// <summary>Pins the numbers of a lone request where they lie; false where one has to be copied, being empty or not aligned to its elements.</summary>
+    private static bool PinAligned(TensorSignature[] specs, PendingRequest request, MemoryHandle[] pins)
     {
-        if (batch.Count == 1)
+        bool all = true;
+        for (int i = 0; i < specs.Length; i++)
         {
-            ref readonly Tensor tensor = ref batch[0].Inputs[input];
-            pin = tensor.Content.Pin();
-            nint address = (nint)pin.Pointer;
-            if (address != 0 && address % type.Size() == 0)
+            if (specs[i].Type == ElementType.Bytes)
             {
-                return Value(type, tensor.Shape, address, tensor.Content.Length);
+                continue;
+            }
+
+            MemoryHandle pin = request.Inputs[i].Content.Pin();
+            if (pin.Pointer != null && (nint)pin.Pointer % specs[i].Type.Size() == 0)
+            {
+                pins[i] = pin;
+            }
+            else
+            {
+                pin.Dispose();
+                all = false;
             }
         }
 
+        return all;
+    }
+
+    private static OrtValue BindPinned(ElementType type, in Tensor tensor, MemoryHandle pin) =>
+        Value(type, tensor.Shape, (nint)pin.Pointer, tensor.Content.Length);
+
+    private static OrtValue BindJoined(ElementType type, Batch batch, int input, RunScratch scratch, byte[] joined, ref int used)
+    {
         int start = RunScratch.Align(used);
         used = start;
         foreach (PendingRequest request in batch.Requests)

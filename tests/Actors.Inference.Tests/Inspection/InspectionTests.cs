@@ -88,5 +88,14 @@ public sealed class InspectionTests : IAsyncLifetime, IDisposable
     public async Task InspectAsync_Cancelled_DoesNotStart() =>
         await Should.ThrowAsync<OperationCanceledException>(() => _engine.InspectAsync(_models.File("m", OnnxModels.Scale(1)), new CancellationToken(true)));
 
+    [Fact]
+    public async Task InspectAsync_EngineStopped_IsNoVerdictOnTheFile()
+    {
+        string path = _models.File("m", OnnxModels.Scale(1));
+        await _engine.DisposeAsync();
+
+        await Should.ThrowAsync<InvalidOperationException>(() => _engine.InspectAsync(path, default));
+    }
+
     private Task<InspectionResult> InspectAsync(string path) => _engine.InspectAsync(path, default).Reach("the inspection's end");
 }
