@@ -1,1 +1,31 @@
-Console.WriteLine("scenarios:");
+using Actors.LoadTests.Gateway;
+using Actors.LoadTests.Http;
+using Actors.LoadTests.Scenarios;
+
+const int Failed = 1;
+const int Usage = 64;
+
+if (args is [BareServer.Command, var port])
+{
+    await BareServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture));
+    return 0;
+}
+
+// Before the first socket: the generator has to leave the processors to the servers.
+LoadThreads.UseOne();
+
+if (args.Length == 0)
+{
+    ScenarioCatalogue.Print(Console.Out);
+    return 0;
+}
+
+if (!ScenarioArguments.TryRead(args, out var arguments, out var message))
+{
+    await Console.Error.WriteLineAsync(message);
+    return Usage;
+}
+
+var result = await arguments.Scenario.RunAsync(arguments.Options, CancellationToken.None);
+result.Print(Console.Out, arguments.Scenario.Name, arguments.Json);
+return result.Passed ? 0 : Failed;

@@ -1,6 +1,6 @@
 using Actors.Silo.Hosting;
 using Actors.Storage.DataFolders;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Connections;
 
 if (!SiloArguments.TryRead(args, out var configuration, out var message))
 {
@@ -11,12 +11,23 @@ if (!SiloArguments.TryRead(args, out var configuration, out var message))
 try
 {
     await using var silo = SiloHost.Build(configuration);
+    SettingsCheck.Validate(silo.Services);
     await silo.RunAsync();
     return ExitCodes.Done;
 }
-catch (OptionsValidationException exception)
+catch (IOException exception) when (exception.InnerException is AddressInUseException)
 {
-    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, exception.Failures));
+    await Console.Error.WriteLineAsync(exception.Message);
+    return ExitCodes.AddressInUse;
+}
+catch (OperationCanceledException)
+{
+    // Asked to stop before it had started.
+    return ExitCodes.Done;
+}
+catch (Exception exception) when (SettingsCheck.Explain(exception) is not null)
+{
+    await Console.Error.WriteLineAsync(SettingsCheck.Explain(exception));
     return ExitCodes.Usage;
 }
 catch (DataFolderInUseException exception)

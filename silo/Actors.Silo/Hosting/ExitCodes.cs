@@ -6,8 +6,11 @@ internal static class ExitCodes
     /// <summary>Stopped as asked.</summary>
     public const int Done = 0;
 
-    /// <summary>The command line is wrong.</summary>
+    /// <summary>The command line, or a setting, is wrong.</summary>
     public const int Usage = 64;
+
+    /// <summary>Another process listens on the address.</summary>
+    public const int AddressInUse = 69;
 
     /// <summary>Another process holds the data folder.</summary>
     public const int FolderInUse = 75;

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Actors.LoadTests.Gateway;
+
+/// <summary>One ONNX Runtime session, and memory for the requests that use it at a time.</summary>
+internal sealed class BareModel : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly ConcurrentBag<BareSlot> _slots = [];
+
+    public BareModel(string file)
+    {
+        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        _session = new InferenceSession(file, options);
+    }
+
+    public BareSlot Take() => _slots.TryTake(out var slot) ? slot : new BareSlot(_session);
+
+    public void Return(BareSlot slot) => _slots.Add(slot);
+
+    public void Dispose()
+    {
+        while (_slots.TryTake(out var slot))
+        {
+            slot.Dispose();
+        }
+
+        _session.Dispose();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Actors.LoadTests.Http;
+using Actors.TestKit.Gateway;
+using Actors.TestKit.Samples;
+
+namespace Actors.LoadTests.Gateway;
+
+/// <summary>Requests to the sample model <c>digits</c>, the answers known.</summary>
+internal static class DigitRequests
+{
+    public const string Model = "digits";
+    public const string Path = "/v2/models/digits/infer";
+    private const int Count = 128;
+
+    /// <summary>Makes the requests.</summary>
+    /// <param name="rows">Rows of each.</param>
+    public static IReadOnlyList<LoadRequest> Make(int rows)
+    {
+        var sample = SampleSet.Load(Model);
+        return [.. Enumerable.Range(0, Count).Select(index => Make(sample, index * rows % (sample.Rows - rows + 1), rows, $"r{index}"))];
+    }
+
+    private static LoadRequest Make(SampleSet sample, int first, int rows, string id) => LoadRequest.Post(
+        Path,
+        InferenceRequestText.Write(id, SampleSet.Input, sample.Features, sample.Slice(first, rows).Span),
+        body => Check(sample.Outputs[0], first, rows, id, body));
+
+    private static string? Check(SampleOutput expected, int first, int rows, string id, ReadOnlyMemory<byte> body)
+    {
+        using var json = JsonDocument.Parse(body);
+        if (json.RootElement.GetProperty("id").GetString() != id)
+        {
+            return $"the answer to {id} has another id";
+        }
+
+        var data = json.RootElement.GetProperty("outputs")[0].GetProperty("data").EnumerateArray().Select(element => element.GetDouble()).ToList();
+        var wanted = expected.Expected.AsSpan(first * expected.Columns, rows * expected.Columns);
+        for (var i = 0; i < wanted.Length; i++)
+        {
+            if (data.Count != wanted.Length || !(Math.Abs(data[i] - wanted[i]) <= expected.Tolerance))
+            {
+                return $"the answer to {id} is wrong at element {i}";
+            }
+        }
+
+        return null;
+    }
+}
