@@ -1,0 +1,3 @@
+namespace Actors.StateProbe;
+
+public interface IGuidProbeGrain : IProbeGrain, IGrainWithGuidKey;

@@ -1,0 +1,3 @@
+namespace Actors.StateProbe;
+
+public interface IIntegerCompoundProbeGrain : IProbeGrain, IGrainWithIntegerCompoundKey;

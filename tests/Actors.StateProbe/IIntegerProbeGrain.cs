@@ -1,0 +1,3 @@
+namespace Actors.StateProbe;
+
+public interface IIntegerProbeGrain : IProbeGrain, IGrainWithIntegerKey;
