@@ -231,8 +231,8 @@ internal sealed partial class ActivationData : IGrainContext, ICallChainReentran
     internal void OnFailed(RequestBase request, Exception exception)
     {
         _shared.OnInvocationFailed(this, request, exception);
-        request.Fail(exception);
         OnCompleted(request);
+        request.Fail(exception);
     }
 
     /// <summary>Disposes of the activation's services.</summary>

@@ -53,8 +53,8 @@ public abstract class TaskRequest : RequestBase<object?>
     {
         if (_running!.IsCompletedSuccessfully)
         {
-            Answer(null);
             _activation!.OnCompleted(this);
+            Answer(null);
         }
         else
         {

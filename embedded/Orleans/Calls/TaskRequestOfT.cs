@@ -53,8 +53,9 @@ public abstract class TaskRequest<TResult> : RequestBase<TResult>
     {
         if (_running!.IsCompletedSuccessfully)
         {
-            Answer(_running.GetAwaiter().GetResult());
+            // Done first: whoever the answer wakes finds the activation idle. Still in the turn, nothing else runs before the copy is made.
             _activation!.OnCompleted(this);
+            Answer(_running.GetAwaiter().GetResult());
         }
         else
         {

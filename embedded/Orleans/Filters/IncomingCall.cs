@@ -57,8 +57,8 @@ internal sealed class IncomingCall(IGrainContext target, RequestBase request, II
 
         if (failure is null)
         {
-            request.Complete(Response!);
             activation?.OnCompleted(request);
+            request.Complete(Response!);
         }
         else if (activation is not null)
         {

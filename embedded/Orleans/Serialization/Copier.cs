@@ -13,6 +13,8 @@ public static class Copier<T>
     /// <summary>Whether values are shared as they are, whatever their run-time type.</summary>
     public static readonly bool IsShared = CopierFactory.IsShared(typeof(T));
 
+    private static readonly bool IsGrainInterface = typeof(T).IsInterface && typeof(Runtime.IAddressable).IsAssignableFrom(typeof(T));
+
     /// <summary>A copy.</summary>
     /// <exception cref="CodecNotFoundException">The type, or one that it holds, may not travel.</exception>
     public static T Copy(T value)
@@ -35,7 +37,7 @@ public static class Copier<T>
             return value;
         }
 
-        if (typeof(T).IsValueType)
+        if (typeof(T).IsValueType || IsGrainInterface)
         {
             return CopyExact(value, context);
         }

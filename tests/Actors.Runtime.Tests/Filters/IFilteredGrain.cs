@@ -1,0 +1,17 @@
+namespace Actors.Runtime.Tests.Filters;
+
+/// <summary>What call filters are tried on.</summary>
+public interface IFilteredGrain : IGrainWithStringKey
+{
+    Task<string> SayAsync(string text, int number);
+
+    Task FailAsync();
+
+    Task<string> BlockedAsync();
+
+    /// <summary>Calls another grain, through the outgoing filters.</summary>
+    Task<string> RelayAsync(string other);
+}
+
+/// <summary>Its class filters its own calls.</summary>
+public interface ISelfFilteredGrain : IFilteredGrain;

@@ -1,0 +1,13 @@
+namespace Actors.Runtime.Tests.Identity;
+
+/// <summary>Two classes implement it, neither of them its namesake.</summary>
+public interface ITwofoldGrain : IGrainWithStringKey
+{
+    Task<string> WhichAsync();
+}
+
+/// <summary>Two classes implement it, one of them its namesake.</summary>
+public interface INamesakeGrain : IGrainWithStringKey
+{
+    Task<string> NamesakeAsync();
+}

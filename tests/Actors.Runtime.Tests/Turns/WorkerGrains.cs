@@ -1,0 +1,33 @@
+using Orleans.Concurrency;
+
+namespace Actors.Runtime.Tests.Turns;
+
+[StatelessWorker(2)]
+public sealed class WorkerGrain : Grain, IWorkerGrain
+{
+    private readonly Guid _id = Guid.NewGuid();
+
+    public async Task<Guid> HoldAsync(string name)
+    {
+        Signal.Set($"{name} started");
+        await Signal.WaitAsync($"{name} may end");
+        return _id;
+    }
+
+    public Task<Guid> WhoAsync() => Task.FromResult(_id);
+}
+
+[StatelessWorker(1), Reentrant]
+public sealed class ReentrantWorkerGrain : Grain, IReentrantWorkerGrain
+{
+    private readonly Guid _id = Guid.NewGuid();
+
+    public async Task<Guid> HoldAsync(string name)
+    {
+        Signal.Set($"{name} started");
+        await Signal.WaitAsync($"{name} may end");
+        return _id;
+    }
+
+    public Task<Guid> WhoAsync() => Task.FromResult(_id);
+}
