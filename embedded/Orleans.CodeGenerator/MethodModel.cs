@@ -1,15 +1,5 @@
 namespace Orleans.CodeGenerator;
 
-/// <summary>What a method returns.</summary>
-internal enum ReturnKind
-{
-    Void,
-    Task,
-    TaskOfT,
-    ValueTask,
-    ValueTaskOfT,
-}
-
 /// <summary>A method of a grain interface.</summary>
 internal sealed record MethodModel(
     string Name,

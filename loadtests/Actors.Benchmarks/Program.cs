@@ -1,1 +1,17 @@
-Console.WriteLine("scenarios:");
+using Actors.Benchmarks.Calls;
+
+const int Usage = 64;
+
+switch (args)
+{
+    case []:
+        Console.WriteLine("scenarios:");
+        Console.WriteLine("  grain-calls   what a call between grains costs beside an empty async method; --json prints one JSON object as the last line");
+        return 0;
+    case [GrainCallScenario.Name, .. var rest]:
+        await GrainCallScenario.RunAsync(json: rest.Contains("--json"));
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync($"There is no scenario '{args[0]}'.");
+        return Usage;
+}
