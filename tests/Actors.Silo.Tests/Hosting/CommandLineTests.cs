@@ -23,7 +23,7 @@ public sealed class CommandLineTests
     public async Task Start_WrongArgument_LeavesWithAMessageThatNamesIt(string argument, string named)
     {
         using var data = new TemporaryFolder();
-        await using var process = DotnetProcess.Start(SiloProgram.Dll, [.. new SiloSettings(data.Path).CommandLine(FreePort.Take()), argument]);
+        await using var process = DotnetProcess.Start(BuiltProgram.Find("Actors.Silo"), [.. new SiloSettings(data.Path).CommandLine(FreePort.Take()), argument]);
 
         (await process.ExitAsync(Timeout, $"in spite of '{argument}'")).ShouldBe(Usage, process.Output.Text);
 
@@ -38,7 +38,7 @@ public sealed class CommandLineTests
         var port = FreePort.Take();
         using var taken = new TcpListener(IPAddress.Loopback, port);
         taken.Start();
-        await using var process = DotnetProcess.Start(SiloProgram.Dll, new SiloSettings(data.Path).CommandLine(port));
+        await using var process = DotnetProcess.Start(BuiltProgram.Find("Actors.Silo"), new SiloSettings(data.Path).CommandLine(port));
 
         (await process.ExitAsync(Timeout, "though its address is in use")).ShouldBe(Unavailable, process.Output.Text);
 
@@ -48,7 +48,7 @@ public sealed class CommandLineTests
     [Fact]
     public async Task Start_Help_ShowsTheArguments()
     {
-        await using var process = DotnetProcess.Start(SiloProgram.Dll, ["--help"]);
+        await using var process = DotnetProcess.Start(BuiltProgram.Find("Actors.Silo"), ["--help"]);
         await process.ExitAsync(Timeout, "after showing its arguments");
 
         foreach (var argument in (string[])["--urls", "--data", "--samples"])

@@ -18,7 +18,7 @@ public sealed class DataFolderTests
         using var client = new GatewayClient(first.Address);
         await client.RegisterAsync("kept", OffsetModel.Create(3));
 
-        await using var second = DotnetProcess.Start(SiloProgram.Dll, new SiloSettings(data.Path).CommandLine(FreePort.Take()));
+        await using var second = DotnetProcess.Start(BuiltProgram.Find("Actors.Silo"), new SiloSettings(data.Path).CommandLine(FreePort.Take()));
         (await second.ExitAsync(Timeout, "though the folder is in use")).ShouldBe(FolderInUse);
 
         second.Output.Text.ShouldContain(data.Path);

@@ -56,7 +56,7 @@ public static class CrashCampaign
             return;
         }
 
-        await using var process = DotnetProcess.Start(SiloProgram.Dll, silo.CommandLine(FreePort.Take()), silo.Environment);
+        await using var process = DotnetProcess.Start(BuiltProgram.Find("Actors.Silo"), silo.CommandLine(FreePort.Take()), silo.Environment);
         await Task.Delay(Between(random, TimeSpan.Zero, LongestStart), cancellationToken);
         await process.KillAsync();
         counts.StartKills++;

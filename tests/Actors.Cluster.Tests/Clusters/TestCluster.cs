@@ -1,0 +1,103 @@
+using System.Globalization;
+using Actors.TestKit;
+using Actors.TestKit.Gateway;
+using Actors.TestKit.Processes;
+
+namespace Actors.Cluster.Tests.Clusters;
+
+/// <summary>The compose file's cluster without containers: two silos and a gateway, as processes, over a database of their own.</summary>
+internal sealed class TestCluster : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private readonly TemporaryFolder _folder;
+    private readonly DotnetProcess _gateway;
+
+    private TestCluster(TemporaryFolder folder, SiloProcess[] silos, DotnetProcess gateway, Uri address)
+    {
+        _folder = folder;
+        _gateway = gateway;
+        Silos = silos;
+        Gateway = address;
+    }
+
+    public SiloProcess[] Silos { get; }
+
+    public Uri Gateway { get; }
+
+    public static async Task<TestCluster> StartAsync()
+    {
+        var folder = new TemporaryFolder();
+        var database = await PostgresServer.CreateDatabaseAsync();
+        string[] shared =
+        [
+            "--Database:Provider=PostgreSql",
+            $"--Database:ConnectionString={database}",
+            "--Artifacts:Store=Database",
+            "--Orleans:ClusterId=test",
+            "--Orleans:ServiceId=actors",
+            "--Orleans:Clustering:ProviderType=AdoNet",
+            "--Orleans:Clustering:Invariant=Npgsql",
+            $"--Orleans:Clustering:ConnectionString={database}",
+        ];
+        var silos = new[] { await StartSiloAsync("silo-1"), await StartSiloAsync("silo-2") };
+
+        var port = FreePort.Take();
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+        var gateway = DotnetProcess.Start(
+            BuiltProgram.Find("Actors.Gateway.Host"),
+            [$"--urls={address}", $"--GatewayHost:Data={Path.Combine(folder.Path, "gateway")}", .. shared]);
+        var cluster = new TestCluster(folder, silos, gateway, address);
+        using var client = new GatewayClient(address);
+        await cluster.EventuallyAsync(() => client.GetTextAsync("/readyz"), "the gateway says that it is ready");
+        return cluster;
+
+        Task<SiloProcess> StartSiloAsync(string name)
+        {
+            var (silo, client) = (FreePort.Take(), FreePort.Take());
+            return SiloProcess.StartAsync(new SiloSettings(Path.Combine(folder.Path, name))
+            {
+                Arguments =
+                [
+                    .. shared,
+                    "--Orleans:Endpoints:AdvertisedIPAddress=127.0.0.1",
+                    string.Create(CultureInfo.InvariantCulture, $"--Orleans:Endpoints:SiloPort={silo}"),
+                    string.Create(CultureInfo.InvariantCulture, $"--Orleans:Endpoints:GatewayPort={client}"),
+                ],
+            });
+        }
+    }
+
+    /// <summary>Tries until it works; a cluster notices a dead member only after a while.</summary>
+    /// <exception cref="TimeoutException">It never worked; the message says what did not come, with what the gateway said.</exception>
+    public async Task<T> EventuallyAsync<T>(Func<Task<T>> attempt, string transition)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            try
+            {
+                return await attempt();
+            }
+            catch (Exception exception) when (exception is HttpRequestException or GatewayRefusalException && !deadline.IsCancellationRequested)
+            {
+                await Task.Delay(Pause, CancellationToken.None);
+            }
+            catch (Exception exception)
+            {
+                throw new TimeoutException($"It did not come that {transition}. The gateway said:\n{_gateway.Output.Text}", exception);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gateway.DisposeAsync();
+        foreach (var silo in Silos)
+        {
+            await silo.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+}
