@@ -32,6 +32,9 @@ internal sealed class GrainTypeTable
         }
     }
 
+    /// <summary>Every grain class with its type's name.</summary>
+    public IEnumerable<KeyValuePair<GrainType, Type>> Classes => _classes;
+
     /// <summary>The name of a grain class: its attribute's, or its own in lower case without "grain" at the end.</summary>
     public static GrainType NameOf(Type grainClass)
     {

@@ -1,0 +1,7 @@
+namespace Orleans.BroadcastChannel;
+
+/// <summary>Gives channels.</summary>
+public interface IBroadcastChannelProvider
+{
+    IBroadcastChannelWriter<T> GetChannelWriter<T>(ChannelId streamId);
+}

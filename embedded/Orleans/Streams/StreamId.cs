@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+
+namespace Orleans.Runtime;
+
+/// <summary>Names a stream: a key, in a namespace or in none.</summary>
+[Immutable]
+public readonly struct StreamId : IEquatable<StreamId>, IComparable<StreamId>
+{
+    private readonly byte[]? _fullKey;
+    private readonly ushort _keyIndex;
+    private readonly int _hash;
+
+    private StreamId(byte[] fullKey, ushort keyIndex)
+    {
+        _fullKey = fullKey;
+        _keyIndex = keyIndex;
+        _hash = unchecked((int)StableHash.ComputeHash(fullKey));
+    }
+
+    /// <summary>Namespace and key, in UTF-8, one after the other.</summary>
+    public ReadOnlyMemory<byte> FullKey => _fullKey;
+
+    public ReadOnlyMemory<byte> Namespace => _fullKey.AsMemory(0, _keyIndex);
+
+    public ReadOnlyMemory<byte> Key => _fullKey.AsMemory(_keyIndex);
+
+    public static StreamId Create(string? ns, Guid key) => Create(ns, key.ToString("N"));
+
+    public static StreamId Create(string? ns, long key) => Create(ns, key.ToString(CultureInfo.InvariantCulture));
+
+    public static StreamId Create(string? ns, string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return new StreamId(Encoding.UTF8.GetBytes(ns + key), checked((ushort)Encoding.UTF8.GetByteCount(ns ?? "")));
+    }
+
+    public string GetKeyAsString() => Encoding.UTF8.GetString(Key.Span);
+
+    public string? GetNamespace() => _keyIndex == 0 ? null : Encoding.UTF8.GetString(Namespace.Span);
+
+    public int CompareTo(StreamId other) => _fullKey.AsSpan().SequenceCompareTo(other._fullKey);
+
+    public bool Equals(StreamId other) => _keyIndex == other._keyIndex && _fullKey.AsSpan().SequenceEqual(other._fullKey);
+
+    public override bool Equals(object? obj) => obj is StreamId other && Equals(other);
+
+    public override int GetHashCode() => _hash;
+
+    public override string ToString() => $"{GetNamespace() ?? "null"}/{GetKeyAsString()}";
+
+    public static bool operator ==(StreamId s1, StreamId s2) => s1.Equals(s2);
+
+    public static bool operator !=(StreamId s1, StreamId s2) => !s1.Equals(s2);
+
+    public static bool operator <(StreamId s1, StreamId s2) => s1.CompareTo(s2) < 0;
+
+    public static bool operator >(StreamId s1, StreamId s2) => s1.CompareTo(s2) > 0;
+
+    public static bool operator <=(StreamId s1, StreamId s2) => s1.CompareTo(s2) <= 0;
+
+    public static bool operator >=(StreamId s1, StreamId s2) => s1.CompareTo(s2) >= 0;
+}

@@ -1,0 +1,3 @@
+namespace Actors.Runtime.Tests.BroadcastChannels;
+
+public interface IOtherListenerGrain : IGrainWithStringKey;

@@ -1,0 +1,3 @@
+namespace Actors.Runtime.Tests.Streams;
+
+public interface ITextSubscriberGrain : IGrainWithStringKey;
