@@ -81,8 +81,21 @@ internal sealed partial class ActivationData
             return true;
         }
 
-        return _life.ReentrantSections.Contains(request.ReentrancyId)
-            || (_shared.HasInterleavePredicate && (_shared.MayInterleave(GrainInstance!, request) || _shared.MayInterleave(GrainInstance!, _blocking)));
+        return _life.ReentrantSections.Contains(request.ReentrancyId) || (_shared.HasInterleavePredicate && PredicateAllows(request, _blocking));
+    }
+
+    private bool PredicateAllows(RequestBase request, RequestBase blocking)
+    {
+        try
+        {
+            return _shared.MayInterleave(GrainInstance!, request) || _shared.MayInterleave(GrainInstance!, blocking);
+        }
+        catch (Exception exception)
+        {
+            // The caller learns of it; what nobody waits for any more is dropped when it is taken.
+            request.Fail(exception);
+            return request.IsAbandoned;
+        }
     }
 
     private void Run(RequestBase request)
@@ -105,7 +118,7 @@ internal sealed partial class ActivationData
         }
 
         var filters = _shared.IncomingFilters;
-        if ((filters.Length > 0 || GrainInstance is IIncomingGrainCallFilter) && !ReferenceEquals(request.GetInterfaceType(), null))
+        if (filters.Length > 0 || GrainInstance is IIncomingGrainCallFilter)
         {
             _ = new IncomingCall(this, request, filters).RunAsync(this);
         }

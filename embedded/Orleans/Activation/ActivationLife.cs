@@ -11,7 +11,7 @@ internal sealed partial class ActivationLife(ActivationData activation, GrainTyp
     private readonly TaskCompletionSource _deactivated = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenSource? _activationCancellation;
     private DeactivationReason _reason;
-    private DateTimeOffset _keptUntil = DateTimeOffset.MinValue;
+    private long _keptUntilTicks;
 
     public ActivationState State { get; private set; }
 
@@ -50,15 +50,23 @@ internal sealed partial class ActivationLife(ActivationData activation, GrainTyp
             _operations.Enqueue(() => _ = DeactivateAsync(previous, cancellationToken));
         }
 
-        activating?.Cancel();
+        try
+        {
+            activating?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Activating ended in the meantime.
+        }
     }
 
-    public void DelayDeactivation(TimeSpan timeSpan) =>
-        _keptUntil = timeSpan == TimeSpan.MaxValue || timeSpan == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue
-            : timeSpan <= TimeSpan.Zero ? DateTimeOffset.MinValue
-            : shared.CollectionTime.GetUtcNow() + timeSpan;
+    public void DelayDeactivation(TimeSpan timeSpan) => Volatile.Write(
+        ref _keptUntilTicks,
+        timeSpan == TimeSpan.MaxValue || timeSpan == Timeout.InfiniteTimeSpan ? long.MaxValue
+            : timeSpan <= TimeSpan.Zero ? 0
+            : (shared.CollectionTime.GetUtcNow() + timeSpan).UtcTicks);
 
-    public bool IsKeptUntilAfter(DateTimeOffset now) => _keptUntil > now;
+    public bool IsKeptUntilAfter(DateTimeOffset now) => Volatile.Read(ref _keptUntilTicks) > now.UtcTicks;
 
     /// <summary>Requests that a gone activation still has: to the next activation, or refused with what this one failed of.</summary>
     public void HandOn(List<RequestBase> requests)

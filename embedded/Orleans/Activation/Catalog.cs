@@ -16,6 +16,9 @@ internal sealed class Catalog(GrainTypeTable types, ILocalSiloDetails silo, ISer
     public IEnumerable<ActivationData> Activations =>
         _contexts.Values.SelectMany(static context => context is StatelessWorkerContext pool ? pool.Workers : [(ActivationData)context]);
 
+    /// <summary>Whether no activations are made any more.</summary>
+    public bool IsClosed => _closed;
+
     public IGrainContext? Find(GrainId id) => _contexts.GetValueOrDefault(id);
 
     /// <exception cref="SiloUnavailableException">The silo stops and makes no activations any more.</exception>
@@ -54,13 +57,13 @@ internal sealed class Catalog(GrainTypeTable types, ILocalSiloDetails silo, ISer
     /// <summary>Forgets an activation; the next request for its identity makes a new one.</summary>
     public void Remove(ActivationData activation)
     {
-        if (activation.Owner is { } pool)
-        {
-            pool.Remove(activation);
-        }
-        else
+        if (activation.Owner is not { } pool)
         {
             _contexts.TryRemove(KeyValuePair.Create<GrainId, IGrainContext>(activation.GrainId, activation));
+        }
+        else if (pool.Remove(activation))
+        {
+            _contexts.TryRemove(KeyValuePair.Create<GrainId, IGrainContext>(activation.GrainId, pool));
         }
     }
 
@@ -68,6 +71,14 @@ internal sealed class Catalog(GrainTypeTable types, ILocalSiloDetails silo, ISer
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         _closed = true;
+        foreach (var stripe in _stripes)
+        {
+            // Waits for whoever passed the check above before; what they make is among the activations below.
+            lock (stripe)
+            {
+            }
+        }
+
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The silo is shutting down.");
         var activations = Activations.ToArray();
         foreach (var activation in activations)

@@ -64,6 +64,12 @@ internal sealed partial class GrainTypeShared
 
     public bool MayInterleave(object grain, RequestBase request) => _predicate!.Invoke(grain, request);
 
+    /// <summary>Whether the silo stops and makes no activations any more.</summary>
+    public bool IsClosed => _catalog.IsClosed;
+
+    /// <summary>Sends a request on its way again.</summary>
+    public void Redispatch(RequestBase request) => _client.Dispatch(request);
+
     public void Remove(ActivationData activation) => _catalog.Remove(activation);
 
     /// <summary>Sends a request of a gone activation to the next one, a limited number of times.</summary>

@@ -7,6 +7,7 @@ internal sealed class StatelessWorkerContext(GrainId grainId, SiloAddress silo, 
 {
     private readonly Lock _gate = new();
     private readonly List<ActivationData> _workers = [];
+    private bool _gone;
 
     public GrainReference GrainReference => shared.Factory.CreateSelfReference(grainId);
 
@@ -40,10 +41,18 @@ internal sealed class StatelessWorkerContext(GrainId grainId, SiloAddress silo, 
 
     public void ReceiveMessage(object message)
     {
+        var request = (RequestBase)message;
         lock (_gate)
         {
-            Pick((RequestBase)message).ReceiveMessage(message);
+            if (!_gone)
+            {
+                Pick(request).ReceiveMessage(request);
+                return;
+            }
         }
+
+        // The last activation went while the request was on its way: another pool takes it.
+        shared.Redispatch(request);
     }
 
     public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default)
@@ -54,12 +63,13 @@ internal sealed class StatelessWorkerContext(GrainId grainId, SiloAddress silo, 
         }
     }
 
-    /// <summary>Forgets an activation that is on its way out.</summary>
-    public void Remove(ActivationData worker)
+    /// <summary>Forgets an activation that is on its way out; true where it was the last one, which ends the pool.</summary>
+    public bool Remove(ActivationData worker)
     {
         lock (_gate)
         {
             _workers.Remove(worker);
+            return _gone = _workers.Count == 0;
         }
     }
 
@@ -82,6 +92,11 @@ internal sealed class StatelessWorkerContext(GrainId grainId, SiloAddress silo, 
 
     private ActivationData Pick(RequestBase request)
     {
+        if (shared.MaxLocalWorkers == 1 && _workers.Count == 1)
+        {
+            return _workers[0];
+        }
+
         ActivationData? shortest = null;
         foreach (var worker in _workers)
         {
@@ -96,7 +111,7 @@ internal sealed class StatelessWorkerContext(GrainId grainId, SiloAddress silo, 
             }
         }
 
-        return shortest is not null && _workers.Count >= shared.MaxLocalWorkers ? shortest : Create(request);
+        return shortest is not null && (_workers.Count >= shared.MaxLocalWorkers || shared.IsClosed) ? shortest : Create(request);
     }
 
     private ActivationData Create(RequestBase request)

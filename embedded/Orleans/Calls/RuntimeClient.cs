@@ -23,6 +23,9 @@ internal sealed class RuntimeClient
     /// <summary>The calls that somebody waits for.</summary>
     public PendingCalls Pending { get; }
 
+    /// <summary>Who calls from outside of grains.</summary>
+    public GrainId ClientId => Observers.ClientId;
+
     // Looked up late: these need the client themselves.
     private IOutgoingGrainCallFilter[] OutgoingFilters => _outgoingFilters ??= [.. _services.GetServices<IOutgoingGrainCallFilter>()];
 

@@ -13,7 +13,7 @@ public interface IGrainCallContext
     /// <summary>The grain, or on the caller's side the reference to it.</summary>
     object Grain { get; }
 
-    /// <summary>Who calls; null where it is no grain.</summary>
+    /// <summary>Who calls: a grain or, from outside of grains, this process as a client; null where nobody did, as with a timer.</summary>
     GrainId? SourceId { get; }
 
     GrainId TargetId { get; }

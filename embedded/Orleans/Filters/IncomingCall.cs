@@ -16,7 +16,7 @@ internal sealed class IncomingCall(IGrainContext target, RequestBase request, II
 
     public object Grain => target.GrainInstance!;
 
-    public GrainId? SourceId => request.Sender?.GrainId;
+    public GrainId? SourceId => request.Sender?.GrainId ?? request.Reference?.Runtime.ClientId;
 
     public GrainId TargetId => target.GrainId;
 

@@ -15,7 +15,12 @@ internal sealed class ResponseTimeouts(
     private readonly CancellationTokenSource _stopping = new();
     private Task _loop = Task.CompletedTask;
 
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        // A host whose start failed is disposed of without having been stopped.
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
 
     public void Start() => _loop = RunAsync();
 

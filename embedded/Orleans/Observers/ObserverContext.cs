@@ -10,6 +10,7 @@ internal sealed partial class ObserverContext(GrainId id, IGrainObserver observe
     private readonly WeakReference<IGrainObserver> _observer = new(observer);
     private readonly Lock _gate = new();
     private readonly Queue<RequestBase> _waiting = [];
+    private IIncomingGrainCallFilter[]? _filters;
     private bool _running;
 
     public GrainReference GrainReference => services.GetRequiredService<GrainFactory>().CreateSelfReference(id);
@@ -120,7 +121,7 @@ internal sealed partial class ObserverContext(GrainId id, IGrainObserver observe
 
             RequestContext.Import(request.Headers);
             request.SetTarget(this);
-            var filters = services.GetServices<IIncomingGrainCallFilter>().ToArray();
+            var filters = _filters ??= [.. services.GetServices<IIncomingGrainCallFilter>()];
             if (filters.Length > 0 || target is IIncomingGrainCallFilter)
             {
                 await new IncomingCall(this, request, filters).RunAsync(null);

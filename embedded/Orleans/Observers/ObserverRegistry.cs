@@ -4,17 +4,20 @@ using Microsoft.Extensions.Logging;
 namespace Orleans.Runtime;
 
 /// <summary>The objects of this process that grains may call. They are held weakly.</summary>
-internal sealed partial class ObserverRegistry(ILogger<ObserverRegistry> logger, IServiceProvider services)
+internal sealed partial class ObserverRegistry(ILogger<ObserverRegistry> logger, IServiceProvider services, ILocalSiloDetails silo)
 {
     private static readonly GrainType ClientType = GrainType.Create("sys.client");
 
     private readonly ConcurrentDictionary<GrainId, ObserverContext> _observers = new();
 
+    /// <summary>Who calls from outside of grains.</summary>
+    public GrainId ClientId { get; } = new(ClientType, IdSpan.Create($"hosted-{silo.SiloAddress.ToParsableString()}"));
+
     public static bool IsObserver(GrainId id) => id.Type.Equals(ClientType);
 
     public GrainId Register(IGrainObserver observer)
     {
-        var id = new GrainId(ClientType, IdSpan.Create($"hosted+{Guid.NewGuid():N}"));
+        var id = new GrainId(ClientType, IdSpan.Create($"{ClientId.Key}+{Guid.NewGuid():N}"));
         _observers[id] = new ObserverContext(id, observer, logger, services);
         return id;
     }

@@ -4,16 +4,16 @@ namespace Orleans.Runtime;
 internal static class RuntimeContext
 {
     [ThreadStatic]
-    private static IGrainContext? current;
+    private static IGrainContext? _current;
 
     /// <summary>The activation; null outside of turns.</summary>
-    public static IGrainContext? Current => current;
+    public static IGrainContext? Current => _current;
 
     /// <summary>Puts another in its place and gives the previous one.</summary>
     public static IGrainContext? Exchange(IGrainContext? context)
     {
-        var previous = current;
-        current = context;
+        var previous = _current;
+        _current = context;
         return previous;
     }
 }

@@ -7,7 +7,7 @@ public sealed class CopyContext : IDisposable
     private const int LineLength = 8;
 
     [ThreadStatic]
-    private static CopyContext? pooled;
+    private static CopyContext? _pooled;
 
     private readonly (object Original, object Copy)[] _line = new (object, object)[LineLength];
     private Dictionary<object, object>? _more;
@@ -20,8 +20,8 @@ public sealed class CopyContext : IDisposable
     /// <summary>An empty one; disposing of it makes it available again.</summary>
     public static CopyContext Rent()
     {
-        var context = pooled ?? new CopyContext();
-        pooled = null;
+        var context = _pooled ?? new CopyContext();
+        _pooled = null;
         return context;
     }
 
@@ -30,7 +30,7 @@ public sealed class CopyContext : IDisposable
         Array.Clear(_line, 0, Math.Min(_count, LineLength));
         _count = 0;
         _more = null;
-        pooled = this;
+        _pooled = this;
     }
 
     internal bool TryGetCopy(object original, out object? copy)

@@ -5,5 +5,3 @@ public interface IFailingGrain : IGrainWithStringKey
 {
     Task<string> AnswerAsync();
 }
-
-public interface IUnbuildableGrain : IFailingGrain;

@@ -21,5 +21,3 @@ public interface ILifeGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task ProbeAsync();
 }
-
-public interface IKeptLifeGrain : ILifeGrain;

@@ -12,6 +12,3 @@ public interface IFilteredGrain : IGrainWithStringKey
     /// <summary>Calls another grain, through the outgoing filters.</summary>
     Task<string> RelayAsync(string other);
 }
-
-/// <summary>Its class filters its own calls.</summary>
-public interface ISelfFilteredGrain : IFilteredGrain;

@@ -32,7 +32,8 @@ public sealed class IncomingFilterTests : IAsyncLifetime
         Journal.Read(_key).ShouldBe(
         [
             "first before Actors.Runtime.Tests.Filters.IFilteredGrain.SayAsync", "arguments 2 text 1", "interface method IFilteredGrain.SayAsync",
-            "implementation method FilteredGrain.SayAsync", "grain FilteredGrain True", "second before", "method", "second after", "first after text 2",
+            "implementation method FilteredGrain.SayAsync", "grain FilteredGrain True", "source type sys.client",
+            "second before", "method", "second after", "first after text 2",
         ]);
     }
 

@@ -42,6 +42,7 @@ public sealed class RecordingFilter : IIncomingGrainCallFilter
         Journal.Write(key, $"interface method {context.InterfaceMethod.DeclaringType?.Name}.{context.InterfaceMethod.Name}");
         Journal.Write(key, $"implementation method {context.ImplementationMethod.DeclaringType?.Name}.{context.ImplementationMethod.Name}");
         Journal.Write(key, $"grain {context.Grain.GetType().Name} {ReferenceEquals(context.TargetContext.GrainInstance, context.Grain)}");
+        Journal.Write(key, $"source type {context.SourceId?.Type}");
         context.Request.SetArgument(1, (int)context.Request.GetArgument(1)! + 1);
     }
 }

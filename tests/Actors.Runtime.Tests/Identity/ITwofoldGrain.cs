@@ -5,9 +5,3 @@ public interface ITwofoldGrain : IGrainWithStringKey
 {
     Task<string> WhichAsync();
 }
-
-/// <summary>Two classes implement it, one of them its namesake.</summary>
-public interface INamesakeGrain : IGrainWithStringKey
-{
-    Task<string> NamesakeAsync();
-}

@@ -10,5 +10,8 @@ public interface INewsGrain : IGrainWithStringKey
 
     Task TellOneWayAsync(string news);
 
+    /// <summary>Tells all through a method that returns nothing.</summary>
+    Task ShoutAsync(string news);
+
     Task<int> AskAsync();
 }

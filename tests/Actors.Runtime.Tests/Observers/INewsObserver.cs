@@ -10,5 +10,7 @@ public interface INewsObserver : IGrainObserver
     [OneWay]
     Task OverhearAsync(string news);
 
+    void Shout(string news);
+
     Task<int> CountAsync(List<int> numbers);
 }

@@ -14,6 +14,16 @@ public sealed class NewsGrain : Grain, INewsGrain
 
     public Task TellOneWayAsync(string news) => Task.WhenAll(_observers.Select(observer => observer.OverhearAsync(news)));
 
+    public Task ShoutAsync(string news)
+    {
+        foreach (var observer in _observers)
+        {
+            observer.Shout(news);
+        }
+
+        return Task.CompletedTask;
+    }
+
     public async Task<int> AskAsync()
     {
         var mine = new List<int> { 1, 2 };

@@ -20,6 +20,12 @@ public sealed class NewsObserver(string journal) : INewsObserver
         return Task.CompletedTask;
     }
 
+    public void Shout(string news)
+    {
+        Journal.Write(journal, $"{news}!");
+        Signal.Set($"{journal} {news}!");
+    }
+
     public Task<int> CountAsync(List<int> numbers)
     {
         numbers.Add(0);

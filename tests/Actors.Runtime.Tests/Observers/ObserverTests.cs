@@ -39,6 +39,17 @@ public sealed class ObserverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Observer_VoidMethod_IsOneWay()
+    {
+        var observer = new NewsObserver(_key);
+        await Grain.SubscribeAsync(_host.Grains.CreateObjectReference<INewsObserver>(observer));
+        await Grain.ShoutAsync("news");
+
+        await Signal.WaitAsync($"{_key} news!");
+        GC.KeepAlive(observer);
+    }
+
+    [Fact]
     public async Task Observer_Asked_AnswersAndIsIsolated()
     {
         var observer = new NewsObserver(_key);

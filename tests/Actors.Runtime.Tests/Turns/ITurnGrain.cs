@@ -20,7 +20,3 @@ public interface ITurnGrain : IGrainWithStringKey
     /// <summary>Where code after each kind of await runs.</summary>
     Task<string[]> AwaitAsync();
 }
-
-public interface IReentrantTurnGrain : ITurnGrain;
-
-public interface IPredicateTurnGrain : ITurnGrain;

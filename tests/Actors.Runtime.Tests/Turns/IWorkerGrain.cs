@@ -7,6 +7,7 @@ public interface IWorkerGrain : IGrainWithStringKey
     Task<Guid> HoldAsync(string name);
 
     Task<Guid> WhoAsync();
-}
 
-public interface IReentrantWorkerGrain : IWorkerGrain;
+    /// <summary>Asks for the activation that serves the call to go.</summary>
+    Task<Guid> LeaveAsync();
+}

@@ -34,6 +34,19 @@ public sealed class StatelessWorkerTests(DefaultRuntime runtime)
     }
 
     [Fact]
+    public async Task StatelessWorker_ItsLastActivationGoes_AnotherServes()
+    {
+        var worker = runtime.Grains.GetGrain<IReentrantWorkerGrain>(_key);
+        for (var round = 0; round < 20; round++)
+        {
+            var gone = await worker.LeaveAsync();
+            var next = await worker.WhoAsync().WaitAsync(RuntimeHost.Patience);
+            await Signal.WaitAsync($"{gone} deactivated");
+            next.ShouldNotBe(gone);
+        }
+    }
+
+    [Fact]
     public async Task StatelessWorker_OneReentrant_ServesAllInOneActivation()
     {
         var worker = runtime.Grains.GetGrain<IReentrantWorkerGrain>(_key);

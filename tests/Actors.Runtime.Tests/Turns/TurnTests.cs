@@ -97,6 +97,18 @@ public sealed class TurnTests(DefaultRuntime runtime)
     }
 
     [Fact]
+    public async Task Turns_PredicateFails_CallerLearnsAndTheGrainGoesOn()
+    {
+        var first = Predicate.HoldAsync("first");
+        await StartedAsync("first");
+
+        (await Should.ThrowAsync<InvalidOperationException>(() => Predicate.HoldAsync("fail").WaitAsync(RuntimeHost.Patience)))
+            .Message.ShouldBe("the predicate failed");
+        MayEnd("first");
+        await first.WaitAsync(RuntimeHost.Patience);
+    }
+
+    [Fact]
     public async Task Turns_Awaits_ComeBackToTheActivation() =>
         (await Plain.AwaitAsync()).ShouldBe(
         [

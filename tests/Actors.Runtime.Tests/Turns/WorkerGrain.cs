@@ -15,19 +15,16 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
     }
 
     public Task<Guid> WhoAsync() => Task.FromResult(_id);
-}
 
-[StatelessWorker(1), Reentrant]
-public sealed class ReentrantWorkerGrain : Grain, IReentrantWorkerGrain
-{
-    private readonly Guid _id = Guid.NewGuid();
-
-    public async Task<Guid> HoldAsync(string name)
+    public Task<Guid> LeaveAsync()
     {
-        Signal.Set($"{name} started");
-        await Signal.WaitAsync($"{name} may end");
-        return _id;
+        DeactivateOnIdle();
+        return Task.FromResult(_id);
     }
 
-    public Task<Guid> WhoAsync() => Task.FromResult(_id);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        Signal.Set($"{_id} deactivated");
+        return Task.CompletedTask;
+    }
 }

@@ -1,0 +1,3 @@
+namespace Actors.Runtime.Tests.Activation;
+
+public interface IUnbuildableGrain : IFailingGrain;

@@ -1,0 +1,3 @@
+namespace Actors.Runtime.Tests.Activation;
+
+public sealed class LifeGrain : LifeGrainBase;

@@ -1,0 +1,3 @@
+namespace Actors.Runtime.Tests.Identity;
+
+public interface IGuidCompoundKeyGrain : IIdentityGrain, IGrainWithGuidCompoundKey;

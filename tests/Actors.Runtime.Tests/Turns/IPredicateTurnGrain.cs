@@ -1,0 +1,3 @@
+namespace Actors.Runtime.Tests.Turns;
+
+public interface IPredicateTurnGrain : ITurnGrain;
