@@ -20,6 +20,11 @@ if (args.Length == 0)
     return 0;
 }
 
+if (BenchmarkProgram.Summaries.ContainsKey(args[0]))
+{
+    return await BenchmarkProgram.RunAsync(args);
+}
+
 if (!ScenarioArguments.TryRead(args, out var arguments, out var message))
 {
     await Console.Error.WriteLineAsync(message);

@@ -12,18 +12,13 @@ try
 {
     await using var silo = SiloHost.Build(configuration);
     SettingsCheck.Validate(silo.Services);
-    await silo.RunAsync();
+    await silo.RunToTheEndAsync();
     return ExitCodes.Done;
 }
 catch (IOException exception) when (exception.InnerException is AddressInUseException)
 {
     await Console.Error.WriteLineAsync(exception.Message);
     return ExitCodes.AddressInUse;
-}
-catch (OperationCanceledException)
-{
-    // Asked to stop before it had started.
-    return ExitCodes.Done;
 }
 catch (Exception exception) when (SettingsCheck.Explain(exception) is not null)
 {

@@ -11,7 +11,7 @@ internal sealed record ScenarioArguments(IScenario Scenario, bool Json, IReadOnl
         arguments = null;
         if (ScenarioCatalogue.Find(args[0]) is not { } scenario)
         {
-            message = $"There is no scenario '{args[0]}'. There are: {string.Join(", ", ScenarioCatalogue.All.Select(known => known.Name))}.";
+            message = $"There is no scenario '{args[0]}'. There are: {string.Join(", ", ScenarioCatalogue.All.Select(known => known.Name).Concat(BenchmarkProgram.Summaries.Keys))}.";
             return false;
         }
 

@@ -12,9 +12,9 @@ internal static class ScenarioCatalogue
 
     public static void Print(TextWriter writer)
     {
-        foreach (var scenario in All)
+        foreach (var (name, summary) in All.ToDictionary(scenario => scenario.Name, scenario => scenario.Summary).Concat(BenchmarkProgram.Summaries))
         {
-            writer.WriteLine($"{scenario.Name,-12}{scenario.Summary}");
+            writer.WriteLine($"{name,-14}{summary}");
         }
     }
 }

@@ -45,6 +45,23 @@ public sealed class CommandLineTests
         process.Output.Text.Split('\n')[^1].ShouldContain($"127.0.0.1:{port}");
     }
 
+    /// <summary>The signal comes in the middle of the start, or just after it; either way it is a stop as asked.</summary>
+    [Fact]
+    public async Task Stop_WhileStarting_LeavesWithCode0()
+    {
+        using var data = new TemporaryFolder();
+        await using var process = DotnetProcess.Start(BuiltProgram.Find("Actors.Silo"), new SiloSettings(data.Path).CommandLine(FreePort.Take()));
+        using var timeout = new CancellationTokenSource(Timeout);
+        while (!process.Output.Text.Contains("Applied schema step", StringComparison.Ordinal))
+        {
+            timeout.IsCancellationRequested.ShouldBeFalse($"The silo never applied its schema. It said:\n{process.Output.Text}");
+            process.HasExited.ShouldBeFalse(process.Output.Text);
+            await Task.Delay(1);
+        }
+
+        (await process.TerminateAsync(Timeout)).ShouldBe(0, process.Output.Text);
+    }
+
     [Fact]
     public async Task Start_Help_ShowsTheArguments()
     {

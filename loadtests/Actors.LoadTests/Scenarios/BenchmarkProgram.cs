@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using Actors.TestKit.Processes;
+
+namespace Actors.LoadTests.Scenarios;
+
+/// <summary>Benchmarks that run inside one process, and so in a program of their own; they are listed and started here like the scenarios.</summary>
+internal static class BenchmarkProgram
+{
+    private const string Program = "Actors.Benchmarks";
+
+    /// <summary>What it can run: name and one line each.</summary>
+    public static IReadOnlyDictionary<string, string> Summaries { get; } = new Dictionary<string, string>
+    {
+        ["grain-calls"] = "what a call between grains costs, beside an empty async method",
+    };
+
+    /// <summary>Runs it on our own standard streams.</summary>
+    /// <returns>Its exit code.</returns>
+    public static async Task<int> RunAsync(IEnumerable<string> args)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [BuiltProgram.Find(Program), .. args]))
+            ?? throw new InvalidOperationException($"{Program} did not start.");
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+}
