@@ -26,7 +26,7 @@ internal sealed class LocalModel(AgentArguments arguments, ModelRegistrar regist
         }
 
         var move = new MoveAlias(ModelView.LiveAlias, registration.Version, IfRevision: null);
-        await grains.GetGrain<IModelGrain>(key.ToString()).MoveAliasAsync(move, cancellationToken);
+        await grains.GetModel(key).MoveAliasAsync(move, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -29,8 +29,8 @@ public static class DashboardEndpoints
 
     private static async Task<RazorComponentResult<ModelsPage>> ShowAsync(HttpContext context, IGrainFactory grains)
     {
-        var names = await grains.GetGrain<IModelCatalogGrain>(ModelKey.DefaultTenant).ListAsync(context.RequestAborted);
-        var shown = names.Take(MaxModels).Select(name => grains.GetGrain<IModelGrain>(ModelKey.Default(name).ToString()).GetAsync(context.RequestAborted));
+        var names = await grains.GetModelCatalog(ModelKey.DefaultTenant).ListAsync(context.RequestAborted);
+        var shown = names.Take(MaxModels).Select(name => grains.GetModel(ModelKey.Default(name)).GetAsync(context.RequestAborted));
         var models = (await Task.WhenAll(shown)).OfType<ModelView>().ToList();
         context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
         context.Response.Headers.CacheControl = "no-store";

@@ -1,6 +1,6 @@
 namespace Actors.Registry;
 
-/// <summary>Knows the names of a tenant's models. Key: the tenant. A name may be there before its first version is: such a model does not exist yet.</summary>
+/// <summary>Knows the names of a tenant's models. Key: <see cref="ModelCatalogKey"/>. A name may be there before its first version is: such a model does not exist yet.</summary>
 [Alias(AliasNames.ModelCatalogGrain)]
 public interface IModelCatalogGrain : IGrainWithStringKey
 {

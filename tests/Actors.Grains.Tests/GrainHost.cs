@@ -37,7 +37,7 @@ internal sealed class GrainHost : IAsyncDisposable
         return host;
     }
 
-    public IModelGrain Model(string name) => Grains.GetGrain<IModelGrain>(ModelKey.Default(name).ToString());
+    public IModelGrain Model(string name) => Grains.GetModel(ModelKey.Default(name));
 
     public async ValueTask DisposeAsync()
     {

@@ -42,7 +42,7 @@ internal sealed partial class ModelCommands(IGrainFactory grains, ITenantResolve
     private async Task<ModelView> ChangeAsync(HttpContext context, string name, string what, Func<IModelGrain, long?, Task<ModelChange>> change)
     {
         ModelQueries.CheckName(name);
-        var grain = grains.GetGrain<IModelGrain>(new ModelKey(tenants.Resolve(context), name).ToString());
+        var grain = grains.GetModel(new ModelKey(tenants.Resolve(context), name));
         var answer = await change(grain, EntityTags.Demanded(context));
         if (answer.Model is { } model)
         {

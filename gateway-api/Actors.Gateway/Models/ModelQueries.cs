@@ -20,7 +20,7 @@ internal sealed class ModelQueries(IGrainFactory grains, ITenantResolver tenants
         var size = ReadLimit(limit);
         var after = Cursor.Read(cursor);
         var tenant = tenants.Resolve(context);
-        var names = await grains.GetGrain<IModelCatalogGrain>(tenant).ListAsync(context.RequestAborted);
+        var names = await grains.GetModelCatalog(tenant).ListAsync(context.RequestAborted);
         var rest = after is null ? names : names.SkipWhile(name => string.CompareOrdinal(name, after) <= 0);
         var page = rest.Take(size + 1).ToList();
         var views = await Task.WhenAll(page.Take(size).Select(name => Grain(tenant, name).GetAsync(context.RequestAborted)));
@@ -99,7 +99,7 @@ internal sealed class ModelQueries(IGrainFactory grains, ITenantResolver tenants
             ?? throw new ProblemException(ProblemKinds.UnknownModel, $"There is no model '{name}'.");
     }
 
-    private IModelGrain Grain(string tenant, string name) => grains.GetGrain<IModelGrain>(new ModelKey(tenant, name).ToString());
+    private IModelGrain Grain(string tenant, string name) => grains.GetModel(new ModelKey(tenant, name));
 
     private static ModelVersionView Find(ModelView model, string name, string version)
     {

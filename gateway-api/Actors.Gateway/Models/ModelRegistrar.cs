@@ -53,7 +53,7 @@ public sealed class ModelRegistrar(IArtifactStore artifacts, IGrainFactory grain
             // From here on the caller's patience no longer counts: a registration that can finish does.
             await artifacts.CommitAsync(staged, CancellationToken.None);
             var request = new RegisterVersion(staged.Digest, staged.SizeBytes, fileName, description, tags);
-            var registration = await grains.GetGrain<IModelGrain>(key.ToString()).RegisterAsync(request, CancellationToken.None);
+            var registration = await grains.GetModel(key).RegisterAsync(request, CancellationToken.None);
             return RegistrarAnswer.Registered(registration);
         }
         finally

@@ -57,9 +57,9 @@ internal sealed partial class ArtifactCollectorGrain(
     {
         foreach (var tenant in await grains.GetGrain<ITenantCatalogGrain>(0).ListAsync(cancellationToken))
         {
-            foreach (var name in await grains.GetGrain<IModelCatalogGrain>(tenant).ListAsync(cancellationToken))
+            foreach (var name in await grains.GetModelCatalog(tenant).ListAsync(cancellationToken))
             {
-                var model = await grains.GetGrain<IModelGrain>(new ModelKey(tenant, name).ToString()).GetAsync(cancellationToken);
+                var model = await grains.GetModel(new ModelKey(tenant, name)).GetAsync(cancellationToken);
                 candidates.ExceptWith(model?.Versions.Select(version => version.Digest) ?? []);
             }
         }

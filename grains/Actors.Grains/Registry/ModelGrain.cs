@@ -27,7 +27,7 @@ internal sealed class ModelGrain(
             // The name is listed before the first version exists, so that a crash in between leaves a name without a model, never a model without a name.
             var key = ModelKey.Parse(Key);
             await grains.GetGrain<ITenantCatalogGrain>(0).AddAsync(key.Tenant, cancellationToken);
-            await grains.GetGrain<IModelCatalogGrain>(key.Tenant).AddAsync(key.Name, cancellationToken);
+            await grains.GetModelCatalog(key.Tenant).AddAsync(key.Name, cancellationToken);
         }
 
         var facts = new VersionFacts(request.SizeBytes, request.FileName, request.Description, request.Tags);

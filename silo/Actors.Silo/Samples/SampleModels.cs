@@ -17,7 +17,7 @@ internal sealed partial class SampleModels(
 
     /// <summary>Whether there is no model yet.</summary>
     public async Task<bool> AreWantedAsync(CancellationToken cancellationToken) =>
-        (await grains.GetGrain<IModelCatalogGrain>(ModelKey.DefaultTenant).ListAsync(cancellationToken)).Length == 0;
+        (await grains.GetModelCatalog(ModelKey.DefaultTenant).ListAsync(cancellationToken)).Length == 0;
 
     /// <summary>Registers each under its file's name. One that is there already stays as it is.</summary>
     public async Task RegisterAsync(CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed partial class SampleModels(
         foreach (var path in Directory.EnumerateFiles(options.Value.SamplesFolder, "*.onnx").Order(StringComparer.Ordinal))
         {
             var key = ModelKey.Default(Path.GetFileNameWithoutExtension(path));
-            if (await grains.GetGrain<IModelGrain>(key.ToString()).GetAsync(cancellationToken) is not null)
+            if (await grains.GetModel(key).GetAsync(cancellationToken) is not null)
             {
                 continue;
             }

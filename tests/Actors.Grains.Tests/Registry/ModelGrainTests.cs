@@ -20,7 +20,7 @@ public sealed class ModelGrainTests : IAsyncLifetime
 
         (registration.Version, registration.Created).ShouldBe((1, true));
         registration.Model.Aliases["live"].ShouldBe(1);
-        (await _host.Grains.GetGrain<IModelCatalogGrain>("default").ListAsync(default)).ShouldContain("first");
+        (await _host.Grains.GetModelCatalog("default").ListAsync(default)).ShouldContain("first");
         (await _host.Grains.GetGrain<ITenantCatalogGrain>(0).ListAsync(default)).ShouldBe(["default"]);
     }
 

@@ -1,0 +1,19 @@
+namespace Actors.Registry;
+
+/// <summary>Finds the registry's grains by their typed keys, so that no caller builds a key of text.</summary>
+public static class RegistryGrains
+{
+    /// <summary>The grain of a model.</summary>
+    public static IModelGrain GetModel(this IGrainFactory grains, ModelKey key)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<IModelGrain>(key.ToString());
+    }
+
+    /// <summary>The catalog of a tenant's models.</summary>
+    public static IModelCatalogGrain GetModelCatalog(this IGrainFactory grains, string tenant)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<IModelCatalogGrain>(new ModelCatalogKey(tenant).ToString());
+    }
+}
