@@ -4,10 +4,17 @@ using Actors.Serving;
 namespace Actors.Gateway.Inference;
 
 /// <summary>Reads one item of <c>inputs</c>, its members in any order.</summary>
-internal ref struct TensorReader(ReadOnlySpan<byte> body, int index)
+/// <param name="body">The whole body.</param>
+/// <param name="index">The item's index.</param>
+/// <param name="origin">Where in the body the JSON reader's own text begins.</param>
+/// <param name="fast">Whether numbers may be read past the JSON reader; places in its errors are wrong afterwards.</param>
+internal ref struct TensorReader(ReadOnlySpan<byte> body, int index, int origin, bool fast)
 {
+    private static readonly JsonReaderState BehindData = StateBehindData();
     private readonly ReadOnlySpan<byte> _body = body;
     private readonly int _index = index;
+    private readonly bool _fast = fast;
+    private int _origin = origin;
     private string? _name;
     private TensorType _type;
     private long[]? _shape;
@@ -22,6 +29,9 @@ internal ref struct TensorReader(ReadOnlySpan<byte> body, int index)
         Deferred,
         Read,
     }
+
+    /// <summary>Where in the body the JSON reader's own text begins now.</summary>
+    public readonly int Origin => _origin;
 
     /// <summary>Reads the object that the reader stands at, and its elements into <paramref name="content"/>.</summary>
     public TensorHeader Read(ref Utf8JsonReader reader, PooledBuffer content)
@@ -112,7 +122,7 @@ internal ref struct TensorReader(ReadOnlySpan<byte> body, int index)
 
         var start = (int)reader.TokenStartIndex;
         reader.Skip();
-        _data = start..(int)reader.BytesConsumed;
+        _data = (_origin + start)..(_origin + (int)reader.BytesConsumed);
         _dataStage = Stage.Deferred;
     }
 
@@ -121,11 +131,36 @@ internal ref struct TensorReader(ReadOnlySpan<byte> body, int index)
         var place = Place();
         var count = ShapeReader.Count(_shape, _type, place);
 
+        var text = _dataStage == Stage.Deferred ? _body[_data] : _body[(_origin + (int)reader.TokenStartIndex)..];
+        if (_fast && FastData.TryRead(text, _type, _shape, count, content, out var length))
+        {
+            if (_dataStage == Stage.Missing)
+            {
+                _origin = _body.Length - text.Length + length;
+                reader = new Utf8JsonReader(_body[_origin..], isFinalBlock: true, BehindData);
+            }
+
+            _dataStage = Stage.Read;
+            return;
+        }
+
         // An element takes two bytes of JSON at least, so that a false shape cannot make us reserve more than the body's size allows.
-        var possible = Math.Min(count, (_body.Length - reader.TokenStartIndex) / 2);
+        var possible = Math.Min(count, text.Length / 2);
         content.Reserve((int)(possible * _type.ElementSize()));
         TensorDataReader.Read(ref reader, _type, _shape, count, content, place);
         _dataStage = Stage.Read;
+    }
+
+    /// <summary>The reader's state right behind the data of a tensor, as if that had been empty.</summary>
+    private static JsonReaderState StateBehindData()
+    {
+        var options = new JsonReaderOptions { MaxDepth = InferenceLimits.JsonDepth };
+        var reader = new Utf8JsonReader("{\"inputs\":[{\"data\":[]"u8, isFinalBlock: false, new JsonReaderState(options));
+        while (reader.Read())
+        {
+        }
+
+        return reader.CurrentState;
     }
 
     private void ReadType(ref Utf8JsonReader reader)

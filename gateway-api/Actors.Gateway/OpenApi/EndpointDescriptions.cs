@@ -47,6 +47,8 @@ internal static class EndpointDescriptions
 
     private static void Fill(OpenApiOperation description, Operation operation)
     {
+        // Else the handler's own comment would stand there.
+        description.Summary = operation.Summary;
         description.Parameters = [.. operation.PathParameters.Select(name => new OpenApiParameter
         {
             Name = name,

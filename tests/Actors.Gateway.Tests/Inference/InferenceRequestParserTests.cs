@@ -119,6 +119,50 @@ public sealed class InferenceRequestParserTests
         MemoryMarshal.Read<float>(request.Inputs[0].Content.Span).ShouldBe(float.Parse("1.00000012", System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    /// <summary>A fault behind data that was read fast is found at its place in the whole body.</summary>
+    [Fact]
+    public void Parse_FaultBehindData_IsNamedAtItsPlace()
+    {
+        var body = Requests.One("FP32", "[2]", "[1,2]") + "x";
+        Requests.Refusal(body).ShouldContain($"byte {body.Length - 1} of the body");
+        Requests.Refusal("""{"inputs":[{"name":"a","shape":[1],"datatype":"FP32","data":[1]},{"data":[2],"name":"b","shape":[1,1]}]}""")
+            .ShouldBe("inputs[1] ('b'): datatype is missing.");
+    }
+
+    [Theory]
+    [InlineData("{0}{1}")]
+    [InlineData("{1}{0}")]
+    public void Parse_DataFirstAndLast_AreTheSame(string order)
+    {
+        var first = """{"name":"a","shape":[2],"datatype":"INT32","data":[1,2]}""";
+        var second = ""","data":[[3.5],[4]],"name":"b","shape":[2,1],"datatype":"FP64","later":{"x":[1]}""";
+        var tensor = "{" + second[1..] + "}";
+        var body = "{\"inputs\":[" + string.Format(null, order, first + (order == "{0}{1}" ? "," : ""), tensor + (order == "{0}{1}" ? "" : ",")) + "],\"id\":\"behind\"}";
+        using var fast = InferenceRequestParser.Parse(Encoding.UTF8.GetBytes(body), fast: true);
+        using var careful = InferenceRequestParser.Parse(Encoding.UTF8.GetBytes(body), fast: false);
+        Requests.Print(fast).ShouldBe(Requests.Print(careful));
+        fast.Id.ShouldBe("behind");
+    }
+
+    /// <summary>What a request of one input may allocate, whatever its size: the records, the name, the shape.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1000)]
+    public void Parse_OneInput_AllocatesWithinItsBudget(int rows)
+    {
+        const int Budget = 512;
+        const int Runs = 100;
+        var body = Encoding.UTF8.GetBytes(Requests.One("FP32", $"[{rows},4]", $"[{string.Join(',', Enumerable.Repeat("0.1,2,3.25,-4e2", rows))}]"));
+        InferenceRequestParser.Parse(body).Dispose();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var run = 0; run < Runs; run++)
+        {
+            InferenceRequestParser.Parse(body).Dispose();
+        }
+
+        ((GC.GetAllocatedBytesForCurrentThread() - before) / Runs).ShouldBeLessThan(Budget);
+    }
+
     [Fact]
     public void Parse_FalseShape_ReservesNoMoreThanTheBodyCouldFill()
     {
