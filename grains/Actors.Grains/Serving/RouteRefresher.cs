@@ -14,9 +14,16 @@ internal sealed class RouteRefresher(RouteTable routes, TimeProvider clock) : Ba
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(IModelGrain.SubscriptionLifetime / 4, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            await routes.RefreshAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await routes.RefreshAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host takes a cancellation for a stop only once it has started; one whose start failed would report this as a second failure.
         }
     }
 }
