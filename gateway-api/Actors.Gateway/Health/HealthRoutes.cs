@@ -17,6 +17,7 @@ internal static class HealthRoutes
                 ? TypedResults.Text(obstacle + "\n", statusCode: StatusCodes.Status503ServiceUnavailable)
                 : TypedResults.Text("ready\n"))
             .WithTags("Operations").WithName("Readyz").WithSummary("Whether the process takes traffic; 503 while it starts and while it stops")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain")
             .Produces<string>(StatusCodes.Status503ServiceUnavailable, "text/plain");
     }
 }

@@ -22,6 +22,9 @@ internal static class InferenceRoutes
         "repository/{**rest}", "systemsharedmemory/{**rest}", "cudasharedmemory/{**rest}",
     ];
 
+    // By how much a refused body may exceed the limit and still be read to its end, so that its sender gets to see the answer.
+    private const long MaxExcessBytes = 16 << 20;
+
     private static readonly int[] InferProblems = [400, 404, 413, 415, 422, 500, 501, 503, 504];
 
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -62,7 +65,7 @@ internal static class InferenceRoutes
 
         RequestDelegate infer = services.GetRequiredService<InferEndpoint>().HandleAsync;
         group.MapPost(path + "/infer", infer)
-            .WithMetadata(new RequestSizeLimitAttribute(services.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxInferenceBytes))
+            .WithMetadata(new RequestSizeLimitAttribute(MaxExcessBytes + services.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxInferenceBytes))
             .Describe(infer, new Operation(
                 id + "Infer",
                 "Run a prediction",

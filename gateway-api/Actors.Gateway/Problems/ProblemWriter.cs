@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace Actors.Gateway.Problems;
@@ -32,9 +33,8 @@ internal sealed class ProblemWriter(IOptions<GatewayOptions> options)
             response.Headers.RetryAfter = options.Value.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        if (problem.Kind.Status == StatusCodes.Status413PayloadTooLarge && HttpProtocol.IsHttp11(context.Request.Protocol))
+        if (problem.Kind.Status == StatusCodes.Status413PayloadTooLarge && !IsWorthReading(context))
         {
-            // The rest of the body is not worth reading.
             response.Headers.Connection = "close";
         }
 
@@ -42,6 +42,14 @@ internal sealed class ProblemWriter(IOptions<GatewayOptions> options)
         response.ContentLength = body.WrittenCount;
         await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
     }
+
+    /// <summary>
+    /// Whether the web server should read the rest of the body and keep the connection. Closing on a client that still sends may cost it the
+    /// answer; reading gigabytes to be polite costs us more. A body of unknown length is read up to the web server's own limit.
+    /// </summary>
+    private static bool IsWorthReading(HttpContext context) =>
+        !HttpProtocol.IsHttp11(context.Request.Protocol)
+        || (context.Request.ContentLength ?? 0) <= context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
 
     private static ArrayBufferWriter<byte> Format(Problem problem, string requestId, bool isProtocol)
     {

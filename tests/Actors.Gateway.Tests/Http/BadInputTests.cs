@@ -64,12 +64,14 @@ public sealed class BadInputTests(GatewayHost host)
     public async Task Chunks_BeyondTheLimit_AreRefused()
     {
         using var connection = await RawConnection.OpenAsync(host.Client.BaseAddress!);
-        await connection.SendAsync("POST /v2/models/scale/infer HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+        await connection.SendAsync("POST /v2/models/scale/infer HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n");
         var chunk = $"{65536:x}\r\n{new string(' ', 65536)}\r\n";
-        for (var i = 0; i < 17; i++)
+        for (var i = 0; i < 16; i++)
         {
             await connection.SendAsync(chunk);
         }
+
+        await connection.SendAsync("1\r\n \r\n0\r\n\r\n");
 
         (await connection.ReadToEndAsync()).ShouldStartWith("HTTP/1.1 413");
     }
