@@ -2,6 +2,7 @@ using Actors.Runtime.Tests.Activation;
 
 namespace Actors.Runtime.Tests.Management;
 
+[Collection(CountedAlone.Name)]
 public sealed class ManagementTests : IAsyncLifetime
 {
     private const string LifeGrainType = "Actors.Runtime.Tests.Activation.LifeGrain,Actors.Runtime.Tests";
