@@ -39,6 +39,7 @@ public static class GatewayServices
             .AddSingleton<ProblemWriter>()
             .AddSingleton<ServerEndpoints>()
             .AddSingleton<ModelEndpoints>()
+            .AddSingleton<InferenceGrains>()
             .AddSingleton<InferEndpoint>()
             .AddSingleton<ModelQueries>()
             .AddSingleton<ModelCommands>()

@@ -10,7 +10,7 @@ namespace Actors.Gateway.Inference;
 
 /// <summary>Answers <c>POST /v2/models/{model}[/versions/{version}]/infer</c>.</summary>
 internal sealed class InferEndpoint(
-    IGrainFactory grains,
+    InferenceGrains grains,
     ITenantResolver tenants,
     ProblemWriter problems,
     GatewayInstruments instruments,
@@ -70,13 +70,19 @@ internal sealed class InferEndpoint(
 
     private async ValueTask<InferenceReply> CallAsync(HttpContext context, ModelAddress address, ParsedInferenceRequest request)
     {
-        var key = new ModelKey(tenants.Resolve(context), address.Name).ToString();
+        var key = new ModelKey(tenants.Resolve(context), address.Name);
+        var grain = grains.Get(key);
         var call = new InferenceCall(address.Version, request.Inputs, request.OutputNames);
         var answered = false;
         try
         {
-            var reply = await grains.GetGrain<IInferenceGrain>(key).InferAsync(call, context.RequestAborted);
+            var reply = await grain.InferAsync(call, context.RequestAborted);
             answered = true;
+            if (reply.Outcome == InferenceOutcome.Done)
+            {
+                grains.Keep(key, grain);
+            }
+
             return reply;
         }
         finally
