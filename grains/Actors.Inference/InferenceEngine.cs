@@ -13,6 +13,9 @@ namespace Actors.Inference;
 /// </remarks>
 public sealed class InferenceEngine : IAsyncDisposable
 {
+    /// <summary>How long terminated runs may take to notice.</summary>
+    private static readonly TimeSpan TerminateTimeout = TimeSpan.FromSeconds(10);
+
     private readonly InferenceOptions _options;
     private readonly TimeProvider _time;
     private readonly IModelLoader _loader;
@@ -104,7 +107,10 @@ public sealed class InferenceEngine : IAsyncDisposable
     public EngineStatistics GetStatistics() =>
         _workers.Snapshot() with { LoadedSessions = _sessions.Count, SessionBytes = _sessions.Bytes };
 
-    /// <summary>Takes no more requests, answers those it took, and unloads everything.</summary>
+    /// <summary>
+    /// Takes no more requests, answers those it took, and unloads everything. Runs that outlast <see cref="InferenceOptions.StopTimeout"/> are
+    /// terminated, and their requests answered as failed.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _stopping, 1) != 0)
@@ -112,10 +118,33 @@ public sealed class InferenceEngine : IAsyncDisposable
             return;
         }
 
-        await _workers.StopAsync();
+        Task ended = _workers.StopAsync();
+        if (!await EndsWithinAsync(ended, _options.StopTimeout))
+        {
+            _sessions.TerminateRuns();
+            if (!await EndsWithinAsync(ended, TerminateTimeout))
+            {
+                // An operator that never returns cannot be stopped. Its session stays with it: unloading it would pull memory from under the run.
+                return;
+            }
+        }
+
         await _sessions.DisposeAsync();
         _thread.Dispose();
         _instruments.Dispose();
+    }
+
+    private async ValueTask<bool> EndsWithinAsync(Task ended, TimeSpan patience)
+    {
+        try
+        {
+            await ended.WaitAsync(patience, _time);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     private async ValueTask<EngineReply> LoadAndSubmitAsync(

@@ -33,6 +33,9 @@ public sealed class InferenceOptions
     /// <summary>How long a failed load is answered with its failure before it is tried again. 0 to 1 hour, default 1 s.</summary>
     public TimeSpan LoadRetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a stop waits for accepted requests before the runs under way are terminated. 0 to 1 hour, default 10 s.</summary>
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Bytes of output memory kept for reuse, 0 to 2^40, default 64 MiB.</summary>
     public long PooledOutputBytes { get; set; } = 64L << 20;
 }

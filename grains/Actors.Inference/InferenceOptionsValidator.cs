@@ -18,6 +18,7 @@ internal sealed class InferenceOptionsValidator : IValidateOptions<InferenceOpti
         Check(errors, nameof(options.MaxPendingLoads), options.MaxPendingLoads, 1, 1_000_000);
         Check(errors, nameof(options.MaxLoadWaiters), options.MaxLoadWaiters, 1, 1_000_000);
         Check(errors, nameof(options.LoadRetryDelay) + " in seconds", options.LoadRetryDelay.TotalSeconds, 0, 3600);
+        Check(errors, nameof(options.StopTimeout) + " in seconds", options.StopTimeout.TotalSeconds, 0, 3600);
         Check(errors, nameof(options.PooledOutputBytes), options.PooledOutputBytes, 0, 1L << 40);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }

@@ -28,6 +28,7 @@ public sealed class InferenceOptionsTests
             MaxPendingLoads = 0,
             MaxLoadWaiters = 0,
             LoadRetryDelay = TimeSpan.FromHours(2),
+            StopTimeout = TimeSpan.FromHours(2),
             PooledOutputBytes = -1,
         };
 

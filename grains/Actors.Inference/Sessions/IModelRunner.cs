@@ -10,4 +10,7 @@ internal interface IModelRunner : IDisposable
     /// first axis. Throws where the model fails; nothing of the batch's memory is touched after it returns.
     /// </summary>
     void Run(Batch batch, RunScratch scratch);
+
+    /// <summary>Makes the runs under way fail as soon as the model's runtime notices, which is between two operators, and later ones at once.</summary>
+    void Terminate();
 }

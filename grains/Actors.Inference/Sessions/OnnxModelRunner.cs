@@ -43,6 +43,8 @@ internal sealed class OnnxModelRunner : IModelRunner
         }
     }
 
+    public void Terminate() => _runOptions.Terminate = true;
+
     public void Dispose()
     {
         _session.Dispose();

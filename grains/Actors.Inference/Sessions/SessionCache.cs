@@ -120,6 +120,15 @@ internal sealed partial class SessionCache : IAsyncDisposable
         LogUnloaded(model.Label, model.Version);
     }
 
+    /// <summary>Makes every run under way fail as soon as it notices.</summary>
+    public void TerminateRuns()
+    {
+        foreach (Servable servable in _loaded.Values)
+        {
+            servable.Runner.Terminate();
+        }
+    }
+
     /// <summary>Takes everything out. Called when no request is left.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -38,6 +38,13 @@ internal sealed class FakeRunner : IModelRunner
         _gate.Release(1000);
     }
 
+    /// <summary>Lets held runs go on, to fail.</summary>
+    public void Terminate()
+    {
+        BeforeRun = static () => throw new InvalidOperationException("terminated");
+        LetAll();
+    }
+
     /// <summary>Waits until another run has started.</summary>
     public async Task StartedAsync() =>
         (await _started.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue("No run started.");
