@@ -3,6 +3,7 @@ using Actors.Gateway;
 using Actors.Grains;
 using Actors.Silo.Samples;
 using Actors.Storage;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
 namespace Actors.Silo.Hosting;
@@ -21,6 +22,7 @@ public static class SiloHost
 
         // Hosted services start in this order: the schema, then Orleans, then what needs grains, and last the web server.
         builder.Services.AddActorsStorage(builder.Configuration, options.Data);
+        builder.AddKeys(options);
         builder.UseOrleans(silo => silo.AddActors());
         builder.Services.AddActorsGrains();
         builder.Services.AddActorsGateway();
@@ -34,6 +36,12 @@ public static class SiloHost
         app.MapActorsDashboard();
         return app;
     }
+
+    /// <summary>The pages' keys stand with everything else that the process keeps, not in the home of whoever started it.</summary>
+    private static void AddKeys(this WebApplicationBuilder builder, SiloOptions options) =>
+        builder.Services.AddDataProtection()
+            .SetApplicationName("actors")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetFullPath(options.Data), "keys")));
 
     private static SiloOptions AddSiloOptions(this WebApplicationBuilder builder)
     {

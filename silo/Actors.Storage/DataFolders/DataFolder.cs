@@ -9,6 +9,7 @@ namespace Actors.Storage.DataFolders;
 /// artifacts/ab/abcd...     committed artifacts by SHA-256
 /// staging/                 uploads on their way; nothing but their upload id finds them
 /// cache/                   copies of artifacts that live in a database
+/// keys/                    what the dashboard's pages are protected with
 /// lock                     locked by the operating system for as long as the process lives
 /// owner                    the id of the process that holds the lock, for messages only
 /// </code>
