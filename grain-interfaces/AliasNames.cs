@@ -25,8 +25,11 @@ public static class AliasNames
     public const string ModelVersionView = "actors.model-version-view";
     public const string ModelRoute = "actors.model-route";
     public const string VersionRoute = "actors.version-route";
+    public const string ServingSettings = "actors.serving-settings";
+    public const string ResultCacheSettings = "actors.result-cache-settings";
 
     public const string TensorData = "actors.tensor-data";
     public const string InferenceCall = "actors.inference-call";
     public const string InferenceReply = "actors.inference-reply";
+    public const string InferenceFacts = "actors.inference-facts";
 }

@@ -10,4 +10,9 @@ public sealed record ModelRoute(
     [property: Id(0)] string Key,
     [property: Id(1)] long Revision,
     [property: Id(2)] int? LiveVersion,
-    [property: Id(3)] VersionRoute[] Versions);
+    [property: Id(3)] VersionRoute[] Versions)
+{
+    /// <summary>How the model wants to be served.</summary>
+    [Id(4)]
+    public ServingSettings Serving { get; init; } = new();
+}

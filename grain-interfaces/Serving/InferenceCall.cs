@@ -8,4 +8,16 @@ namespace Actors.Serving;
 public sealed record InferenceCall(
     [property: Id(0)] int? Version,
     [property: Id(1)] TensorData[] Inputs,
-    [property: Id(2)] string[]? OutputNames);
+    [property: Id(2)] string[]? OutputNames)
+{
+    /// <summary>How long the caller waits, from when the call is made; null where it says nothing. More than zero.</summary>
+    [Id(3)]
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>1 is served first, larger numbers later; 0 stands for the middle. 0 to <see cref="MaxPriority"/>.</summary>
+    [Id(4)]
+    public int Priority { get; init; }
+
+    /// <summary>The last priority that is told apart; larger ones count as it.</summary>
+    public const int MaxPriority = 7;
+}

@@ -23,4 +23,10 @@ public enum InferenceOutcome
 
     /// <summary>The version could not be loaded, or the silo is leaving.</summary>
     Unavailable = 6,
+
+    /// <summary>The queue is such that the request would miss its deadline; the same request may pass later. It was not run.</summary>
+    DeadlineUnmeetable = 7,
+
+    /// <summary>The deadline passed before the request was run. It was not run.</summary>
+    DeadlinePassed = 8,
 }

@@ -12,6 +12,14 @@ public sealed record InferenceReply(
     [property: Id(2)] TensorData[] Outputs,
     [property: Id(3)] string? Detail) : IDisposable
 {
+    /// <summary>How the request was run.</summary>
+    [Id(4)]
+    public InferenceFacts Facts { get; init; }
+
+    /// <summary>After what time the same request may pass; null where nothing is known of it or retrying does not help.</summary>
+    [Id(5)]
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>
     /// Gives pooled output memory back; null where there is none. It does not travel: after a network hop the memory is the garbage collector's.
     /// </summary>

@@ -1,5 +1,6 @@
 using Actors.Grains.Serving;
 using Actors.Inference;
+using Actors.Serving;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Actors.Grains;
@@ -17,6 +18,8 @@ public static class GrainsServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IModelFileSource, StoredModelFiles>();
         services.TryAddSingleton<RouteTable>();
+        services.TryAddSingleton<InferenceFront>();
+        services.TryAddSingleton<ILocalInference>(provider => provider.GetRequiredService<InferenceFront>());
         services.AddInferenceEngine().BindConfiguration(InferenceSection);
         services.AddHostedService<RouteRefresher>();
         return services;

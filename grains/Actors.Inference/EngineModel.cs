@@ -8,13 +8,16 @@ public sealed class EngineModel : IEquatable<EngineModel>
     /// <param name="label">The model's name in metrics and logs, as <c>tenant/name</c>.</param>
     /// <param name="version">The version's number.</param>
     /// <param name="artifact">What the file source knows the model file by: its digest.</param>
-    public EngineModel(string label, int version, string artifact)
+    /// <param name="settings">How the model wants to be served; null for the defaults. No part of the version's identity.</param>
+    public EngineModel(string label, int version, string artifact, EngineSettings? settings = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(label);
         ArgumentException.ThrowIfNullOrEmpty(artifact);
         Label = label;
         Version = version;
         Artifact = artifact;
+        Settings = settings ?? EngineSettings.Default;
+        Tenant = label.IndexOf('/') is > 0 and var slash ? label[..slash] : label;
         _hash = HashCode.Combine(label, version, artifact);
     }
 
@@ -26,6 +29,12 @@ public sealed class EngineModel : IEquatable<EngineModel>
 
     /// <summary>What the file source knows the model file by: its digest.</summary>
     public string Artifact { get; }
+
+    /// <summary>The label's part before the slash, else all of it: whose share of worker time it takes.</summary>
+    public string Tenant { get; }
+
+    /// <summary>How the model wants to be served.</summary>
+    public EngineSettings Settings { get; }
 
     /// <inheritdoc/>
     public bool Equals(EngineModel? other) =>

@@ -17,4 +17,10 @@ public enum EngineOutcome
 
     /// <summary>The version could not be loaded, or the engine is stopping.</summary>
     Unavailable = 4,
+
+    /// <summary>The queue is such that the request would miss its deadline; the same request may pass later. It was not run.</summary>
+    DeadlineUnmeetable = 5,
+
+    /// <summary>The deadline passed before the request was run. It was not run.</summary>
+    DeadlinePassed = 6,
 }

@@ -8,6 +8,9 @@ namespace Actors.Inference;
 /// <param name="Facts">How the request was run; zeros where it was not.</param>
 public readonly record struct EngineReply(EngineOutcome Outcome, Tensor[] Outputs, string? Detail, IDisposable? Lease, RunFacts Facts) : IDisposable
 {
+    /// <summary>After what time the same request may pass; null where nothing is known of it or retrying does not help.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Gives the outputs' memory back. They must not be read afterwards.</summary>
     public void Dispose() => Lease?.Dispose();
 

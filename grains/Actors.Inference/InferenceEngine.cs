@@ -62,7 +62,14 @@ public sealed class InferenceEngine : IAsyncDisposable
     /// <returns>The answer, whose lease the caller disposes when it has read the outputs.</returns>
     /// <exception cref="OperationCanceledException">The request was taken back before it ran.</exception>
     public ValueTask<EngineReply> InferAsync(
-        EngineModel model, ReadOnlyMemory<Tensor> inputs, string[]? outputNames, CancellationToken cancellationToken)
+        EngineModel model, ReadOnlyMemory<Tensor> inputs, string[]? outputNames, CancellationToken cancellationToken) =>
+        InferAsync(model, new EngineRequest(inputs, outputNames), cancellationToken);
+
+    /// <inheritdoc cref="InferAsync(EngineModel, ReadOnlyMemory{Tensor}, string[], CancellationToken)"/>
+    /// <param name="model">The version that answers every row.</param>
+    /// <param name="request">The inputs, the outputs wanted, and how urgent it is.</param>
+    /// <param name="cancellationToken">Takes the request back.</param>
+    public ValueTask<EngineReply> InferAsync(EngineModel model, in EngineRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
         if (cancellationToken.IsCancellationRequested)
@@ -71,8 +78,8 @@ public sealed class InferenceEngine : IAsyncDisposable
         }
 
         return _sessions.TryAcquire(model, out Servable? servable)
-            ? Submit(servable, inputs.Span, outputNames, cancellationToken)
-            : LoadAndSubmitAsync(model, inputs, outputNames, cancellationToken);
+            ? Submit(servable, request.Inputs.Span, request.OutputNames, cancellationToken)
+            : LoadAndSubmitAsync(model, request.Inputs, request.OutputNames, cancellationToken);
     }
 
     /// <summary>Loads the version if it is not loaded, and says whether it can serve. The load goes on where the caller stops waiting.</summary>

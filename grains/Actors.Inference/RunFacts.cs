@@ -6,4 +6,5 @@ namespace Actors.Inference;
 /// <param name="BatchRequests">Requests of that batch.</param>
 /// <param name="Queued">Time from arrival to the start of the run.</param>
 /// <param name="Ran">Time of the run.</param>
-public readonly record struct RunFacts(int Rows, int BatchRows, int BatchRequests, TimeSpan Queued, TimeSpan Ran);
+/// <param name="Reason">Why the batch was sent when it was.</param>
+public readonly record struct RunFacts(int Rows, int BatchRows, int BatchRequests, TimeSpan Queued, TimeSpan Ran, DispatchReason Reason);

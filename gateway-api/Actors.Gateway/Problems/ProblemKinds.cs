@@ -30,6 +30,8 @@ internal static class ProblemKinds
     public static readonly ProblemKind NotOffered = new("not-offered", StatusCodes.Status501NotImplemented, "This server does not offer this part of the protocol");
     public static readonly ProblemKind Overloaded = new("overloaded", StatusCodes.Status503ServiceUnavailable, "The server is at its limit");
     public static readonly ProblemKind Unavailable = new("unavailable", StatusCodes.Status503ServiceUnavailable, "The server cannot answer now");
+    public static readonly ProblemKind DeadlineUnmeetable = new("deadline-unmeetable", StatusCodes.Status503ServiceUnavailable, "The queue is too long for the request's deadline");
+    public static readonly ProblemKind DeadlinePassed = new("deadline-passed", StatusCodes.Status504GatewayTimeout, "The request's deadline passed before it was run");
     public static readonly ProblemKind TimedOut = new("timed-out", StatusCodes.Status504GatewayTimeout, "The answer did not come in time");
 
     private static readonly FrozenDictionary<int, ProblemKind> ByStatus = new[]
@@ -47,6 +49,8 @@ internal static class ProblemKinds
         InferenceOutcome.Overloaded => Overloaded,
         InferenceOutcome.ModelFailed => ModelFailed,
         InferenceOutcome.Unavailable => Unavailable,
+        InferenceOutcome.DeadlineUnmeetable => DeadlineUnmeetable,
+        InferenceOutcome.DeadlinePassed => DeadlinePassed,
         _ => Internal,
     };
 

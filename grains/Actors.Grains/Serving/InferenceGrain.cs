@@ -9,12 +9,12 @@ namespace Actors.Grains.Serving;
 /// <inheritdoc cref="IInferenceGrain"/>
 /// <remarks>
 /// Reentrant so that requests can queue in the engine side by side; no field changes after activation, so nothing needs to hold across an
-/// await but the request's own locals. The version is looked up once, before the first await on the engine.
+/// await but the request's own locals.
 /// </remarks>
 [GrainType("inference")]
 [StatelessWorker(1)]
 [Reentrant]
-internal sealed class InferenceGrain(RouteTable routes, InferenceEngine engine) : Grain, IInferenceGrain, IStatelessGrain
+internal sealed class InferenceGrain(InferenceFront front, RouteTable routes, InferenceEngine engine) : Grain, IInferenceGrain, IStatelessGrain
 {
     private string _key = string.Empty;
 
@@ -24,18 +24,8 @@ internal sealed class InferenceGrain(RouteTable routes, InferenceEngine engine) 
         return base.OnActivateAsync(cancellationToken);
     }
 
-    public async ValueTask<InferenceReply> InferAsync(InferenceCall call, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(call);
-        var model = await routes.GetAsync(_key, cancellationToken);
-        if (model?.Find(call.Version) is not { } version)
-        {
-            return InferenceMapping.NotFound(_key, model, call.Version);
-        }
-
-        var reply = await engine.InferAsync(version, call.Inputs.ToTensors(), call.OutputNames, cancellationToken);
-        return reply.ToReply(version.Version);
-    }
+    public ValueTask<InferenceReply> InferAsync(InferenceCall call, CancellationToken cancellationToken) =>
+        front.InferAsync(_key, call, mayRunHere: false, cancellationToken);
 
     public async ValueTask<ModelRoute?> GetRouteAsync(CancellationToken cancellationToken) =>
         (await routes.GetAsync(_key, cancellationToken))?.Route;

@@ -29,7 +29,12 @@ internal static class InferenceMapping
             outputs[i] = new TensorData(output.Name, (TensorType)output.Type, output.Shape, output.Content);
         }
 
-        return new InferenceReply(ToOutcome(reply.Outcome), version, outputs, reply.Detail) { Lease = reply.Lease };
+        return new InferenceReply(ToOutcome(reply.Outcome), version, outputs, reply.Detail)
+        {
+            Lease = reply.Lease,
+            Facts = ToFacts(reply.Facts),
+            RetryAfter = reply.RetryAfter,
+        };
     }
 
     /// <summary>The answer where there is no version to serve; the model is null where it does not exist either.</summary>
@@ -43,6 +48,31 @@ internal static class InferenceMapping
                 : $"Request for unknown model: '{name}' has no live version; name a version or point the alias 'live' at one");
     }
 
+    /// <summary>How the model wants to be served, in the engine's terms.</summary>
+    public static EngineSettings ToEngine(this ServingSettings settings) => new()
+    {
+        DefaultTimeout = settings.DefaultTimeout,
+        MaxBatchRows = settings.MaxBatchRows,
+        AllowedBatchRows = settings.AllowedBatchRows ?? [],
+        Weight = settings.Weight ?? EngineSettings.Default.Weight,
+    };
+
+    private static InferenceFacts ToFacts(in RunFacts facts) =>
+        new(facts.Rows, facts.BatchRows, facts.BatchRequests, facts.Queued, facts.Ran, ToName(facts.Reason), Cached: false);
+
+    private static string? ToName(DispatchReason reason) => reason switch
+    {
+        DispatchReason.None => null,
+        DispatchReason.Idle => "idle",
+        DispatchReason.Free => "free",
+        DispatchReason.Full => "full",
+        DispatchReason.Deadline => "deadline",
+        DispatchReason.Shape => "shape",
+        DispatchReason.Drain => "drain",
+        DispatchReason.Isolated => "isolated",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason."),
+    };
+
     private static InferenceOutcome ToOutcome(EngineOutcome outcome) => outcome switch
     {
         EngineOutcome.Done => InferenceOutcome.Done,
@@ -50,6 +80,8 @@ internal static class InferenceMapping
         EngineOutcome.Overloaded => InferenceOutcome.Overloaded,
         EngineOutcome.ModelFailed => InferenceOutcome.ModelFailed,
         EngineOutcome.Unavailable => InferenceOutcome.Unavailable,
+        EngineOutcome.DeadlineUnmeetable => InferenceOutcome.DeadlineUnmeetable,
+        EngineOutcome.DeadlinePassed => InferenceOutcome.DeadlinePassed,
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not an outcome."),
     };
 }

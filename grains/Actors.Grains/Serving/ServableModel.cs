@@ -13,9 +13,10 @@ public sealed class ServableModel
     {
         ArgumentNullException.ThrowIfNull(route);
         Route = route;
+        var settings = route.Serving.ToEngine();
         _versions = route.Versions.ToFrozenDictionary(
             version => version.Version,
-            version => new EngineModel(route.Key, version.Version, version.Digest));
+            version => new EngineModel(route.Key, version.Version, version.Digest, settings));
         Live = route.LiveVersion is int live ? _versions.GetValueOrDefault(live) : null;
     }
 

@@ -83,7 +83,7 @@ internal sealed partial class BatchExecutor(TimeProvider time, InferenceInstrume
             TimeSpan queued = time.GetElapsedTime(request.Arrived, started);
             Tensor[] outputs = ReplyCutter.Cut(servable.Signature, batch, scratch, i, row);
             row += request.Rows;
-            RunFacts facts = new(request.Rows, batch.Rows, batch.Count, queued, ran);
+            RunFacts facts = new(request.Rows, batch.Rows, batch.Count, queued, ran, DispatchReason.Free);
             instruments.CountWait(servable.Tags, queued);
             block.Retain(1);
             EngineReply reply = new(EngineOutcome.Done, outputs, null, new OutputLease(block), facts);

@@ -1,0 +1,35 @@
+using Actors.Inference;
+using Actors.Registry;
+using Actors.Serving;
+
+namespace Actors.Grains.Serving;
+
+/// <summary>
+/// Answers predictions from this process's routing snapshots and engine: behind the grain for callers elsewhere, directly for a gateway in
+/// the same process. The version is looked up once, before the first await on the engine.
+/// </summary>
+internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine) : ILocalInference
+{
+    public ValueTask<InferenceReply> InferAsync(ModelKey key, InferenceCall call, CancellationToken cancellationToken) =>
+        InferAsync(key.ToString(), call, mayRunHere: true, cancellationToken);
+
+    /// <summary>As above; a grain must not let the model run on its own thread.</summary>
+    public async ValueTask<InferenceReply> InferAsync(string key, InferenceCall call, bool mayRunHere, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var model = await routes.GetAsync(key, cancellationToken);
+        if (model?.Find(call.Version) is not { } version)
+        {
+            return InferenceMapping.NotFound(key, model, call.Version);
+        }
+
+        var request = new EngineRequest(call.Inputs.ToTensors(), call.OutputNames)
+        {
+            Timeout = call.Timeout,
+            Priority = call.Priority,
+            MayRunHere = mayRunHere,
+        };
+        var reply = await engine.InferAsync(version, request, cancellationToken);
+        return reply.ToReply(version.Version);
+    }
+}

@@ -1,0 +1,22 @@
+namespace Actors.Inference;
+
+/// <summary>A prediction request as the engine takes it.</summary>
+/// <param name="Inputs">The inputs, in any order. They are read until the answer.</param>
+/// <param name="OutputNames">The outputs wanted; null or empty for all.</param>
+public readonly record struct EngineRequest(ReadOnlyMemory<Tensor> Inputs, string[]? OutputNames)
+{
+    /// <summary>How long the caller waits, from now; null where it says nothing, and the model's own default counts. More than zero.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>1 is served first, larger numbers later; 0 stands for the middle. 0 to <see cref="MaxPriority"/>.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>
+    /// Whether the caller's own thread may run the model, where that is cheaper than handing the request to a worker. Never on a grain's
+    /// scheduler, whose turns must stay short.
+    /// </summary>
+    public bool MayRunHere { get; init; }
+
+    /// <summary>The last priority that is told apart.</summary>
+    public const int MaxPriority = 7;
+}
