@@ -1,13 +1,13 @@
-using Actors.LoadTests.Gateway;
+using Actors.LoadTests.Baselines;
 using Actors.LoadTests.Http;
 using Actors.LoadTests.Scenarios;
 
 const int Failed = 1;
 const int Usage = 64;
 
-if (args is [BareServer.Command, var port])
+if (args is [BareServer.Command, var port, var file, var name])
 {
-    await BareServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture));
+    await BareServer.RunAsync(port, file, name);
     return 0;
 }
 

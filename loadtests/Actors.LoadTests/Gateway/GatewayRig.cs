@@ -1,7 +1,9 @@
 using System.Net;
+using Actors.LoadTests.Baselines;
 using Actors.LoadTests.Http;
 using Actors.TestKit;
 using Actors.TestKit.Processes;
+using Actors.TestKit.Samples;
 
 namespace Actors.LoadTests.Gateway;
 
@@ -29,7 +31,7 @@ internal sealed class GatewayRig : IAsyncDisposable
             // The same collector as the silo's, which is a web program's.
             rig._bare = DotnetProcess.Start(
                 typeof(GatewayRig).Assembly.Location,
-                [BareServer.Command, $"{rig._barePort}"],
+                [BareServer.Command, $"{rig._barePort}", Path.Combine(SampleSet.Folder, $"{DigitRequests.Model}.onnx"), DigitRequests.Model],
                 new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" });
             await rig.WaitForBareAsync(cancellationToken);
             return rig;

@@ -20,7 +20,7 @@ internal sealed record ScenarioArguments(IScenario Scenario, bool Json, IReadOnl
         {
             var parts = argument.Split('=', 2);
             if (!parts[0].StartsWith("--", StringComparison.Ordinal) || !options.ContainsKey(parts[0][2..]) || parts.Length < 2
-                || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < 1)
+                || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var value))
             {
                 message = $"'{argument}' is not understood. {scenario.Name} takes {string.Join(", ", scenario.Defaults.Select(known => $"--{known.Key}={known.Value}"))} and --json.";
                 return false;

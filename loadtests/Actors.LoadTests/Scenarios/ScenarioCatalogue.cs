@@ -1,12 +1,13 @@
 using Actors.LoadTests.Crashes;
 using Actors.LoadTests.Gateway;
+using Actors.LoadTests.Small;
 
 namespace Actors.LoadTests.Scenarios;
 
 /// <summary>Every scenario that there is.</summary>
 internal static class ScenarioCatalogue
 {
-    public static IReadOnlyList<IScenario> All { get; } = [new GatewayScenario(), new CrashScenario()];
+    public static IReadOnlyList<IScenario> All { get; } = [new SmallScenario(), new GatewayScenario(), new CrashScenario()];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
 

@@ -62,7 +62,9 @@ public sealed class DotnetProcess : IAsyncDisposable
     /// <param name="program">The program's dll.</param>
     /// <param name="arguments">Its command line.</param>
     /// <param name="environment">Variables beyond those of this process.</param>
-    public static DotnetProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="processors">The processors that it may use; null for those of this process.</param>
+    public static DotnetProcess Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, ProcessorSet? processors = null)
     {
         ArgumentNullException.ThrowIfNull(arguments);
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. arguments])
@@ -79,7 +81,7 @@ public sealed class DotnetProcess : IAsyncDisposable
         }
 
         var child = new DotnetProcess(start);
-        _ = child._process.Start();
+        _ = processors is { } set ? set.Run(child._process.Start) : child._process.Start();
         child.Id = child._process.Id;
         Running[child.Id] = child._process;
         child._process.BeginOutputReadLine();

@@ -39,7 +39,7 @@ public sealed class SiloProcess : IAsyncDisposable
         {
             var clock = Stopwatch.StartNew();
             var port = FreePort.Take();
-            var process = DotnetProcess.Start(BuiltProgram.Find("Actors.Silo"), settings.CommandLine(port), settings.Environment);
+            var process = DotnetProcess.Start(BuiltProgram.Find("Actors.Silo"), settings.CommandLine(port), settings.Environment, settings.Processors);
             try
             {
                 await WaitUntilReadyAsync(process, port, settings.StartTimeout, cancellationToken);

@@ -13,6 +13,9 @@ public sealed record SiloSettings(string Data)
     /// <summary>Environment variables beyond those of this process.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The processors that it may use; null for those of this process.</summary>
+    public ProcessorSet? Processors { get; init; }
+
     /// <summary>How long a start may take.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
 

@@ -1,22 +1,26 @@
 using System.Collections.Concurrent;
 using Microsoft.ML.OnnxRuntime;
 
-namespace Actors.LoadTests.Gateway;
+namespace Actors.LoadTests.Baselines;
 
 /// <summary>One ONNX Runtime session, and memory for the requests that use it at a time.</summary>
 internal sealed class BareModel : IDisposable
 {
+    private const int MaxRows = 64;
     private readonly InferenceSession _session;
     private readonly ConcurrentBag<BareSlot> _slots = [];
 
-    public BareModel(string file)
+    public BareModel(string name, string file)
     {
         using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         _session = new InferenceSession(file, options);
+        Shape = BareShape.Of(name, _session);
     }
 
-    public BareSlot Take() => _slots.TryTake(out var slot) ? slot : new BareSlot(_session);
+    public BareShape Shape { get; }
+
+    public BareSlot Take() => _slots.TryTake(out var slot) ? slot : new BareSlot(_session, Shape, MaxRows);
 
     public void Return(BareSlot slot) => _slots.Add(slot);
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
-namespace Actors.LoadTests.Gateway;
+namespace Actors.LoadTests.Baselines;
 
 /// <summary>The protocol's JSON for one model whose shapes are known, read and written by hand.</summary>
 internal static class BareJson
@@ -26,7 +26,7 @@ internal static class BareJson
 
             if (reader.ValueTextEquals("data"u8))
             {
-                rows = ReadData(ref reader, slot.Input);
+                rows = ReadData(ref reader, slot.Input, slot.Shape.Features);
             }
             else if (reader.ValueTextEquals("id"u8) && reader.CurrentDepth == 1)
             {
@@ -43,7 +43,7 @@ internal static class BareJson
     {
         var text = slot.Text;
         text.ResetWrittenCount();
-        text.Write("{\"model_name\":\"digits\",\"model_version\":\"1\""u8);
+        text.Write(slot.Texts.Start);
         if (id is not null)
         {
             text.Write(",\"id\":\""u8);
@@ -51,10 +51,10 @@ internal static class BareJson
             text.Write("\""u8);
         }
 
-        text.Write(",\"outputs\":[{\"name\":\"probabilities\",\"shape\":["u8);
+        text.Write(slot.Texts.BeforeRows);
         Append(text, rows);
-        text.Write(",10],\"datatype\":\"FP32\",\"data\":["u8);
-        for (var i = 0; i < rows * BareSlot.Classes; i++)
+        text.Write(slot.Texts.AfterRows);
+        for (var i = 0; i < rows * slot.Shape.Outputs; i++)
         {
             if (i > 0)
             {
@@ -67,7 +67,7 @@ internal static class BareJson
         text.Write("]}]}"u8);
     }
 
-    private static int ReadData(ref Utf8JsonReader reader, float[] input)
+    private static int ReadData(ref Utf8JsonReader reader, float[] input, int features)
     {
         var count = 0;
         _ = reader.Read();
@@ -81,7 +81,7 @@ internal static class BareJson
             input[count++] = reader.GetSingle();
         }
 
-        return count % BareSlot.Features == 0 ? count / BareSlot.Features : throw new JsonException("The last row is not whole.");
+        return count % features == 0 ? count / features : throw new JsonException("The last row is not whole.");
     }
 
     private static void Append<T>(ArrayBufferWriter<byte> text, T value)

@@ -1,13 +1,11 @@
-using System.Buffers;
+using System.Globalization;
 using System.IO.Pipelines;
 using System.Text.Json;
-using Actors.TestKit.Samples;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
-namespace Actors.LoadTests.Gateway;
+namespace Actors.LoadTests.Baselines;
 
 /// <summary>
 /// What the gateway is compared with: Kestrel and ONNX Runtime with nothing in between, for one model, written by hand. It has no routing, no
@@ -15,17 +13,18 @@ namespace Actors.LoadTests.Gateway;
 /// </summary>
 internal static class BareServer
 {
-    /// <summary>The hidden command that runs it.</summary>
+    /// <summary>The hidden command that runs it, before port, model file and model name.</summary>
     public const string Command = "serve-bare";
 
     /// <summary>Serves until the process is asked to stop.</summary>
-    public static async Task RunAsync(int port)
+    public static async Task RunAsync(string port, string file, string name)
     {
-        using var model = new BareModel(Path.Combine(SampleSet.Folder, "digits.onnx"));
+        using var model = new BareModel(name, file);
+        var path = $"/v2/models/{name}/infer";
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}").ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseKestrelCore().UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         await using var app = builder.Build();
-        app.Run(context => context.Request.Path.Value == DigitRequests.Path ? InferAsync(context, model) : Task.CompletedTask);
+        app.Run(context => context.Request.Path.Value == path ? InferAsync(context, model) : Task.CompletedTask);
         await app.RunAsync();
     }
 

@@ -1,0 +1,184 @@
+using System.Diagnostics;
+
+namespace Actors.LoadTests.Generator;
+
+/// <summary>One thread that sends requests over many connections and takes the answers, closed or open loop.</summary>
+internal sealed class LoadLoop : IAnswers
+{
+    private const int Ok = 200;
+    private const int MaxEvents = 512;
+    private const int WaitMs = 20;
+
+    // One answer in so many is looked into; every one must have a status that is expected.
+    private const int CheckEvery = 509;
+
+    // How long answers are waited for after the last request.
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(10);
+    private readonly IReadOnlyList<LoadConnection> _connections;
+    private readonly LoadPlan _plan;
+    private readonly LoadResult _result = new();
+    private readonly Queue<int> _free = new();
+    private readonly Dictionary<int, long> _statuses = [];
+    private long _end;
+    private long _answers;
+    private long _asked;
+    private long _lastAccepted;
+    private bool _over;
+
+    private LoadLoop(IReadOnlyList<LoadConnection> connections, LoadPlan plan)
+    {
+        _connections = connections;
+        _plan = plan;
+    }
+
+    /// <summary>Runs a plan over open connections, which must be idle, and stay the caller's.</summary>
+    public static LoadResult Run(IReadOnlyList<LoadConnection> connections, LoadPlan plan) => new LoadLoop(connections, plan).Run();
+
+    public void Take(LoadConnection connection, in Exchange exchange, int status, ReadOnlySpan<byte> body)
+    {
+        var now = Stopwatch.GetTimestamp();
+        _answers++;
+        _statuses[status] = _statuses.GetValueOrDefault(status) + 1;
+        if (status == Ok)
+        {
+            Accept(exchange, now, body);
+        }
+        else if (status is 429 or 503 or 504)
+        {
+            _result.Refused.Add(now - exchange.IntendedAt);
+            _result.RefusedFromSent.Add(now - exchange.SentAt);
+        }
+        else
+        {
+            Fault($"status {status}: {System.Text.Encoding.UTF8.GetString(body)}");
+        }
+
+        if (_plan.Arrivals is null && now < _end)
+        {
+            Ask(connection, now, now);
+        }
+        else
+        {
+            _free.Enqueue(connection.Number);
+        }
+    }
+
+    private void Accept(in Exchange exchange, long now, ReadOnlySpan<byte> body)
+    {
+        // Answers after the end belong to no second of the run.
+        if (_plan.Arrivals is not null || now < _end)
+        {
+            _result.Accepted.Add(now - exchange.IntendedAt);
+            _lastAccepted = now;
+        }
+
+        if (_answers % CheckEvery == 1 && exchange.Request.Check(body) is { } wrong)
+        {
+            Fault(wrong);
+        }
+    }
+
+    private LoadResult Run()
+    {
+        using var poller = new Poller();
+        for (var i = 0; i < _connections.Count; i++)
+        {
+            _connections[i].Join(poller, i);
+        }
+
+        var processor = Environment.CpuUsage.TotalTime;
+        var start = Stopwatch.GetTimestamp();
+        _end = start + (long)(_plan.Duration.TotalSeconds * Stopwatch.Frequency);
+        foreach (var connection in _connections)
+        {
+            for (var place = connection.Free; place > 0; place--)
+            {
+                Begin(connection, start);
+            }
+        }
+
+        Loop(poller, start);
+        _result.Elapsed = TimeSpan.FromSeconds(Math.Max(_end - start, _plan.Arrivals is null ? 0 : _lastAccepted - start) / (double)Stopwatch.Frequency);
+        _result.GeneratorLoad = (Environment.CpuUsage.TotalTime - processor) / Stopwatch.GetElapsedTime(start);
+        foreach (var (status, count) in _statuses)
+        {
+            _result.Statuses[status] = count;
+        }
+
+        return _result;
+    }
+
+    private void Begin(LoadConnection connection, long now)
+    {
+        if (_plan.Arrivals is null)
+        {
+            Ask(connection, now, now);
+        }
+        else
+        {
+            _free.Enqueue(connection.Number);
+        }
+    }
+
+    private void Loop(Poller poller, long start)
+    {
+        var ready = new int[MaxEvents];
+        var due = _plan.Arrivals is { } arrivals ? start + arrivals.Next() : long.MaxValue;
+        while (!_over)
+        {
+            var now = Stopwatch.GetTimestamp();
+            while (due <= now && due < _end && _free.TryDequeue(out var number))
+            {
+                Ask(_connections[number], due, now);
+                due = start + _plan.Arrivals!.Next();
+                now = Stopwatch.GetTimestamp();
+            }
+
+            var count = poller.Wait(ready, due < _end && _free.Count > 0 ? Patience(due - now) : WaitMs);
+            for (var i = 0; i < count; i++)
+            {
+                _connections[ready[i]].Continue(this);
+            }
+
+            _over = now >= _end && IsDone(now);
+        }
+
+        for (; due < _end; due = start + _plan.Arrivals!.Next())
+        {
+            _result.Unsent++;
+        }
+    }
+
+    private int Patience(long ns) => _plan.Spins ? 0 : (int)Math.Clamp(ns / 1_000_000, 0, WaitMs);
+
+    private bool IsDone(long now)
+    {
+        if (_answers == _asked)
+        {
+            return true;
+        }
+
+        if (Stopwatch.GetElapsedTime(_end, now) > Drain)
+        {
+            Fault($"{_asked - _answers} requests had no answer {Drain.TotalSeconds} s after the last one was sent");
+            return true;
+        }
+
+        return false;
+    }
+
+    private void Ask(LoadConnection connection, long due, long now)
+    {
+        var request = _plan.Requests[(int)(_asked % _plan.Requests.Count)];
+        _asked++;
+        connection.Ask(new Exchange(request, due, now));
+    }
+
+    private void Fault(string what)
+    {
+        if (_result.Faults.Count < LoadResult.MaxFaults)
+        {
+            _result.Faults.Add(what);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Actors.LoadTests.Generator;
+
+/// <summary>What a run does.</summary>
+/// <param name="Requests">The requests, sent in turn.</param>
+/// <param name="Duration">How long requests are sent.</param>
+/// <param name="Arrivals">When they are due; null for a closed loop, where each free place sends at once.</param>
+internal sealed record LoadPlan(IReadOnlyList<LoadRequest> Requests, TimeSpan Duration, IArrivals? Arrivals = null)
+{
+    /// <summary>Whether the generator may take a processor for itself while it waits for the time of the next request.</summary>
+    public bool Spins { get; init; }
+}
