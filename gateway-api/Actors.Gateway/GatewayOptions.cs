@@ -19,8 +19,8 @@ public sealed class GatewayOptions
     public int RetryAfterSeconds { get; set; } = 1;
 
     /// <summary>
-    /// The meters that <c>/metrics</c> shows; a name may end with <c>*</c>. Default: this platform's, the web server's and the runtime's.
+    /// The meters that <c>/metrics</c> shows; a name may end with <c>*</c>. Default: this platform's, the web server's and the runtime's; not the hosting layer's, which would count each request a second time.
     /// </summary>
     public IList<string> Meters { get; } =
-        ["Actors.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
+        ["Actors.*", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 }

@@ -9,8 +9,14 @@ using Microsoft.Extensions.Options;
 namespace Actors.Gateway.Inference;
 
 /// <summary>Answers <c>POST /v2/models/{model}[/versions/{version}]/infer</c>.</summary>
+/// <remarks>
+/// Where body and answer are there at once, as they are for a small model that runs on the caller's thread, nothing here switches threads
+/// or puts a state machine on the heap.
+/// </remarks>
 internal sealed class InferEndpoint(
-    InferenceGrains grains,
+    InferenceCaller caller,
+    InferPaths paths,
+    RawRequests raw,
     ITenantResolver tenants,
     ProblemWriter problems,
     GatewayInstruments instruments,
@@ -19,77 +25,95 @@ internal sealed class InferEndpoint(
     private const int FirstResponseBytes = 1024;
     private readonly int _maxBytes = options.Value.MaxInferenceBytes;
 
-    /// <summary>Reads, calls, answers.</summary>
-    public async Task HandleAsync(HttpContext context)
+    /// <summary>Answers a request that came by routing.</summary>
+    public Task HandleAsync(HttpContext context)
     {
-        var problem = ModelAddress.TryRead(context.Request, out var address) ?? CheckHeaders(context.Request);
-        if (problem is not null)
+        var problem = ModelAddress.TryRead(context.Request, out var address);
+        return problem is null
+            ? HandleAsync(context, new InferTarget(address, context.GetEndpoint()))
+            : problems.WriteAsync(context, problem);
+    }
+
+    /// <summary>Reads, calls, answers.</summary>
+    public async Task HandleAsync(HttpContext context, InferTarget target)
+    {
+        if (context.Request.ContentLength > _maxBytes)
         {
-            await problems.WriteAsync(context, problem);
+            await RefuseAsync(context, ProblemKinds.TooLarge, $"The body of {context.Request.ContentLength} bytes is longer than the {_maxBytes} bytes that are allowed.");
             return;
         }
 
+        var key = new ModelKey(tenants.Resolve(context), target.Address.Name);
         ParsedInferenceRequest request;
+        TimeSpan? patience;
         try
         {
-            using var body = await RequestBody.ReadAsync(context.Request.BodyReader, _maxBytes, context.RequestAborted);
-            request = InferenceRequestParser.Parse(body.Bytes.Span);
+            patience = RequestDeadline.Read(context.Request.Headers);
+            request = await ReadAsync(context, key, target);
         }
         catch (InferenceRequestException refusal)
         {
-            instruments.Refused(ProblemKinds.InvalidRequest);
-            await problems.WriteAsync(context, new Problem(ProblemKinds.InvalidRequest, refusal.Message));
+            await RefuseAsync(context, ProblemKinds.InvalidRequest, refusal.Message);
             return;
         }
         catch (BodyTooLargeException refusal)
         {
-            instruments.Refused(ProblemKinds.TooLarge);
-            await problems.WriteAsync(context, new Problem(ProblemKinds.TooLarge, refusal.Message));
+            await RefuseAsync(context, ProblemKinds.TooLarge, refusal.Message);
+            return;
+        }
+        catch (UnknownEncodingException refusal)
+        {
+            context.Response.Headers.AcceptEncoding = BodyEncodings.Accepted;
+            await RefuseAsync(context, ProblemKinds.UnsupportedMediaType, refusal.Message);
             return;
         }
 
-        await AnswerAsync(context, address, request);
-    }
-
-    private async Task AnswerAsync(HttpContext context, ModelAddress address, ParsedInferenceRequest request)
-    {
         using (request)
         {
-            using var reply = await CallAsync(context, address, request);
+            var call = new InferenceCall(target.Address.Version, request.Inputs, request.OutputNames)
+            {
+                Timeout = RequestDeadline.Shorter(patience, request.Parameters.Timeout),
+                Priority = request.Parameters.Priority,
+            };
+            using var reply = await CallAsync(context, key, call, request);
             if (reply.Outcome == InferenceOutcome.Done)
             {
-                await WriteAsync(context, address, request, reply);
+                paths.Keep(context.Request.Path, target);
+                await WriteAsync(context, target.Address, request, reply);
                 return;
             }
 
-            var problem = ProblemOf(address, reply);
-            instruments.Refused(problem.Kind);
-            await problems.WriteAsync(context, problem);
+            await RefuseAsync(context, target.Address, reply);
         }
     }
 
-    private async ValueTask<InferenceReply> CallAsync(HttpContext context, ModelAddress address, ParsedInferenceRequest request)
+    private async ValueTask<ParsedInferenceRequest> ReadAsync(HttpContext context, ModelKey key, InferTarget target)
     {
-        var key = new ModelKey(tenants.Resolve(context), address.Name);
-        var grain = grains.Get(key);
-        var call = new InferenceCall(address.Version, request.Inputs, request.OutputNames);
+        var headers = context.Request.Headers;
+        var jsonLength = BinaryHeader.Read(headers);
+        var encoding = BodyEncodings.Read(headers);
+        using var body = encoding == BodyEncoding.Identity
+            ? await RequestBody.ReadAsync(context.Request.BodyReader, _maxBytes, context.RequestAborted)
+            : await RequestBody.InflateAsync(context.Request.Body, encoding, _maxBytes, context.RequestAborted);
+        BinaryHeader.Check(jsonLength, body.Bytes.Length);
+        return jsonLength == 0
+            ? await raw.ReadAsync(key, target.Address, body.Bytes, context.RequestAborted)
+            : InferenceRequestParser.Parse(body.Bytes.Span, jsonLength);
+    }
+
+    private async ValueTask<InferenceReply> CallAsync(HttpContext context, ModelKey key, InferenceCall call, ParsedInferenceRequest request)
+    {
         var answered = false;
         try
         {
-            var reply = await grain.InferAsync(call, context.RequestAborted);
+            var reply = await caller.InferAsync(key, call, context.RequestAborted);
             answered = true;
-            if (reply.Outcome == InferenceOutcome.Done)
-            {
-                grains.Keep(key, grain);
-            }
-
             return reply;
         }
         finally
         {
-            if (!answered)
+            if (!answered && !caller.EndsWithItsMemory)
             {
-                // A call that was cancelled or timed out may still be running, and reading.
                 request.Abandon();
             }
         }
@@ -98,49 +122,55 @@ internal sealed class InferEndpoint(
     private async Task WriteAsync(HttpContext context, ModelAddress address, ParsedInferenceRequest request, InferenceReply reply)
     {
         using var buffer = new PooledBuffer(FirstResponseBytes);
+        int? jsonLength;
         try
         {
-            InferenceResponseWriter.Write(buffer, address.Name, reply.Version, request.Id, reply.Outputs);
+            jsonLength = InferenceResponseWriter.Write(buffer, address.Name, request, reply);
         }
         catch (InferenceResponseException refusal)
         {
-            instruments.Refused(ProblemKinds.NotInJson);
-            await problems.WriteAsync(context, new Problem(ProblemKinds.NotInJson, refusal.Message));
+            await RefuseAsync(context, ProblemKinds.NotInJson, refusal.Message);
             return;
         }
 
-        context.Response.ContentType = "application/json";
-        context.Response.ContentLength = buffer.Length;
-        _ = await context.Response.BodyWriter.WriteAsync(buffer.Written, context.RequestAborted);
-    }
-
-    private Problem? CheckHeaders(HttpRequest request)
-    {
-        if (request.ContentLength > _maxBytes)
+        var response = context.Response;
+        if (jsonLength is { } length)
         {
-            return new Problem(
-                ProblemKinds.TooLarge, $"The body of {request.ContentLength} bytes is longer than the {_maxBytes} bytes that are allowed.");
+            response.ContentType = "application/octet-stream";
+            response.Headers[BinaryHeader.Name] = length.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+        else
+        {
+            response.ContentType = "application/json";
         }
 
-        if (request.Headers.ContentEncoding.Count > 0)
-        {
-            request.HttpContext.Response.Headers.AcceptEncoding = "identity";
-            return new Problem(
-                ProblemKinds.UnsupportedMediaType, $"Content-Encoding '{Refusal.Shorten(request.Headers.ContentEncoding.ToString())}' is not taken; send the body as it is.");
-        }
-
-        return request.Headers.ContainsKey("Inference-Header-Content-Length")
-            ? new Problem(
-                ProblemKinds.NotOffered, "Inference-Header-Content-Length announces binary tensor data, which this server does not offer; send JSON.")
-            : null;
+        response.ContentLength = buffer.Length;
+        _ = await response.BodyWriter.WriteAsync(buffer.Written, context.RequestAborted);
     }
 
-    private static Problem ProblemOf(ModelAddress address, InferenceReply reply) => reply.Outcome switch
+    private Task RefuseAsync(HttpContext context, ModelAddress address, InferenceReply reply)
     {
-        InferenceOutcome.UnknownModel => address.UnknownModel(),
-        InferenceOutcome.UnknownVersion => address.UnknownVersion(),
-        _ => new Problem(
-            ProblemKinds.Of(reply.Outcome)!,
-            reply.Detail ?? $"Model '{address.Name}' answered {reply.Outcome} without saying why."),
-    };
+        if (reply.RetryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return reply.Outcome switch
+        {
+            InferenceOutcome.UnknownModel => RefuseAsync(context, address.UnknownModel()),
+            InferenceOutcome.UnknownVersion => RefuseAsync(context, address.UnknownVersion()),
+            _ => RefuseAsync(
+                context,
+                ProblemKinds.Of(reply.Outcome)!,
+                reply.Detail ?? $"Model '{address.Name}' answered {reply.Outcome} without saying why."),
+        };
+    }
+
+    private Task RefuseAsync(HttpContext context, ProblemKind kind, string detail) => RefuseAsync(context, new Problem(kind, detail));
+
+    private Task RefuseAsync(HttpContext context, Problem problem)
+    {
+        instruments.Refused(problem.Kind);
+        return problems.WriteAsync(context, problem);
+    }
 }

@@ -14,38 +14,47 @@ internal static class InferenceRequestParser
 {
     private const int SmallestBuffer = 256;
 
+    /// <summary>Reads a body that is JSON and nothing else.</summary>
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte}, int?)"/>
+    public static ParsedInferenceRequest Parse(ReadOnlySpan<byte> body) => Parse(body, jsonLength: null);
+
     /// <summary>Reads a body.</summary>
+    /// <param name="body">JSON, and behind it the inputs that announce themselves as binary, in the order of the inputs.</param>
+    /// <param name="jsonLength">How many bytes of the body are JSON, at most its length; null for all, and then no input may be binary.</param>
     /// <returns>The request, to be disposed; its memory is its own, not the body's.</returns>
     /// <exception cref="InferenceRequestException">The body is not a request; the message says where and why.</exception>
-    public static ParsedInferenceRequest Parse(ReadOnlySpan<byte> body)
+    public static ParsedInferenceRequest Parse(ReadOnlySpan<byte> body, int? jsonLength)
     {
-        CheckBytes(body);
+        var json = jsonLength is { } length ? body[..length] : body;
+        CheckBytes(json);
         try
         {
-            return Parse(body, fast: true);
+            return Parse(json, body[json.Length..], jsonLength is not null, fast: true);
         }
         catch (InferenceRequestException)
         {
             // The careful way finds the same fault, and knows its place.
-            return Parse(body, fast: false);
+            return Parse(json, body[json.Length..], jsonLength is not null, fast: false);
         }
     }
 
     /// <summary>Reads a body that is UTF-8.</summary>
-    /// <param name="body">The body.</param>
+    /// <param name="json">The JSON.</param>
+    /// <param name="tail">What stands behind the JSON.</param>
+    /// <param name="mayBeBinary">Whether the request said that something may stand there.</param>
     /// <param name="fast">Whether to read numbers by <see cref="FastData"/>; the results are the same, but places in messages are not.</param>
-    internal static ParsedInferenceRequest Parse(ReadOnlySpan<byte> body, bool fast)
+    internal static ParsedInferenceRequest Parse(ReadOnlySpan<byte> json, ReadOnlySpan<byte> tail, bool mayBeBinary, bool fast)
     {
-        var content = new PooledBuffer(Math.Max(SmallestBuffer, Math.Min(body.Length, 1 << 20)));
+        var content = new PooledBuffer(Math.Max(SmallestBuffer, Math.Min(json.Length + tail.Length, 1 << 20)));
         ParsedInferenceRequest? request = null;
         try
         {
-            request = new Reading(body, content, fast).Read();
+            request = new Reading(json, tail, mayBeBinary, content, fast).Read();
             return request;
         }
         catch (JsonException fault)
         {
-            throw Refusal.From(fault, body);
+            throw Refusal.From(fault, json);
         }
         catch (InvalidOperationException)
         {
@@ -90,15 +99,16 @@ internal static class InferenceRequestParser
         return offset;
     }
 
-    private ref struct Reading(ReadOnlySpan<byte> body, PooledBuffer content, bool fast)
+    private ref struct Reading(ReadOnlySpan<byte> body, ReadOnlySpan<byte> tail, bool mayBeBinary, PooledBuffer content, bool fast)
     {
         private readonly ReadOnlySpan<byte> _body = body;
+        private ReadOnlySpan<byte> _tail = tail;
         private Utf8JsonReader _reader = new(body, new JsonReaderOptions { MaxDepth = InferenceLimits.JsonDepth });
         private int _origin;
         private string? _id;
-        private string[]? _outputs;
-        private TensorData[]? _inputs;
-        private bool _parameters;
+        private OutputRequest[]? _outputs;
+        private List<TensorHeader>? _headers;
+        private RequestParameters? _parameters;
 
         public ParsedInferenceRequest Read()
         {
@@ -115,19 +125,20 @@ internal static class InferenceRequestParser
 
             // Only white space may follow; the reader refuses anything else.
             _ = _reader.Read();
-            if (_inputs is null)
+            if (_headers is null)
             {
                 Refusal.Throw("inputs is missing.");
             }
 
-            return new ParsedInferenceRequest(_id, _inputs!, _outputs is { Length: > 0 } ? _outputs : null, content);
+            TakeTail(_headers!);
+            return new ParsedInferenceRequest(_id, Finish(_headers!), _outputs is { Length: > 0 } ? _outputs : null, _parameters ?? default, content);
         }
 
         private void ReadMember()
         {
             if (_reader.ValueTextEquals("inputs"u8))
             {
-                Once(_inputs is null, "inputs");
+                Once(_headers is null, "inputs");
                 ReadInputs();
             }
             else if (_reader.ValueTextEquals("outputs"u8))
@@ -143,10 +154,9 @@ internal static class InferenceRequestParser
             }
             else if (_reader.ValueTextEquals("parameters"u8))
             {
-                Once(!_parameters, "parameters");
-                _parameters = true;
+                Once(_parameters is null, "parameters");
                 _ = _reader.Read();
-                _ = ParameterReader.Check(ref _reader, new Place("The request"));
+                _parameters = ParameterReader.ReadRequest(ref _reader);
             }
             else
             {
@@ -192,7 +202,7 @@ internal static class InferenceRequestParser
                 Refusal.Throw("inputs is empty; it must hold a tensor for each input of the model.");
             }
 
-            _inputs = Finish(tensors);
+            _headers = tensors;
         }
 
         /// <summary>Cuts the tensors out of the buffer once it grows no more.</summary>
@@ -212,6 +222,38 @@ internal static class InferenceRequestParser
             }
 
             return finished;
+        }
+
+        /// <summary>Copies the binary inputs, which stand behind the JSON without gaps, in the order of the inputs.</summary>
+        private void TakeTail(List<TensorHeader> tensors)
+        {
+            for (var i = 0; i < tensors.Count; i++)
+            {
+                if (tensors[i].Binary is not { } size)
+                {
+                    continue;
+                }
+
+                if (!mayBeBinary)
+                {
+                    Refusal.Throw($"inputs[{i}]: binary_data_size announces binary data, but the request has no {BinaryHeader.Name} header.");
+                }
+
+                if (size > _tail.Length)
+                {
+                    Refusal.Throw($"inputs[{i}]: binary_data_size is {size}, but the body has only {_tail.Length} bytes left for it.");
+                }
+
+                content.Align();
+                tensors[i] = tensors[i] with { Start = content.Length, Length = (int)size };
+                content.Append(_tail[..(int)size]);
+                _tail = _tail[(int)size..];
+            }
+
+            if (!_tail.IsEmpty)
+            {
+                Refusal.Throw($"The body has {_tail.Length} bytes behind its JSON that belong to no input.");
+            }
         }
 
         private static void Once(bool first, string member)

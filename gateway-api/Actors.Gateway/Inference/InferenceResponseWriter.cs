@@ -6,44 +6,95 @@ using Actors.Serving;
 
 namespace Actors.Gateway.Inference;
 
-/// <summary>Writes the JSON form of an Open Inference Protocol v2 answer: flat data, each number in the fewest digits that give it back.</summary>
+/// <summary>
+/// Writes an Open Inference Protocol v2 answer: flat data, each number in the fewest digits that give it back, and behind the JSON the outputs
+/// that are wanted in binary.
+/// </summary>
 internal static class InferenceResponseWriter
 {
     /// <summary>Writes the whole answer.</summary>
-    /// <param name="buffer">Where the JSON goes; nothing of it is usable after an exception.</param>
+    /// <param name="buffer">Where the answer goes; nothing of it is usable after an exception.</param>
     /// <param name="model">The model's name.</param>
-    /// <param name="version">The version that answered.</param>
-    /// <param name="id">The request's id; null where it had none.</param>
-    /// <param name="outputs">The outputs.</param>
-    /// <exception cref="InferenceResponseException">JSON cannot carry an output.</exception>
-    public static void Write(PooledBuffer buffer, string model, int version, string? id, TensorData[] outputs)
+    /// <param name="request">The request: its id, the forms of the outputs, and whether facts are wanted.</param>
+    /// <param name="reply">The answer; its outputs are those asked for, in that order.</param>
+    /// <returns>The length of the JSON where binary outputs stand behind it; null where there are none.</returns>
+    /// <exception cref="InferenceResponseException">An output has no such form.</exception>
+    public static int? Write(PooledBuffer buffer, string model, ParsedInferenceRequest request, InferenceReply reply)
+    {
+        var binary = WriteJson(buffer, model, request, reply);
+        if (!binary)
+        {
+            return null;
+        }
+
+        var length = buffer.Length;
+        for (var i = 0; i < reply.Outputs.Length; i++)
+        {
+            if (request.Form(i) is { Binary: true } form)
+            {
+                buffer.Append(Formed(reply.Outputs[i], form.Classes).Content.Span);
+            }
+        }
+
+        return length;
+    }
+
+    private static bool WriteJson(PooledBuffer buffer, string model, ParsedInferenceRequest request, InferenceReply reply)
     {
         buffer.Append("{\"model_name\":"u8);
         AppendText(buffer, model);
         buffer.Append(",\"model_version\":\""u8);
-        AppendNumber(buffer, version);
+        AppendNumber(buffer, reply.Version);
         buffer.Append("\""u8);
-        if (id is not null)
+        if (request.Id is not null)
         {
             buffer.Append(",\"id\":"u8);
-            AppendText(buffer, id);
+            AppendText(buffer, request.Id);
+        }
+
+        if (request.Parameters.ReturnFacts)
+        {
+            AppendFacts(buffer, reply.Facts);
         }
 
         buffer.Append(",\"outputs\":["u8);
-        for (var i = 0; i < outputs.Length; i++)
+        var anyBinary = false;
+        for (var i = 0; i < reply.Outputs.Length; i++)
         {
             if (i > 0)
             {
                 buffer.Append((byte)',');
             }
 
-            AppendTensor(buffer, outputs[i]);
+            var (binary, classes) = request.Form(i);
+            AppendTensor(buffer, Formed(reply.Outputs[i], classes), binary);
+            anyBinary |= binary;
         }
 
         buffer.Append("]}"u8);
+        return anyBinary;
     }
 
-    private static void AppendTensor(PooledBuffer buffer, TensorData tensor)
+    private static TensorData Formed(TensorData output, int classes) => classes == 0 ? output : Classification.Of(output, classes);
+
+    private static void AppendFacts(PooledBuffer buffer, in InferenceFacts facts)
+    {
+        buffer.Append(",\"parameters\":{\"queue_us\":"u8);
+        AppendNumber(buffer, (long)facts.Queued.TotalMicroseconds);
+        buffer.Append(",\"run_us\":"u8);
+        AppendNumber(buffer, (long)facts.Ran.TotalMicroseconds);
+        buffer.Append(",\"rows\":"u8);
+        AppendNumber(buffer, facts.Rows);
+        buffer.Append(",\"batch_rows\":"u8);
+        AppendNumber(buffer, facts.BatchRows);
+        buffer.Append(",\"batch_requests\":"u8);
+        AppendNumber(buffer, facts.BatchRequests);
+        buffer.Append(",\"dispatch_reason\":"u8);
+        AppendText(buffer, facts.Reason ?? "none");
+        buffer.Append(facts.Cached ? ",\"cached\":true}"u8 : ",\"cached\":false}"u8);
+    }
+
+    private static void AppendTensor(PooledBuffer buffer, TensorData tensor, bool binary)
     {
         buffer.Append("{\"name\":"u8);
         AppendText(buffer, tensor.Name);
@@ -60,6 +111,14 @@ internal static class InferenceResponseWriter
 
         buffer.Append("],\"datatype\":\""u8);
         AppendAscii(buffer, tensor.Type.Name());
+        if (binary)
+        {
+            buffer.Append("\",\"parameters\":{\"binary_data_size\":"u8);
+            AppendNumber(buffer, tensor.Content.Length);
+            buffer.Append("}}"u8);
+            return;
+        }
+
         buffer.Append("\",\"data\":["u8);
         AppendData(buffer, tensor);
         buffer.Append("]}"u8);
@@ -84,7 +143,7 @@ internal static class InferenceResponseWriter
             case TensorType.Bytes: AppendTexts(buffer, content, tensor.Name); break;
             default:
                 throw new InferenceResponseException(
-                    $"Output '{tensor.Name}' has datatype {tensor.Type.Name()}, which has no JSON form in the protocol; ask for other outputs.");
+                    $"Output '{tensor.Name}' has datatype {tensor.Type.Name()}, which has no JSON form in the protocol; ask for it with binary_data.");
         }
     }
 
@@ -96,7 +155,7 @@ internal static class InferenceResponseWriter
             if (!T.IsFinite(values[i]))
             {
                 throw new InferenceResponseException(string.Create(
-                    CultureInfo.InvariantCulture, $"Output '{name}' is {values[i]} at element {i}, which JSON cannot carry."));
+                    CultureInfo.InvariantCulture, $"Output '{name}' is {values[i]} at element {i}, which JSON cannot carry; ask for it with binary_data."));
             }
         }
 
@@ -153,7 +212,7 @@ internal static class InferenceResponseWriter
             if (!Utf8.IsValid(text))
             {
                 throw new InferenceResponseException(string.Create(
-                    CultureInfo.InvariantCulture, $"Output '{name}' is not UTF-8 at element {i}, which JSON cannot carry."));
+                    CultureInfo.InvariantCulture, $"Output '{name}' is not UTF-8 at element {i}, which JSON cannot carry; ask for it with binary_data."));
             }
 
             if (i > 0)

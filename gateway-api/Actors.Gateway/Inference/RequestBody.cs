@@ -38,6 +38,44 @@ internal struct RequestBody : IDisposable
             : ReadSlowAsync(reader, pending ? result : null, maxBytes, cancellationToken);
     }
 
+    /// <summary>Reads a body that comes encoded to its end. Memory follows what there is after decoding, up to the limit.</summary>
+    /// <exception cref="BodyTooLargeException">There is more than <paramref name="maxBytes"/> after decoding.</exception>
+    /// <exception cref="InferenceRequestException">The body is not so encoded.</exception>
+    public static async ValueTask<RequestBody> InflateAsync(Stream body, BodyEncoding encoding, int maxBytes, CancellationToken cancellationToken)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Math.Min(maxBytes, FirstRental) + 1);
+        var length = 0;
+        var whole = false;
+        try
+        {
+            await using var decoded = BodyEncodings.Decode(body, encoding);
+            while (await decoded.ReadAsync(bytes.AsMemory(length), cancellationToken) is > 0 and var read)
+            {
+                length += read;
+                if (length > maxBytes)
+                {
+                    throw new BodyTooLargeException(maxBytes);
+                }
+
+                bytes = length < bytes.Length ? bytes : Grow(bytes, length, (int)Math.Min(maxBytes + 1L, 2L * bytes.Length));
+            }
+
+            whole = true;
+            return new RequestBody(bytes, bytes.AsMemory(0, length));
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new InferenceRequestException($"The body is not {encoding}, as its Content-Encoding says: {fault.Message}");
+        }
+        finally
+        {
+            if (!whole)
+            {
+                ArrayPool<byte>.Shared.Return(bytes);
+            }
+        }
+    }
+
     /// <summary>Ends the use of <see cref="Bytes"/>.</summary>
     public void Dispose()
     {
@@ -111,18 +149,20 @@ internal struct RequestBody : IDisposable
         var wanted = length + buffer.Length;
         if (rented is null || rented.Length < wanted)
         {
-            var grown = ArrayPool<byte>.Shared.Rent((int)Math.Max(wanted, Math.Min(maxBytes, rented is null ? FirstRental : 2L * rented.Length)));
-            if (rented is not null)
-            {
-                rented.AsSpan(0, length).CopyTo(grown);
-                ArrayPool<byte>.Shared.Return(rented);
-            }
-
-            rented = grown;
+            var room = (int)Math.Max(wanted, Math.Min(maxBytes, rented is null ? FirstRental : 2L * rented.Length));
+            rented = rented is null ? ArrayPool<byte>.Shared.Rent(room) : Grow(rented, length, room);
         }
 
         buffer.CopyTo(rented.AsSpan(length));
         length = (int)wanted;
         return rented;
+    }
+
+    private static byte[] Grow(byte[] rented, int length, int room)
+    {
+        var grown = ArrayPool<byte>.Shared.Rent(room);
+        rented.AsSpan(0, length).CopyTo(grown);
+        ArrayPool<byte>.Shared.Return(rented);
+        return grown;
     }
 }

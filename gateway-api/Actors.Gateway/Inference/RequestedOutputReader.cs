@@ -2,39 +2,39 @@ using System.Text.Json;
 
 namespace Actors.Gateway.Inference;
 
-/// <summary>Reads the <c>outputs</c> of a request: the names of the outputs wanted.</summary>
+/// <summary>Reads the <c>outputs</c> of a request: the outputs wanted, and in which form.</summary>
 internal static class RequestedOutputReader
 {
     /// <summary>Reads the array that the reader stands at.</summary>
-    public static string[] Read(ref Utf8JsonReader reader)
+    public static OutputRequest[] Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             Refusal.Throw($"outputs is {Refusal.Describe(ref reader)}; it must be an array of objects with a name.");
         }
 
-        var names = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var outputs = new List<OutputRequest>(1);
+        HashSet<string>? seen = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (names.Count == InferenceLimits.Tensors)
+            if (outputs.Count == InferenceLimits.Tensors)
             {
                 Refusal.Throw($"outputs has more than {InferenceLimits.Tensors} items.");
             }
 
-            var name = ReadOne(ref reader, new Place("outputs", names.Count));
-            if (!seen.Add(name))
+            var output = ReadOne(ref reader, new Place("outputs", outputs.Count));
+            if (outputs.Count > 0 && !(seen ??= new HashSet<string>(StringComparer.Ordinal) { outputs[0].Name }).Add(output.Name))
             {
-                Refusal.Throw($"outputs[{names.Count}]: the name '{Refusal.Shorten(name)}' is there twice.");
+                Refusal.Throw($"outputs[{outputs.Count}]: the name '{Refusal.Shorten(output.Name)}' is there twice.");
             }
 
-            names.Add(name);
+            outputs.Add(output);
         }
 
-        return [.. names];
+        return [.. outputs];
     }
 
-    private static string ReadOne(ref Utf8JsonReader reader, Place place)
+    private static OutputRequest ReadOne(ref Utf8JsonReader reader, Place place)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -42,6 +42,7 @@ internal static class RequestedOutputReader
         }
 
         string? name = null;
+        var output = default(OutputRequest);
         var parameters = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -55,7 +56,7 @@ internal static class RequestedOutputReader
                         : $"{place}: name is there twice.");
                 }
 
-                name = reader.GetString();
+                name = reader.ValueIsEscaped ? reader.GetString() : Utf8Names.Get(reader.ValueSpan);
             }
             else if (reader.ValueTextEquals("parameters"u8))
             {
@@ -66,7 +67,7 @@ internal static class RequestedOutputReader
 
                 parameters = true;
                 _ = reader.Read();
-                _ = ParameterReader.Check(ref reader, place);
+                ParameterReader.ReadOutput(ref reader, place, ref output);
             }
             else
             {
@@ -80,6 +81,6 @@ internal static class RequestedOutputReader
             Refusal.Throw($"{place}: name is {(name is null ? "missing" : "empty")}.");
         }
 
-        return name!;
+        return output with { Name = name! };
     }
 }

@@ -21,7 +21,7 @@ internal ref struct TensorReader(ReadOnlySpan<byte> body, int index, int origin,
     private Range _data;
     private Stage _dataStage;
     private bool _parameters;
-    private bool _binary;
+    private long? _binary;
 
     private enum Stage : byte
     {
@@ -51,9 +51,10 @@ internal ref struct TensorReader(ReadOnlySpan<byte> body, int index, int origin,
         Require(_name is not null, "name");
         Require(_type != default, "datatype");
         Require(_shape is not null, "shape");
-        if (_dataStage == Stage.Missing && _binary)
+        if (_binary is not null)
         {
-            Refusal.Throw($"{Place()}: binary_data_size announces binary data, which this server does not take; send data as JSON.");
+            CheckBinary();
+            return new TensorHeader(_name!, _type, _shape!, 0, 0, _binary);
         }
 
         Require(_dataStage != Stage.Missing, "data");
@@ -64,7 +65,7 @@ internal ref struct TensorReader(ReadOnlySpan<byte> body, int index, int origin,
             ReadData(ref data, content);
         }
 
-        return new TensorHeader(_name!, _type, _shape!, start, content.Length - start);
+        return new TensorHeader(_name!, _type, _shape!, start, content.Length - start, Binary: null);
     }
 
     private void ReadMember(ref Utf8JsonReader reader, PooledBuffer content)
@@ -102,12 +103,28 @@ internal ref struct TensorReader(ReadOnlySpan<byte> body, int index, int origin,
             Once(!_parameters, "parameters");
             _parameters = true;
             _ = reader.Read();
-            _binary = ParameterReader.Check(ref reader, Place());
+            _binary = ParameterReader.ReadInput(ref reader, Place());
         }
         else
         {
             _ = reader.Read();
             reader.Skip();
+        }
+    }
+
+    /// <summary>Elements of a fixed size must be as many as the shape says; texts are counted by the engine.</summary>
+    private readonly void CheckBinary()
+    {
+        if (_dataStage != Stage.Missing)
+        {
+            Refusal.Throw($"{Place()}: both data and binary_data_size are there; an input has its elements in one place.");
+        }
+
+        var count = ShapeReader.Count(_shape!, _type, Place());
+        if (_type != TensorType.Bytes && count * _type.ElementSize() != _binary)
+        {
+            Refusal.Throw(
+                $"{Place()}: binary_data_size is {_binary}, but shape {Refusal.Describe(_shape)} of {_type.Name()} takes {count * _type.ElementSize()} bytes.");
         }
     }
 
@@ -169,7 +186,7 @@ internal ref struct TensorReader(ReadOnlySpan<byte> body, int index, int origin,
         if (!TensorTypes.TryParse(text, out _type))
         {
             Refusal.Throw(
-                $"{Place()}: datatype '{Refusal.Shorten(text)}' is none of BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64, FP32, FP64, BYTES.");
+                $"{Place()}: datatype '{Refusal.Shorten(text)}' is none of BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64, FP16, BF16, FP32, FP64, BYTES.");
         }
     }
 
@@ -180,7 +197,7 @@ internal ref struct TensorReader(ReadOnlySpan<byte> body, int index, int origin,
             Refusal.Throw($"{Place()}: {member} is {Refusal.Describe(ref reader)}; it must be a text.");
         }
 
-        return reader.GetString()!;
+        return reader.ValueIsEscaped ? reader.GetString()! : Utf8Names.Get(reader.ValueSpan);
     }
 
     private readonly void Once(bool first, string member)

@@ -28,7 +28,7 @@ internal sealed class ProblemWriter(IOptions<GatewayOptions> options)
         var isProtocol = context.Request.Path.StartsWithSegments(Protocol);
         response.StatusCode = problem.Kind.Status;
         response.ContentType = isProtocol ? "application/json" : "application/problem+json";
-        if (problem.Kind.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
+        if (problem.Kind.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests && response.Headers.RetryAfter.Count == 0)
         {
             response.Headers.RetryAfter = options.Value.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }

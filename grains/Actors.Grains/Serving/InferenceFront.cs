@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Actors.Inference;
 using Actors.Registry;
 using Actors.Serving;
@@ -11,10 +12,11 @@ namespace Actors.Grains.Serving;
 internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine) : ILocalInference
 {
     public ValueTask<InferenceReply> InferAsync(ModelKey key, InferenceCall call, CancellationToken cancellationToken) =>
-        InferAsync(key.ToString(), call, mayRunHere: true, cancellationToken);
+        InferAsync(key, call, mayRunHere: true, cancellationToken);
 
     /// <summary>As above; a grain must not let the model run on its own thread.</summary>
-    public async ValueTask<InferenceReply> InferAsync(string key, InferenceCall call, bool mayRunHere, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<InferenceReply> InferAsync(ModelKey key, InferenceCall call, bool mayRunHere, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         var model = await routes.GetAsync(key, cancellationToken);

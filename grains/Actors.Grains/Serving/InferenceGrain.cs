@@ -16,11 +16,11 @@ namespace Actors.Grains.Serving;
 [Reentrant]
 internal sealed class InferenceGrain(InferenceFront front, RouteTable routes, InferenceEngine engine) : Grain, IInferenceGrain, IStatelessGrain
 {
-    private string _key = string.Empty;
+    private ModelKey _key;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _key = this.GetPrimaryKeyString();
+        _key = ModelKey.Parse(this.GetPrimaryKeyString());
         return base.OnActivateAsync(cancellationToken);
     }
 

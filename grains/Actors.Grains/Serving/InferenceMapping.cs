@@ -38,9 +38,9 @@ internal static class InferenceMapping
     }
 
     /// <summary>The answer where there is no version to serve; the model is null where it does not exist either.</summary>
-    public static InferenceReply NotFound(string key, ServableModel? model, int? version)
+    public static InferenceReply NotFound(ModelKey key, ServableModel? model, int? version)
     {
-        var name = ModelKey.Parse(key).Name;
+        var name = key.Name;
         return model is null
             ? new InferenceReply(InferenceOutcome.UnknownModel, 0, [], $"Request for unknown model: '{name}' is not found")
             : new InferenceReply(InferenceOutcome.UnknownVersion, 0, [], version is int number

@@ -9,7 +9,7 @@ namespace Actors.Grains.Serving;
 /// </summary>
 public sealed partial class RouteTable(IGrainFactory grains, ILogger<RouteTable> logger) : IModelRouteObserver
 {
-    private readonly ConcurrentDictionary<string, ServableModel> _models = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ModelKey, ServableModel> _models = new();
 
     private IModelRouteObserver? _self;
 
@@ -17,7 +17,7 @@ public sealed partial class RouteTable(IGrainFactory grains, ILogger<RouteTable>
     public void Connect() => _self ??= grains.CreateObjectReference<IModelRouteObserver>(this);
 
     /// <summary>The model as it is routed now; null where it does not exist.</summary>
-    public ValueTask<ServableModel?> GetAsync(string key, CancellationToken cancellationToken) =>
+    public ValueTask<ServableModel?> GetAsync(ModelKey key, CancellationToken cancellationToken) =>
         _models.TryGetValue(key, out var model) ? new(model) : SubscribeAsync(key, cancellationToken);
 
     /// <inheritdoc/>
@@ -39,15 +39,15 @@ public sealed partial class RouteTable(IGrainFactory grains, ILogger<RouteTable>
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                NotRefreshed(logger, exception, key);
+                NotRefreshed(logger, exception, key.ToString());
             }
         }
     }
 
-    private async ValueTask<ServableModel?> SubscribeAsync(string key, CancellationToken cancellationToken)
+    private async ValueTask<ServableModel?> SubscribeAsync(ModelKey key, CancellationToken cancellationToken)
     {
         var self = _self ?? throw new InvalidOperationException("The route table is used before the silo has started.");
-        var route = await grains.GetGrain<IModelGrain>(key).SubscribeAsync(self, cancellationToken);
+        var route = await grains.GetModel(key).SubscribeAsync(self, cancellationToken);
 
         // A model that does not exist is not kept, so that made-up names cannot fill the table.
         return route.Revision == 0 ? null : Keep(new ServableModel(route));
@@ -55,7 +55,7 @@ public sealed partial class RouteTable(IGrainFactory grains, ILogger<RouteTable>
 
     private ServableModel Keep(ServableModel model) =>
         _models.AddOrUpdate(
-            model.Route.Key,
+            ModelKey.Parse(model.Route.Key),
             static (_, arrived) => arrived,
             static (_, known, arrived) => arrived.Route.Revision > known.Route.Revision ? arrived : known,
             model);

@@ -22,7 +22,6 @@ public sealed class MetricsTests
         after.Samples["actors_gateway_requests_active"].ShouldBeGreaterThanOrEqualTo(1);
         after.Types.Keys.ShouldContain(name => name.StartsWith("dotnet_", StringComparison.Ordinal));
         after.Types.Keys.ShouldContain(name => name.StartsWith("kestrel_", StringComparison.Ordinal));
-        after.Types.Keys.ShouldContain(name => name.StartsWith("http_server_", StringComparison.Ordinal));
         after.Types.Keys.ShouldContain(name => name.StartsWith("actors_inference_", StringComparison.Ordinal));
         await host.DisposeAsync();
     }

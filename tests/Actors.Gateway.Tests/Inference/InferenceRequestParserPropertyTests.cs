@@ -35,7 +35,7 @@ public sealed class InferenceRequestParserPropertyTests
         if (System.Text.Unicode.Utf8.IsValid(bytes))
         {
             // What is read fast is read as the careful way reads it.
-            Outcome(() => InferenceRequestParser.Parse(bytes, fast: false)).ShouldBe(result);
+            Outcome(() => InferenceRequestParser.Parse(bytes, [], mayBeBinary: false, fast: false)).ShouldBe(result);
         }
     });
 
@@ -61,7 +61,8 @@ public sealed class InferenceRequestParserPropertyTests
     private static string AsRequest(TensorData[] tensors, string id)
     {
         using var buffer = new PooledBuffer(16);
-        InferenceResponseWriter.Write(buffer, "m", 1, id, tensors);
+        using var request = Requests.Named(id);
+        _ = InferenceResponseWriter.Write(buffer, "m", request, new InferenceReply(InferenceOutcome.Done, 1, tensors, null));
         return Encoding.UTF8.GetString(buffer.Written.Span).Replace("\"outputs\":[{", "\"inputs\":[{", StringComparison.Ordinal);
     }
 

@@ -138,8 +138,8 @@ public sealed class InferenceRequestParserTests
         var second = ""","data":[[3.5],[4]],"name":"b","shape":[2,1],"datatype":"FP64","later":{"x":[1]}""";
         var tensor = "{" + second[1..] + "}";
         var body = "{\"inputs\":[" + string.Format(null, order, first + (order == "{0}{1}" ? "," : ""), tensor + (order == "{0}{1}" ? "" : ",")) + "],\"id\":\"behind\"}";
-        using var fast = InferenceRequestParser.Parse(Encoding.UTF8.GetBytes(body), fast: true);
-        using var careful = InferenceRequestParser.Parse(Encoding.UTF8.GetBytes(body), fast: false);
+        using var fast = InferenceRequestParser.Parse(Encoding.UTF8.GetBytes(body), [], mayBeBinary: false, fast: true);
+        using var careful = InferenceRequestParser.Parse(Encoding.UTF8.GetBytes(body), [], mayBeBinary: false, fast: false);
         Requests.Print(fast).ShouldBe(Requests.Print(careful));
         fast.Id.ShouldBe("behind");
     }

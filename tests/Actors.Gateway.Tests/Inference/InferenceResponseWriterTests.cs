@@ -20,7 +20,7 @@ public sealed class InferenceResponseWriterTests
     public void Write_NonFinite_IsRefusedByName(float value, string text)
     {
         var refusal = Should.Throw<InferenceResponseException>(() => Write(null, Floats(1f, value)));
-        refusal.Message.ShouldBe($"Output 'o' is {text} at element 1, which JSON cannot carry.");
+        refusal.Message.ShouldBe($"Output 'o' is {text} at element 1, which JSON cannot carry; ask for it with binary_data.");
     }
 
     [Fact]
@@ -49,7 +49,8 @@ public sealed class InferenceResponseWriterTests
     private static string Write(string? id, params TensorData[] outputs)
     {
         using var buffer = new PooledBuffer(16);
-        InferenceResponseWriter.Write(buffer, "m", 3, id, outputs);
+        using var request = Requests.Named(id);
+        _ = InferenceResponseWriter.Write(buffer, "m", request, new InferenceReply(InferenceOutcome.Done, 3, outputs, null));
         return Encoding.UTF8.GetString(buffer.Written.Span);
     }
 }

@@ -19,6 +19,9 @@ internal static class Requests
     public static string Print(ParsedInferenceRequest request) =>
         $"{request.Id}|{string.Join(',', request.OutputNames ?? [])}|{string.Join(';', request.Inputs.Select(Print))}";
 
+    /// <summary>A request of which only the id matters.</summary>
+    public static ParsedInferenceRequest Named(string? id) => new(id, [], null, default, new PooledBuffer(1));
+
     public static string Print(TensorData tensor) =>
         $"{tensor.Name}:{tensor.Type}[{string.Join(',', tensor.Shape)}]={Convert.ToHexString(tensor.Content.Span)}";
 }

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Actors.Gateway.Inference;
+
+/// <summary>
+/// Takes prediction requests whose path is known past routing, whose matching and route values cost more than a small model's run. All else
+/// goes on, large bodies among it: their limit is the endpoint's metadata.
+/// </summary>
+internal sealed class InferShortcut(RequestDelegate next, InferEndpoint endpoint, InferPaths paths)
+{
+    /// <summary>The longest body taken, within the web server's own limit.</summary>
+    private const long MaxBytes = 16 << 20;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (!HttpMethods.IsPost(request.Method)
+            || request.ContentLength is not (> 0 and <= MaxBytes)
+            || request.PathBase.HasValue
+            || !paths.TryGet(request.Path.Value ?? "", out var target))
+        {
+            return next(context);
+        }
+
+        context.SetEndpoint(target.Endpoint);
+        return endpoint.HandleAsync(context, target);
+    }
+}
