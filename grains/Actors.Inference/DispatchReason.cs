@@ -26,4 +26,7 @@ public enum DispatchReason
 
     /// <summary>It is run apart from others: a failed batch's part, or a caller whose requests failed lately.</summary>
     Isolated = 7,
+
+    /// <summary>Its caller's own thread ran it, as that was cheaper than handing it over.</summary>
+    Caller = 8,
 }

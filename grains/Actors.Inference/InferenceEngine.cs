@@ -5,7 +5,8 @@ namespace Actors.Inference;
 
 /// <summary>
 /// Runs models for everybody in this process. Requests are checked against the version's signature, queue per version, and are run by a
-/// fixed number of threads: at once where one is free, else together with what has queued by the time one is.
+/// fixed number of threads: at once where one is free, else together with what has queued by the time one is. A caller that allows it
+/// runs its request itself where that is cheaper than a thread switch.
 /// </summary>
 /// <remarks>
 /// Thread-safe. A caller that awaits on a scheduler of its own, as a grain does, is resumed there. Any other is resumed on the worker
@@ -47,7 +48,7 @@ public sealed class InferenceEngine : IAsyncDisposable
         _instruments = new InferenceInstruments(GetStatistics);
         _thread = new LoaderThread(_options.MaxPendingLoads, logger);
         _sessions = new SessionCache(files, _loader, _thread, _options, time, _instruments, logger);
-        _workers = new WorkerPool(_options, new BatchExecutor(time, _instruments, logger), _instruments);
+        _workers = new WorkerPool(_options, new BatchExecutor(time, _instruments, logger), _instruments, time);
         _workers.Start();
     }
 
@@ -78,8 +79,8 @@ public sealed class InferenceEngine : IAsyncDisposable
         }
 
         return _sessions.TryAcquire(model, out Servable? servable)
-            ? Submit(servable, request.Inputs.Span, request.OutputNames, cancellationToken)
-            : LoadAndSubmitAsync(model, request.Inputs, request.OutputNames, cancellationToken);
+            ? Submit(servable, request, cancellationToken)
+            : LoadAndSubmitAsync(model, request, cancellationToken);
     }
 
     /// <summary>Loads the version if it is not loaded, and says whether it can serve. The load goes on where the caller stops waiting.</summary>
@@ -155,7 +156,7 @@ public sealed class InferenceEngine : IAsyncDisposable
     }
 
     private async ValueTask<EngineReply> LoadAndSubmitAsync(
-        EngineModel model, ReadOnlyMemory<Tensor> inputs, string[]? outputNames, CancellationToken cancellationToken)
+        EngineModel model, EngineRequest request, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _loadWaiters) > _options.MaxLoadWaiters)
         {
@@ -176,14 +177,13 @@ public sealed class InferenceEngine : IAsyncDisposable
 
         return servable is null
             ? EngineReply.Refused(EngineOutcome.Unavailable, outcome.Detail ?? "The version could not be loaded.")
-            : await Submit(servable, inputs.Span, outputNames, cancellationToken);
+            : await Submit(servable, request with { MayRunHere = false }, cancellationToken);
     }
 
-    private ValueTask<EngineReply> Submit(
-        Servable servable, ReadOnlySpan<Tensor> inputs, string[]? outputNames, CancellationToken cancellationToken)
+    private ValueTask<EngineReply> Submit(Servable servable, in EngineRequest asked, CancellationToken cancellationToken)
     {
         PendingRequest request = _requests.Rent();
-        string? problem = RequestValidator.Admit(servable.Signature, inputs, outputNames, request) ?? CheckSize(request);
+        string? problem = RequestValidator.Admit(servable.Signature, asked.Inputs.Span, asked.OutputNames, request) ?? CheckSize(request);
         if (problem is not null)
         {
             return Refuse(servable, request, EngineOutcome.InvalidInput, problem);
@@ -193,6 +193,11 @@ public sealed class InferenceEngine : IAsyncDisposable
         request.Servable = servable;
         request.Arrived = now;
         servable.LastUsed = now;
+        if (asked.MayRunHere && _workers.TryRunHere(request))
+        {
+            return request.Task;
+        }
+
         return _workers.Admit(request, cancellationToken) switch
         {
             AdmitResult.Admitted => request.Task,

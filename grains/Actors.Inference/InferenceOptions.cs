@@ -12,6 +12,12 @@ public sealed class InferenceOptions
     /// <summary>Rows of one batch at most, 1 to 65,536, default 64. A request of more rows runs alone.</summary>
     public int MaxBatchRows { get; set; } = 64;
 
+    /// <summary>
+    /// What leaving a request to a worker costs: waking a thread and switching to it. 0 to 1 s, default 10 µs. A caller that may runs a
+    /// request by itself where a batch would save less.
+    /// </summary>
+    public TimeSpan HandOverCost { get; set; } = TimeSpan.FromMicroseconds(10);
+
     /// <summary>Rows that may wait for one version, 1 to 2^30, default 16,384. A single request of more is refused as invalid.</summary>
     public int MaxQueuedRows { get; set; } = 16_384;
 

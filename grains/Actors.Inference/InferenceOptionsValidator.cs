@@ -11,6 +11,7 @@ internal sealed class InferenceOptionsValidator : IValidateOptions<InferenceOpti
         Check(errors, nameof(options.WorkerThreads), options.WorkerThreads, 1, 1024);
         Check(errors, nameof(options.IntraOpThreads), options.IntraOpThreads, 1, 256);
         Check(errors, nameof(options.MaxBatchRows), options.MaxBatchRows, 1, 65_536);
+        Check(errors, nameof(options.HandOverCost) + " in seconds", options.HandOverCost.TotalSeconds, 0, 1);
         Check(errors, nameof(options.MaxQueuedRows), options.MaxQueuedRows, 1, 1 << 30);
         Check(errors, nameof(options.MaxQueuedBytes), options.MaxQueuedBytes, 1 << 10, 1L << 40);
         Check(errors, nameof(options.SessionBytesBudget), options.SessionBytesBudget, 1 << 20, 1L << 44);

@@ -21,6 +21,7 @@ public sealed class InferenceOptionsTests
             WorkerThreads = 0,
             IntraOpThreads = 257,
             MaxBatchRows = 0,
+            HandOverCost = TimeSpan.FromHours(1),
             MaxQueuedRows = -1,
             MaxQueuedBytes = 1,
             SessionBytesBudget = 0,

@@ -10,6 +10,9 @@ internal sealed class Batch
     /// <summary>Rows of all requests.</summary>
     public int Rows { get; private set; }
 
+    /// <summary>Why it is run now.</summary>
+    public DispatchReason Reason { get; set; }
+
     public PendingRequest this[int index] => _requests[index]!;
 
     public ReadOnlySpan<PendingRequest> Requests => _requests.AsSpan(0, Count)!;
@@ -30,5 +33,6 @@ internal sealed class Batch
         Array.Clear(_requests, 0, Count);
         Count = 0;
         Rows = 0;
+        Reason = DispatchReason.None;
     }
 }

@@ -6,13 +6,14 @@ namespace Actors.Inference;
 internal sealed partial class BatchExecutor(TimeProvider time, InferenceInstruments instruments, ILogger logger)
 {
     /// <summary>
-    /// Runs the batch. Where it fails and holds several requests, each is run alone, so that only the one at fault fails. Never throws;
-    /// returns the worker time spent, in ticks of the clock.
+    /// Runs the batch. Where it fails and holds several requests, each is run alone, so that only the one at fault fails. Never throws.
     /// </summary>
-    public long Execute(Servable servable, Batch batch, RunScratch scratch)
+    public RunCost Execute(Servable servable, RunSlot slot)
     {
+        (Batch batch, RunScratch scratch) = (slot.Batch, slot.Scratch);
         long started = time.GetTimestamp();
-        Exception? failure = TryRun(servable, batch, scratch, started);
+        long ran = 0;
+        Exception? failure = TryRun(servable, batch, scratch, started, ref ran);
         if (failure is not null && batch.Count == 1)
         {
             LogRunFailed(servable.Model.Label, servable.Model.Version, failure);
@@ -24,36 +25,40 @@ internal sealed partial class BatchExecutor(TimeProvider time, InferenceInstrume
             RunOneByOne(servable, batch, scratch);
         }
 
-        return time.GetTimestamp() - started;
+        return new RunCost(time.GetTimestamp() - started, failure is null ? ran : 0);
     }
 
     private void RunOneByOne(Servable servable, Batch batch, RunScratch scratch)
     {
-        Batch single = new();
+        Batch single = new() { Reason = DispatchReason.Isolated };
         foreach (PendingRequest request in batch.Requests)
         {
             single.Add(request);
-            if (TryRun(servable, single, scratch, time.GetTimestamp()) is { } failure)
+            long ran = 0;
+            if (TryRun(servable, single, scratch, time.GetTimestamp(), ref ran) is { } failure)
             {
                 LogRunFailed(servable.Model.Label, servable.Model.Version, failure);
                 Fail(servable, request, failure);
             }
 
             single.Clear();
+            single.Reason = DispatchReason.Isolated;
         }
     }
 
-    private Exception? TryRun(Servable servable, Batch batch, RunScratch scratch, long started)
+    private Exception? TryRun(Servable servable, Batch batch, RunScratch scratch, long started, ref long ran)
     {
         int answered = 0;
         try
         {
             servable.Runner.Run(batch, scratch);
-            TimeSpan ran = time.GetElapsedTime(started);
-            instruments.CountRun(servable.Tags, batch.Rows, ran);
+            long ended = time.GetTimestamp();
+            ran = ended - started;
+            TimeSpan took = time.GetElapsedTime(started, ended);
+            instruments.CountRun(servable.Tags, batch.Rows, took);
             instruments.Count(servable.Tags, InferenceInstruments.Tag(EngineOutcome.Done), batch.Count);
             instruments.CountRows(servable.Tags, batch.Rows);
-            Answer(servable, batch, scratch, started, ran, ref answered);
+            Answer(servable, batch, scratch, started, took, ref answered);
             return null;
         }
         catch (Exception failure)
@@ -83,7 +88,7 @@ internal sealed partial class BatchExecutor(TimeProvider time, InferenceInstrume
             TimeSpan queued = time.GetElapsedTime(request.Arrived, started);
             Tensor[] outputs = ReplyCutter.Cut(servable.Signature, batch, scratch, i, row);
             row += request.Rows;
-            RunFacts facts = new(request.Rows, batch.Rows, batch.Count, queued, ran, DispatchReason.Free);
+            RunFacts facts = new(request.Rows, batch.Rows, batch.Count, queued, ran, batch.Reason);
             instruments.CountWait(servable.Tags, queued);
             block.Retain(1);
             EngineReply reply = new(EngineOutcome.Done, outputs, null, new OutputLease(block), facts);

@@ -31,6 +31,9 @@ internal sealed class PendingRequest : IValueTaskSource<EngineReply>
     /// <summary>Bytes of the inputs.</summary>
     public long Bytes { get; set; }
 
+    /// <summary>Which learned service times count for it: see <see cref="ShapeBuckets.KeyOf"/>.</summary>
+    public int ShapeKey { get; set; }
+
     /// <summary>When the request arrived, as a timestamp of the engine's clock.</summary>
     public long Arrived { get; set; }
 

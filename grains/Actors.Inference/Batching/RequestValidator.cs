@@ -7,9 +7,11 @@ internal static class RequestValidator
     public static string? Admit(ModelSignature signature, ReadOnlySpan<Tensor> inputs, string[]? outputNames, PendingRequest request)
     {
         request.Prepare(signature.Inputs.Length);
-        return PlaceInputs(signature, inputs, request)
+        string? problem = PlaceInputs(signature, inputs, request)
             ?? CountRows(signature, request)
             ?? PlaceOutputs(signature, outputNames, request);
+        request.ShapeKey = problem is null ? ShapeBuckets.KeyOf(signature, request.Inputs) : 0;
+        return problem;
     }
 
     private static string? PlaceInputs(ModelSignature signature, ReadOnlySpan<Tensor> inputs, PendingRequest request)

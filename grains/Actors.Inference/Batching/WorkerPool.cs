@@ -1,9 +1,10 @@
 namespace Actors.Inference;
 
 /// <summary>
-/// The threads that run models. They share one lock over all queues: it is held for tens of nanoseconds, and one lock is what makes
-/// 'queued, running or cancelled' a single answer. A worker without work sleeps; a request wakes one if any sleeps, and otherwise waits
-/// for the next that comes free, together with whatever else has queued by then.
+/// The threads that run models, and the slots that say how many runs there may be at once, by workers and callers together. They share
+/// one lock over all queues: it is held for tens of nanoseconds, and one lock is what makes 'queued, running or cancelled' a single
+/// answer. A worker without work sleeps; a request wakes one if any sleeps and a slot is free, and otherwise waits for the next slot that
+/// comes free, together with whatever else has queued by then.
 /// </summary>
 internal sealed class WorkerPool
 {
@@ -12,23 +13,29 @@ internal sealed class WorkerPool
     private readonly InferenceOptions _options;
     private readonly BatchExecutor _executor;
     private readonly InferenceInstruments _instruments;
-    private readonly OutputPool _outputs;
+    private readonly TimeProvider _time;
+    private readonly double _handOver;
+    private readonly RunSlot[] _slots;
     private readonly Action<object?> _cancel;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
     private int _sleeping;
-    private int _busy;
+    private int _freeSlots;
     private int _queuedRequests;
     private long _queuedRows;
     private long _queuedBytes;
     private bool _stopping;
 
-    public WorkerPool(InferenceOptions options, BatchExecutor executor, InferenceInstruments instruments)
+    public WorkerPool(InferenceOptions options, BatchExecutor executor, InferenceInstruments instruments, TimeProvider time)
     {
         _options = options;
         _executor = executor;
         _instruments = instruments;
-        _outputs = new OutputPool(options.PooledOutputBytes);
+        _time = time;
+        _handOver = options.HandOverCost.TotalSeconds * time.TimestampFrequency;
+        OutputPool outputs = new(options.PooledOutputBytes);
+        _slots = [.. Enumerable.Range(0, options.WorkerThreads).Select(_ => new RunSlot(outputs))];
+        _freeSlots = _slots.Length;
         _cancel = state => Cancel((PendingRequest)state!);
     }
 
@@ -41,6 +48,42 @@ internal sealed class WorkerPool
             Thread thread = new(Work) { IsBackground = true, Name = FormattableString.Invariant($"inference-{i}") };
             thread.Start();
         }
+    }
+
+    /// <summary>
+    /// Runs a validated request on the calling thread, where a slot is free, nothing waits, and that is cheaper than leaving it to a
+    /// worker; false where it is to be admitted instead. The request is answered when this returns true.
+    /// </summary>
+    public bool TryRunHere(PendingRequest request)
+    {
+        Servable servable = request.Servable;
+        RunSlot slot;
+        lock (_gate)
+        {
+            if (_freeSlots == 0 || _queuedRequests > 0 || _stopping || !RunsHere(request))
+            {
+                return false;
+            }
+
+            request.State = RequestState.Running;
+            slot = TakeSlot();
+        }
+
+        slot.Batch.Add(request);
+        slot.Batch.Reason = DispatchReason.Caller;
+        int shape = request.ShapeKey;
+        int rows = request.Rows;
+        RunCost cost = _executor.Execute(servable, slot);
+        slot.Batch.Clear();
+        lock (_gate)
+        {
+            GiveSlot(slot);
+            Learn(servable, shape, rows, cost);
+            servable.CallerRuns.RanHere(servable.Queue.Count, _time.GetTimestamp());
+            Wake();
+        }
+
+        return true;
     }
 
     /// <summary>Puts a validated request into its version's queue.</summary>
@@ -71,11 +114,7 @@ internal sealed class WorkerPool
             queue.Add(request);
             Account(request, 1);
             _share.Activate(request.Servable);
-            if (_sleeping > 0)
-            {
-                _sleeping--;
-                Monitor.Pulse(_gate);
-            }
+            Wake();
         }
 
         return AdmitResult.Admitted;
@@ -87,8 +126,7 @@ internal sealed class WorkerPool
         lock (_gate)
         {
             _stopping = true;
-            _sleeping = 0;
-            Monitor.PulseAll(_gate);
+            Wake();
         }
 
         return _ended.Task;
@@ -99,20 +137,37 @@ internal sealed class WorkerPool
     {
         lock (_gate)
         {
-            return new EngineStatistics(_queuedRequests, _queuedRows, _queuedBytes, _busy, _options.WorkerThreads, 0, 0);
+            return new EngineStatistics(_queuedRequests, _queuedRows, _queuedBytes, _slots.Length - _freeSlots, _slots.Length, 0, 0);
         }
+    }
+
+    private bool RunsHere(PendingRequest request)
+    {
+        Servable servable = request.Servable;
+        ServiceTimeModel times = servable.Times[request.ShapeKey];
+        double alone = times.Mean(request.Rows);
+        double saved = !servable.Signature.Batches ? 0
+            : times.KnowsSlope ? alone - (request.Rows * times.LeastPerRow(_options.MaxBatchRows))
+            : alone;
+        return servable.CallerRuns.RunsHere(alone, saved, _handOver, _freeSlots < _slots.Length, _time.GetTimestamp());
     }
 
     private void Work()
     {
-        Batch batch = new();
-        RunScratch scratch = new(_outputs);
-        while (TryNext(batch))
+        while (Next() is { } slot)
         {
-            Servable servable = batch[0].Servable;
-            long cost = _executor.Execute(servable, batch, scratch);
-            batch.Clear();
-            Finish(servable, cost);
+            PendingRequest first = slot.Batch[0];
+            Servable servable = first.Servable;
+            int shape = first.ShapeKey;
+            int rows = slot.Batch.Rows;
+            RunCost cost = _executor.Execute(servable, slot);
+            slot.Batch.Clear();
+            lock (_gate)
+            {
+                GiveSlot(slot);
+                Learn(servable, shape, rows, cost);
+                FairShare.Charge(servable, cost.Occupied);
+            }
         }
 
         if (Interlocked.Decrement(ref _running) == 0)
@@ -121,25 +176,32 @@ internal sealed class WorkerPool
         }
     }
 
-    private bool TryNext(Batch batch)
+    /// <summary>Waits for a slot and a batch to run in it; null where the engine stops, nothing waits, and no run is under way.</summary>
+    private RunSlot? Next()
     {
+        DispatchReason reason = DispatchReason.Free;
         lock (_gate)
         {
             while (true)
             {
-                if (_share.Pick() is Servable servable)
+                if (_freeSlots > 0 && _share.Pick() is Servable servable)
                 {
-                    Take(servable, batch);
-                    return true;
+                    RunSlot slot = TakeSlot();
+                    slot.Batch.Reason = reason;
+                    Take(servable, slot.Batch);
+                    Wake();
+                    return slot;
                 }
 
-                if (_stopping)
+                if (_stopping && _queuedRequests == 0 && _freeSlots == _slots.Length)
                 {
-                    return false;
+                    Wake();
+                    return null;
                 }
 
                 _sleeping++;
                 Monitor.Wait(_gate);
+                reason = DispatchReason.Idle;
             }
         }
     }
@@ -158,15 +220,36 @@ internal sealed class WorkerPool
             _share.Deactivate(servable);
         }
 
-        _busy++;
+        servable.CallerRuns.TakenByWorker(batch.Count);
     }
 
-    private void Finish(Servable servable, long cost)
+    private RunSlot TakeSlot() => _slots[--_freeSlots];
+
+    private void GiveSlot(RunSlot slot) => _slots[_freeSlots++] = slot;
+
+    /// <summary>
+    /// Wakes a worker if something waits that it could run, and all of them where the engine stops. Whoever leaves a slot or work behind
+    /// calls it, so that no wake-up is lost.
+    /// </summary>
+    private void Wake()
     {
-        lock (_gate)
+        if (_stopping)
         {
-            FairShare.Charge(servable, cost);
-            _busy--;
+            _sleeping = 0;
+            Monitor.PulseAll(_gate);
+        }
+        else if (_queuedRequests > 0 && _freeSlots > 0 && _sleeping > 0)
+        {
+            _sleeping--;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private static void Learn(Servable servable, int shape, int rows, RunCost cost)
+    {
+        if (cost.Ran > 0)
+        {
+            servable.Times[shape].Add(rows, cost.Ran);
         }
     }
 
@@ -189,6 +272,8 @@ internal sealed class WorkerPool
                 {
                     _share.Deactivate(servable);
                 }
+
+                Wake();
             }
 
             request.State = RequestState.Cancelled;

@@ -39,6 +39,12 @@ internal sealed class Servable : FairShareMember
     /// <summary>Guarded by the workers' lock.</summary>
     public RequestQueue Queue { get; } = new();
 
+    /// <summary>What its runs take. Guarded by the workers' lock.</summary>
+    public ShapeBuckets Times { get; } = new();
+
+    /// <summary>Whether callers run requests themselves. Guarded by the workers' lock.</summary>
+    public CallerRuns CallerRuns { get; } = new();
+
     /// <summary>Signalled when the runner has been disposed.</summary>
     public TaskCompletionSource Disposed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
