@@ -1,4 +1,5 @@
 using Actors.Benchmarks.Calls;
+using Actors.Benchmarks.Sessions;
 
 const int Usage = 64;
 
@@ -7,6 +8,13 @@ switch (args)
     case []:
         Console.WriteLine("scenarios:");
         Console.WriteLine("  grain-calls   what a call between grains costs beside an empty async method; --json prints one JSON object as the last line");
+        Console.WriteLine("  session       what the engine's runner adds to a hand-written run of an ONNX Runtime session; --json, or --benchmarkdotnet");
+        return 0;
+    case [SessionScenario.Name, "--benchmarkdotnet"]:
+        SessionScenario.RunBenchmarks();
+        return 0;
+    case [SessionScenario.Name, .. var rest]:
+        SessionScenario.Run(json: rest.Contains("--json"));
         return 0;
     case [GrainCallScenario.Name, .. var rest]:
         await GrainCallScenario.RunAsync(json: rest.Contains("--json"));

@@ -32,6 +32,35 @@ public sealed class AllocationTests
         (many - one).ShouldBeLessThan(64 * RowNoise);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(64)]
+    public void Run_RowsSeenBefore_AllocatesNothing(int rows)
+    {
+        Sample sample = Sample.Read("tumour-logistic");
+        using IModelRunner runner = new OnnxModelLoader(new InferenceOptions()).Load(sample.Model.Artifact);
+        RunScratch scratch = new(new OutputPool(1 << 20));
+        PendingRequest request = new();
+        RequestValidator.Admit(runner.Signature, [sample.Input(0, rows)], null, request).ShouldBeNull();
+        Batch batch = new();
+        batch.Add(request);
+        RunOften();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        RunOften();
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+
+        void RunOften()
+        {
+            for (int i = 0; i < 200; i++)
+            {
+                runner.Run(batch, scratch);
+                scratch.DropBlock();
+            }
+        }
+    }
+
     [Fact]
     public async Task InferAsync_AfterWarmUp_ReusesOutputMemory()
     {

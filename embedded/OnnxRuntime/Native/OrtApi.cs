@@ -73,6 +73,11 @@ internal static unsafe class OrtApi
     public static readonly delegate* unmanaged<nint, nuint, nint, byte**, nint> SessionGetOutputName = (delegate* unmanaged<nint, nuint, nint, byte**, nint>)OrtLibrary.Functions[37];
     public static readonly delegate* unmanaged<nint, nuint, nint, byte**, nint> SessionGetOverridableInitializerName = (delegate* unmanaged<nint, nuint, nint, byte**, nint>)OrtLibrary.Functions[38];
     public static readonly delegate* unmanaged<nint, nint, byte**, nint> SessionEndProfiling = (delegate* unmanaged<nint, nint, byte**, nint>)OrtLibrary.Functions[110];
+    public static readonly delegate* unmanaged<nint, nint, nint, nint> RunWithBinding = (delegate* unmanaged<nint, nint, nint, nint>)OrtLibrary.Functions[133];
+    public static readonly delegate* unmanaged<nint, nint*, nint> CreateIoBinding = (delegate* unmanaged<nint, nint*, nint>)OrtLibrary.Functions[134];
+    public static readonly delegate* unmanaged<nint, void> ReleaseIoBinding = (delegate* unmanaged<nint, void>)OrtLibrary.Functions[135];
+    public static readonly delegate* unmanaged<nint, byte*, nint, nint> BindInput = (delegate* unmanaged<nint, byte*, nint, nint>)OrtLibrary.Functions[136];
+    public static readonly delegate* unmanaged<nint, byte*, nint, nint> BindOutput = (delegate* unmanaged<nint, byte*, nint, nint>)OrtLibrary.Functions[137];
     public static readonly delegate* unmanaged<nint, void> ReleaseSession = (delegate* unmanaged<nint, void>)OrtLibrary.Functions[95];
 
     // Model metadata

@@ -77,6 +77,21 @@ public sealed unsafe partial class InferenceSession
         GC.KeepAlive(outputValues);
     }
 
+    /// <summary>Makes a binding, whose runs go through <see cref="RunWithBinding(RunOptions, OrtIoBinding)"/>.</summary>
+    /// <exception cref="ObjectDisposedException">The session is disposed of.</exception>
+    public OrtIoBinding CreateIoBinding() => new(_session);
+
+    /// <summary>Runs the model from the values bound to its inputs into those bound to its outputs.</summary>
+    /// <exception cref="OnnxRuntimeException">An input or output is not bound, or of a wrong type or shape; the run failed or was terminated.</exception>
+    /// <exception cref="ObjectDisposedException">The session, the options or the binding is disposed of.</exception>
+    public void RunWithBinding(RunOptions runOptions, OrtIoBinding ioBinding)
+    {
+        using var session = NativeHandle.Hold(_session);
+        using var run = NativeHandle.Hold(NotNull(runOptions));
+        using var binding = NativeHandle.Hold(NotNull(ioBinding));
+        OrtStatus.ThrowIfFailed(OrtApi.RunWithBinding(session.Pointer, run.Pointer, binding.Pointer));
+    }
+
     private static void RequireSameCount(IReadOnlyCollection<string> names, IReadOnlyCollection<OrtValue> values, string parameter)
     {
         if (NotNull(names).Count != NotNull(values).Count)

@@ -14,12 +14,16 @@ internal sealed class RunScratch(OutputPool pool)
     private OrtValue?[] _outputValues = [];
     private MemoryHandle[] _pins = [];
     private long[][] _shapes = [];
+    private TensorArea? _area;
 
     /// <summary>The memory of the last run's outputs, with one reference that belongs to whoever ran it; null where there is none.</summary>
     public OutputBlock? Block { get; private set; }
 
     /// <summary>Where each output of the last run lies, in the signature's order.</summary>
     public ReadOnlySpan<RunOutput> Outputs => _outputs;
+
+    /// <summary>Where values bound for repeated runs lie.</summary>
+    public TensorArea Area => _area ??= new TensorArea();
 
     /// <summary>Takes a block for the outputs of this run.</summary>
     public OutputBlock RentBlock(int size) => Block = pool.Rent(size);

@@ -17,7 +17,8 @@ internal sealed class ModelSignature
         _outputs = Index(outputs);
         _batches = BatchAxis.IsShared(inputs, outputs);
         InnerShapesFixed = Array.TrueForAll(inputs, static input => input.InnerShapeFixed);
-        OutputShapesKnown = _batches && Array.TrueForAll(outputs, static output => output.InnerShapeFixed && output.Type != ElementType.Bytes);
+        ShapesFollowRows = Array.TrueForAll(inputs, Follows) && Array.TrueForAll(outputs, Follows);
+        RowBytes = ShapesFollowRows ? inputs.Concat(outputs).Sum(static tensor => tensor.BytesFor(1) - tensor.BytesFor(0)) : 0;
     }
 
     public TensorSignature[] Inputs { get; }
@@ -30,11 +31,16 @@ internal sealed class ModelSignature
     /// <summary>Whether any two valid requests agree in all but the number of rows.</summary>
     public bool InnerShapesFixed { get; }
 
-    /// <summary>Whether the shapes of all outputs follow from the number of rows.</summary>
-    public bool OutputShapesKnown { get; }
+    /// <summary>Whether the number of rows gives the shapes of all inputs and outputs.</summary>
+    public bool ShapesFollowRows { get; }
+
+    /// <summary>Bytes of inputs and outputs that a row more takes, where <see cref="ShapesFollowRows"/>.</summary>
+    public long RowBytes { get; }
 
     /// <summary>Called when the model turns out not to give a row for a row, whatever its graph says.</summary>
     public void StopBatching() => _batches = false;
+
+    private bool Follows(TensorSignature tensor) => tensor.FollowsRows && (_batches || !tensor.CountsRows);
 
     /// <summary>The input's position, or -1.</summary>
     public int FindInput(string name) => Find(Inputs, _inputs, name);

@@ -1,18 +1,29 @@
+using System.Collections.Concurrent;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Actors.Inference;
 
 /// <summary>
-/// One ONNX Runtime session, shared by all workers. Where the outputs' shapes follow from the rows it writes them straight into the
-/// block that the answers are cut from; else the runtime allocates and they are copied there.
+/// One ONNX Runtime session, shared by all workers. A run takes the cheapest of three ways: small tensors whose shapes follow from the rows
+/// are copied to values that are bound already; large ones are read and written where they lie; where the runtime has to choose the
+/// outputs' shapes it allocates them, and they are copied.
 /// </summary>
 internal sealed class OnnxModelRunner : IModelRunner
 {
+    /// <summary>Input bytes of a lone request that are cheaper to copy than to make native values for.</summary>
+    private const int MaxCopiedAlone = 64 << 10;
+
+    /// <summary>What versions of the runtime say when an output does not have the shape of the memory given for it.</summary>
+    private static readonly string[] WrongShape = ["computed output shape", "shape verification failed"];
+
     private readonly InferenceSession _session;
     private readonly RunOptions _runOptions = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+    private readonly ConcurrentDictionary<RunScratch, BoundRuns> _bound = new();
     private readonly string[] _inputNames;
     private readonly string[] _outputNames;
+    private readonly int _maxBoundRows;
     private volatile bool _shapesHold;
+    private volatile bool _proven;
 
     /// <param name="session">The session; owned by the runner.</param>
     /// <param name="signature">Its signature.</param>
@@ -22,17 +33,79 @@ internal sealed class OnnxModelRunner : IModelRunner
         Signature = signature;
         _inputNames = [.. signature.Inputs.Select(static input => input.Name)];
         _outputNames = [.. signature.Outputs.Select(static output => output.Name)];
-        _shapesHold = signature.OutputShapesKnown;
+        _shapesHold = signature.ShapesFollowRows;
+        _maxBoundRows = MaxBoundRows(signature);
     }
 
     public ModelSignature Signature { get; }
 
     public void Run(Batch batch, RunScratch scratch)
     {
+        bool bindable = batch.Rows <= _maxBoundRows && (batch.Count > 1 || batch[0].Bytes <= MaxCopiedAlone);
+        if (!_shapesHold || !bindable || !TryRunBound(batch, scratch))
+        {
+            RunUnbound(batch, scratch, given: _shapesHold && !bindable);
+        }
+    }
+
+    public void Terminate() => _runOptions.Terminate = true;
+
+    public void Dispose()
+    {
+        foreach (BoundRuns runs in _bound.Values)
+        {
+            runs.Dispose();
+        }
+
+        _session.Dispose();
+        _runOptions.Dispose();
+    }
+
+    private static int MaxBoundRows(ModelSignature signature)
+    {
+        if (!signature.ShapesFollowRows)
+        {
+            return 0;
+        }
+
+        long paddingAndFixed = BoundRun.BytesFor(signature, 0) + RunScratch.Align(1L) * (signature.Inputs.Length + signature.Outputs.Length);
+        return (int)Math.Clamp((TensorArea.Size - paddingAndFixed) / Math.Max(1, signature.RowBytes), 0, int.MaxValue);
+    }
+
+    private BoundRuns Bound(RunScratch scratch) =>
+        _bound.TryGetValue(scratch, out BoundRuns? runs) ? runs : _bound.GetOrAdd(scratch, static scratch => new BoundRuns(scratch.Area));
+
+    /// <summary>
+    /// Whether a failure may mean that the outputs' shapes are not those of the graph. Once a run has given them, only the runtime's own word
+    /// for it counts, so that a failing input is not run twice.
+    /// </summary>
+    private bool MayLie(OnnxRuntimeException failure) =>
+        !_proven || Array.Exists(WrongShape, words => failure.Message.Contains(words, StringComparison.Ordinal));
+
+    /// <summary>False where the run failed and the graph may be wrong about the outputs.</summary>
+    private bool TryRunBound(Batch batch, RunScratch scratch)
+    {
+        try
+        {
+            Bound(scratch).For(_session, Signature, batch.Rows).Run(_session, _runOptions, batch, scratch);
+            _proven = true;
+            return true;
+        }
+        catch (OnnxRuntimeException failure) when (MayLie(failure))
+        {
+            return false;
+        }
+    }
+
+    /// <param name="batch">The requests.</param>
+    /// <param name="scratch">The worker's memory.</param>
+    /// <param name="given">Whether to give the runtime memory of the outputs' declared shapes.</param>
+    private void RunUnbound(Batch batch, RunScratch scratch, bool given)
+    {
         OrtValue[] inputs = OnnxInputs.Bind(Signature, batch, scratch);
         try
         {
-            if (!_shapesHold || !TryRunInto(batch, scratch, inputs))
+            if (!given || !TryRunInto(batch, scratch, inputs))
             {
                 RunAndCopy(batch, scratch, inputs);
             }
@@ -43,24 +116,17 @@ internal sealed class OnnxModelRunner : IModelRunner
         }
     }
 
-    public void Terminate() => _runOptions.Terminate = true;
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        _runOptions.Dispose();
-    }
-
-    /// <summary>False where the run failed: either the model fails on this input, or its outputs are not shaped as the graph says.</summary>
+    /// <summary>False where the run failed and the graph may be wrong about the outputs.</summary>
     private bool TryRunInto(Batch batch, RunScratch scratch, OrtValue[] inputs)
     {
         OrtValue[] outputs = OnnxOutputs.Prepare(Signature, batch, scratch);
         try
         {
             _session.Run(_runOptions, _inputNames, inputs, _outputNames, outputs);
+            _proven = true;
             return true;
         }
-        catch (OnnxRuntimeException)
+        catch (OnnxRuntimeException failure) when (MayLie(failure))
         {
             scratch.DropBlock();
             return false;

@@ -16,7 +16,7 @@ internal static unsafe class OnnxOutputs
         long size = 0;
         foreach (TensorSignature spec in specs)
         {
-            size = RunScratch.Align(size) + checked(spec.RowElements * batch.Rows * spec.Type.Size());
+            size = RunScratch.Align(size) + spec.BytesFor(batch.Rows);
         }
 
         byte[] block = scratch.RentBlock(checked((int)size)).Bytes;
@@ -26,11 +26,15 @@ internal static unsafe class OnnxOutputs
         for (int i = 0; i < specs.Length; i++)
         {
             TensorSignature spec = specs[i];
-            int length = (int)(spec.RowElements * batch.Rows * spec.Type.Size());
+            int length = (int)spec.BytesFor(batch.Rows);
             offset = RunScratch.Align(offset);
             long[] shape = scratch.Shape(spec.Shape!.Length);
             spec.Shape.CopyTo(shape, 0);
-            shape[0] = batch.Rows;
+            if (spec.CountsRows)
+            {
+                shape[0] = batch.Rows;
+            }
+
             values[i] = OrtValue.CreateTensorValueWithData(
                 OrtMemoryInfo.DefaultInstance, OnnxTypes.ToOnnx(spec.Type), shape, address + offset, length);
             scratch.SetOutput(i, new RunOutput(spec.Shape, offset, length));

@@ -110,6 +110,56 @@ public sealed class OnnxModelRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_RowCountsInTurn_EachGetsItsOwnRows()
+    {
+        EngineModel model = _models.Model("scale", OnnxModels.Scale(2, width: 2));
+        await using InferenceEngine engine = Engines.Real(options => options.WorkerThreads = 1);
+        int[] counts = [1, 33, 65, 1, 2, 33, 64, 32, 16_000, 1, 97];
+        for (int round = 0; round < 2; round++)
+        {
+            foreach (int rows in counts)
+            {
+                float[] values = [.. Enumerable.Range(0, 2 * rows).Select(i => (float)(i + rows + round))];
+
+                using EngineReply reply = await engine.InferAsync(model, new[] { Tensors.Of("x", values, rows, 2) }, null, default);
+
+                reply.Outputs[0].Shape.ShouldBe([rows, 2]);
+                reply.Outputs[0].Values<float>().ShouldBe(Array.ConvertAll(values, value => 2 * value));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Run_TwoModelsInTurn_DoNotReadEachOthersMemory()
+    {
+        EngineModel two = _models.Model("two", OnnxModels.Scale(2, width: 3));
+        EngineModel three = _models.Model("three", OnnxModels.Scale(3, width: 3));
+        await using InferenceEngine engine = Engines.Real(options => options.WorkerThreads = 1);
+        for (int i = 1; i < 20; i++)
+        {
+            Tensor[] x = [Tensors.Of("x", [i, 10f * i, 100f * i], 1, 3)];
+
+            using EngineReply first = await engine.InferAsync(two, x, null, default);
+            using EngineReply second = await engine.InferAsync(three, x, null, default);
+
+            first.Outputs[0].Values<float>().ShouldBe([2f * i, 20f * i, 200f * i]);
+            second.Outputs[0].Values<float>().ShouldBe([3f * i, 30f * i, 300f * i]);
+        }
+    }
+
+    [Fact]
+    public async Task Run_FixedFirstDimension_RunsAlone()
+    {
+        byte[] file = new OnnxModelBuilder("fixed").Input("x", DataType.Float, 2, 2).Output("y", DataType.Float, 2, 2).Node("Neg", ["x"], ["y"]).Build();
+        EngineModel model = _models.Model("fixed", file);
+
+        EngineReply[] replies = await BatchAsync(model, [Tensors.Of("x", [1f, 2f, 3f, 4f], 2, 2), Tensors.Of("x", [5f, 6f, 7f, 8f], 2, 2)]);
+
+        replies.Select(reply => reply.Outputs[0].Values<float>()).ShouldBe([[-1, -2, -3, -4], [-5, -6, -7, -8]]);
+        replies.ShouldAllBe(reply => reply.Facts.BatchRequests == 1 && reply.Outputs[0].Shape.SequenceEqual(new long[] { 2, 2 }));
+    }
+
+    [Fact]
     public async Task Run_OutputDependsOnData_IsCopiedWithItsShape()
     {
         EngineModel model = _models.Model("non-zero", OnnxModels.NonZero());
@@ -186,6 +236,35 @@ public sealed class OnnxModelRunnerTests : IDisposable
             reply.Outputs[0].Shape.ShouldBe([1, 2]);
             reply.Outputs[0].Values<float>().ShouldBe([1, 2]);
         }
+    }
+
+    [Fact]
+    public async Task Run_GraphLiesNowAndThen_AnswersWithTheRealShape()
+    {
+        GraphProto doubled = new() { Name = "doubled" };
+        doubled.Node.Add(OnnxModelBuilder.Operator("", "Concat", ["x", "x"], ["two"], ("axis", 1L)));
+        doubled.Output.Add(new ValueInfoProto { Name = "two", Type = new TypeProto { TensorType = new() { ElemType = DataType.Float } } });
+        GraphProto same = new() { Name = "same" };
+        same.Node.Add(OnnxModelBuilder.Operator("", "Identity", ["x"], ["one"]));
+        same.Output.Add(new ValueInfoProto { Name = "one", Type = new TypeProto { TensorType = new() { ElemType = DataType.Float } } });
+        byte[] file = new OnnxModelBuilder("now-and-then")
+            .Input("x", DataType.Float, "batch", 2)
+            .Output("y", DataType.Float, "batch", 2)
+            .Initializer("zero", [0f])
+            .Node("ReduceMax", ["x"], ["most"], ("keepdims", 0L))
+            .Node("Greater", ["most", "zero"], ["positive"])
+            .Node("If", ["positive"], ["y"], ("then_branch", same), ("else_branch", doubled))
+            .Build();
+        EngineModel model = _models.Model("now-and-then", file);
+        await using InferenceEngine engine = Engines.Real();
+
+        using EngineReply honest = await engine.InferAsync(model, new[] { Tensors.Of("x", [1f, 2f], 1, 2) }, null, default);
+        using EngineReply lie = await engine.InferAsync(model, new[] { Tensors.Of("x", [-1f, -2f], 1, 2) }, null, default);
+
+        honest.Outputs[0].Values<float>().ShouldBe([1, 2]);
+        lie.Outcome.ShouldBe(EngineOutcome.Done, lie.Detail);
+        lie.Outputs[0].Shape.ShouldBe([1, 4]);
+        lie.Outputs[0].Values<float>().ShouldBe([-1, -2, -1, -2]);
     }
 
     [Fact]

@@ -30,6 +30,24 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void RunWithBinding_BoundValues_AllocatesNothing()
+    {
+        using var session = new InferenceSession(OnnxModels.Scale(2, width: 1));
+        using var options = new RunOptions();
+        using var x = OrtValue.CreateTensorValueFromMemory(new[] { 5f }, [1, 1]);
+        float[] answer = new float[1];
+        using var y = OrtValue.CreateTensorValueFromMemory(answer, [1, 1]);
+        using var binding = session.CreateIoBinding();
+        binding.BindInput("x", x);
+        binding.BindOutput("y", y);
+
+        long allocated = AllocatedBy(() => session.RunWithBinding(options, binding));
+
+        allocated.ShouldBe(0);
+        answer.ShouldBe([10]);
+    }
+
+    [Fact]
     public void Spans_OfATensor_AllocateNothing()
     {
         using var value = OrtValue.CreateTensorValueFromMemory(new float[4], [2, 2]);

@@ -26,6 +26,22 @@ public sealed partial class LifetimeTests
     }
 
     [Fact]
+    public void Binding_OutlivesItsSession_AndRunsNoMore()
+    {
+        var session = new InferenceSession(OnnxModels.Scale(2, width: 1));
+        using var options = new RunOptions();
+        var binding = session.CreateIoBinding();
+        session.Dispose();
+
+        Should.Throw<ObjectDisposedException>(() => session.RunWithBinding(options, binding));
+        Should.Throw<ObjectDisposedException>(session.CreateIoBinding);
+        binding.Dispose();
+        binding.Dispose();
+        using var x = OrtValue.CreateTensorValueFromMemory(new float[1], [1, 1]);
+        Should.Throw<ObjectDisposedException>(() => binding.BindInput("x", x));
+    }
+
+    [Fact]
     public void Run_DisposedValueOrOptions_Throws()
     {
         using var session = new InferenceSession(OnnxModels.Scale(2, width: 1));
