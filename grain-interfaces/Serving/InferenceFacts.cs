@@ -6,7 +6,7 @@ namespace Actors.Serving;
 /// <param name="BatchRequests">Requests of that batch.</param>
 /// <param name="Queued">Time from arrival to the start of the run.</param>
 /// <param name="Ran">Time of the run.</param>
-/// <param name="Reason">Why the batch was sent: idle, free, full, deadline, shape, drain or isolated; null where it was not run.</param>
+/// <param name="Reason">Why the batch was sent: idle, caller, free, full, deadline, shape, drain or isolated; null where it was not run.</param>
 /// <param name="Cached">Whether the answer was taken from the result cache, and no model was run for it.</param>
 [GenerateSerializer, Immutable, Alias(AliasNames.InferenceFacts)]
 public readonly record struct InferenceFacts(

@@ -64,6 +64,7 @@ internal static class InferenceMapping
     {
         DispatchReason.None => null,
         DispatchReason.Idle => "idle",
+        DispatchReason.Caller => "caller",
         DispatchReason.Free => "free",
         DispatchReason.Full => "full",
         DispatchReason.Deadline => "deadline",
