@@ -112,6 +112,42 @@ public static class OnnxModels
         .Node("ai.onnx.ml", "ZipMap", ["x"], ["maps"], ("classlabels_int64s", (long[])[0, 1]))
         .Build();
 
+    /// <summary>
+    /// The model that v2 clients' examples call <c>simple</c>: OUTPUT0 = INPUT0 + INPUT1 and OUTPUT1 = INPUT0 - INPUT1, all INT32 [batch x 16].
+    /// </summary>
+    public static byte[] Simple() => SimpleOf(DataType.Int32)
+        .Node("Add", ["INPUT0", "INPUT1"], ["OUTPUT0"])
+        .Node("Sub", ["INPUT0", "INPUT1"], ["OUTPUT1"])
+        .Build();
+
+    /// <summary>The examples' <c>simple_int8</c>: as <see cref="Simple"/>, in 8-bit integers whose results wrap.</summary>
+    public static byte[] SimpleInt8() => SimpleByCasts(DataType.Int8);
+
+    /// <summary>The examples' <c>simple_string</c>: as <see cref="Simple"/>, with every number written as a decimal text (BYTES).</summary>
+    public static byte[] SimpleString() => SimpleByCasts(DataType.String);
+
+    /// <summary>The examples' <c>simple_identity</c>: OUTPUT0 = INPUT0, BYTES [batch x length] with both open.</summary>
+    public static byte[] SimpleIdentity() => new OnnxModelBuilder("simple_identity")
+        .Input("INPUT0", DataType.String, "batch", "length")
+        .Output("OUTPUT0", DataType.String, "batch", "length")
+        .Node("Identity", ["INPUT0"], ["OUTPUT0"])
+        .Build();
+
+    private static byte[] SimpleByCasts(DataType type) => SimpleOf(type)
+        .Node("Cast", ["INPUT0"], ["a"], ("to", (long)DataType.Int32))
+        .Node("Cast", ["INPUT1"], ["b"], ("to", (long)DataType.Int32))
+        .Node("Add", ["a", "b"], ["sum"])
+        .Node("Sub", ["a", "b"], ["difference"])
+        .Node("Cast", ["sum"], ["OUTPUT0"], ("to", (long)type))
+        .Node("Cast", ["difference"], ["OUTPUT1"], ("to", (long)type))
+        .Build();
+
+    private static OnnxModelBuilder SimpleOf(DataType type) => new OnnxModelBuilder("simple")
+        .Input("INPUT0", type, "batch", 16)
+        .Input("INPUT1", type, "batch", 16)
+        .Output("OUTPUT0", type, "batch", 16)
+        .Output("OUTPUT1", type, "batch", 16);
+
     private static OnnxModelBuilder SlowModel(long rounds, int width)
     {
         var unit = new float[width * width];
