@@ -26,6 +26,7 @@ public static class AliasNames
     public const string ModelRoute = "actors.model-route";
     public const string VersionRoute = "actors.version-route";
     public const string ServingSettings = "actors.serving-settings";
+    public const string ConfigureServing = "actors.configure-serving";
     public const string ResultCacheSettings = "actors.result-cache-settings";
 
     public const string TensorData = "actors.tensor-data";

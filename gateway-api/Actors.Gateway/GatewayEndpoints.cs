@@ -3,6 +3,7 @@ using Actors.Gateway.Inference;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Models;
 using Actors.Gateway.OpenApi;
+using Actors.Gateway.Settings;
 using Microsoft.AspNetCore.Routing;
 
 namespace Actors.Gateway;
@@ -16,6 +17,7 @@ public static class GatewayEndpoints
         ArgumentNullException.ThrowIfNull(endpoints);
         InferenceRoutes.Map(endpoints);
         ModelRoutes.Map(endpoints);
+        ServingRoutes.Map(endpoints);
         HealthRoutes.Map(endpoints);
         MetricsRoutes.Map(endpoints);
         DescriptionRoutes.Map(endpoints);

@@ -4,6 +4,7 @@ using Actors.Gateway.Metrics;
 using Actors.Gateway.Models;
 using Actors.Gateway.OpenApi;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Settings;
 using Actors.Gateway.Tenants;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -45,7 +46,9 @@ public static class GatewayServices
             .AddSingleton<RawRequests>()
             .AddSingleton<InferEndpoint>()
             .AddSingleton<ModelQueries>()
+            .AddSingleton<ModelChanges>()
             .AddSingleton<ModelCommands>()
+            .AddSingleton<ServingCommands>()
             .AddSingleton<ModelRegistrar>()
             .AddSingleton<ModelRegistration>()
             .AddSingleton<UploadReader>()

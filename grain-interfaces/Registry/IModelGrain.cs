@@ -25,6 +25,21 @@ public interface IModelGrain : IGrainWithStringKey
     [Alias("Archive")]
     Task<ModelChange> ArchiveAsync(int version, long? ifRevision, CancellationToken cancellationToken);
 
+    /// <summary>Sets how the model wants to be served, on every silo.</summary>
+    [Alias("ConfigureServing")]
+    Task<ModelChange> ConfigureServingAsync(ConfigureServing request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes the model into service (again): its versions may answer predictions. Until the next load, batches are of so many rows at most.
+    /// </summary>
+    /// <param name="maxBatchRows">1 to 65,536; null for what the model's own settings say.</param>
+    [Alias("Load")]
+    Task<ModelChange> LoadAsync(int? maxBatchRows, CancellationToken cancellationToken);
+
+    /// <summary>Takes the model out of service and out of memory on every silo, over restarts too, until it is loaded.</summary>
+    [Alias("Unload")]
+    Task<ModelChange> UnloadAsync(CancellationToken cancellationToken);
+
     /// <summary>The routing snapshot as it is now. Subscribes the observer until <see cref="SubscriptionLifetime"/> passes; call again to stay.</summary>
     [Alias("Subscribe")]
     Task<ModelRoute> SubscribeAsync(IModelRouteObserver observer, CancellationToken cancellationToken);

@@ -15,4 +15,8 @@ public sealed record ModelRoute(
     /// <summary>How the model wants to be served.</summary>
     [Id(4)]
     public ServingSettings Serving { get; init; } = new();
+
+    /// <summary>Whether the model is out of service and to be out of memory: no version answers predictions.</summary>
+    [Id(5)]
+    public bool Unloaded { get; init; }
 }

@@ -12,6 +12,14 @@ public sealed record ModelView(
     [property: Id(2)] ModelVersionView[] Versions,
     [property: Id(3)] Dictionary<string, int> Aliases)
 {
+    /// <summary>How the model wants to be served, as its owner set it.</summary>
+    [Id(4)]
+    public ServingSettings Serving { get; init; } = new();
+
+    /// <summary>Whether the model is out of service until it is loaded.</summary>
+    [Id(5)]
+    public bool Unloaded { get; init; }
+
     /// <summary>The alias that requests without a version follow.</summary>
     public const string LiveAlias = "live";
 }

@@ -1,5 +1,4 @@
 using Actors.Gateway.Problems;
-using Actors.Gateway.Tenants;
 using Actors.Registry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,14 +7,14 @@ using Microsoft.Extensions.Logging;
 namespace Actors.Gateway.Models;
 
 /// <summary>Changes models: where their aliases point, and which versions are out of service.</summary>
-internal sealed partial class ModelCommands(IGrainFactory grains, ITenantResolver tenants, ILogger<ModelCommands> logger)
+internal sealed partial class ModelCommands(ModelChanges changes, ILogger<ModelCommands> logger)
 {
     /// <summary>Points an alias at a version.</summary>
     public async Task<Ok<ModelDetail>> MoveAliasAsync(HttpContext context, string name, string alias, AliasTarget target)
     {
         var version = target.Version
             ?? throw new ProblemException(ProblemKinds.InvalidRequest, "version is missing; the body must be like {\"version\":2}.");
-        var model = await ChangeAsync(context, name, $"alias '{Shorten(alias)}' to version {version}", (grain, revision) =>
+        var model = await changes.MakeAsync(context, name, $"alias '{Shorten(alias)}' to version {version}", (grain, revision) =>
             grain.MoveAliasAsync(new MoveAlias(alias, version, revision), context.RequestAborted));
         LogAliasMoved(context.TraceIdentifier, model.Key, alias, version, model.Revision);
         return TypedResults.Ok(model.ToDetail());
@@ -24,7 +23,7 @@ internal sealed partial class ModelCommands(IGrainFactory grains, ITenantResolve
     /// <summary>Removes an alias.</summary>
     public async Task<NoContent> RemoveAliasAsync(HttpContext context, string name, string alias)
     {
-        var model = await ChangeAsync(context, name, $"alias '{Shorten(alias)}'", (grain, revision) =>
+        var model = await changes.MakeAsync(context, name, $"alias '{Shorten(alias)}'", (grain, revision) =>
             grain.MoveAliasAsync(new MoveAlias(alias, Version: null, revision), context.RequestAborted));
         LogAliasRemoved(context.TraceIdentifier, model.Key, alias, model.Revision);
         return TypedResults.NoContent();
@@ -34,24 +33,9 @@ internal sealed partial class ModelCommands(IGrainFactory grains, ITenantResolve
     public async Task<Ok<VersionDetail>> ArchiveAsync(HttpContext context, string name, string version)
     {
         var number = ModelQueries.ReadVersion(name, version);
-        var model = await ChangeAsync(context, name, $"version {number}", (grain, revision) => grain.ArchiveAsync(number, revision, context.RequestAborted));
+        var model = await changes.MakeAsync(context, name, $"version {number}", (grain, revision) => grain.ArchiveAsync(number, revision, context.RequestAborted));
         LogArchived(context.TraceIdentifier, model.Key, number, model.Revision);
         return TypedResults.Ok(model.Versions.Single(candidate => candidate.Version == number).ToDetail());
-    }
-
-    private async Task<ModelView> ChangeAsync(HttpContext context, string name, string what, Func<IModelGrain, long?, Task<ModelChange>> change)
-    {
-        ModelQueries.CheckName(name);
-        var grain = grains.GetModel(new ModelKey(tenants.Resolve(context), name));
-        var answer = await change(grain, EntityTags.Demanded(context));
-        if (answer.Model is { } model)
-        {
-            EntityTags.Put(context, model.Revision);
-        }
-
-        return ProblemKinds.Of(answer.Outcome) is { } kind
-            ? throw new ProblemException(kind, $"Model '{name}', {what}: {answer.Detail ?? kind.Title + "."}")
-            : answer.Model!;
     }
 
     private static string Shorten(string text) => Inference.Refusal.Shorten(text);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Actors.Domain.Registry;
 
 /// <summary>
-/// A model's versions and aliases, and the rules by which they change. Every change is a pure step that gives the next value; nothing is
+/// A model's versions and aliases, how it is served, and the rules by which they change. Every change is a pure step that gives the next value; nothing is
 /// ever removed from the history.
 /// </summary>
 /// <typeparam name="TFacts">What is kept about an artifact; the rules do not look at it.</typeparam>
@@ -20,6 +20,15 @@ public sealed record Model<TFacts>(
         : this(0, [], ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal))
     {
     }
+
+    /// <summary>How the model wants to be served, as its owner set it.</summary>
+    public ServingPolicy Serving { get; init; } = ServingPolicy.Default;
+
+    /// <summary>Whether it was taken out of service: no version answers predictions until it is loaded again.</summary>
+    public bool Unloaded { get; init; }
+
+    /// <summary>Rows of one batch at most, from the last load until the next; null where the load named none.</summary>
+    public int? LoadedBatchRows { get; init; }
 
     /// <summary>Whether anything was ever registered.</summary>
     public bool Exists => Versions.Length > 0;
@@ -40,7 +49,7 @@ public sealed record Model<TFacts>(
 
         var version = new ModelVersion<TFacts>(Versions.Length + 1, digest, facts, now, ArchivedAt: null);
         var aliases = Exists ? Aliases : Aliases.SetItem(AliasName.Live, version.Number);
-        return (new(Revision + 1, Versions.Add(version), aliases), version.Number, true);
+        return (this with { Revision = Revision + 1, Versions = Versions.Add(version), Aliases = aliases }, version.Number, true);
     }
 
     /// <summary>Points an alias at a version, or removes it where <paramref name="version"/> is null.</summary>
@@ -103,8 +112,40 @@ public sealed record Model<TFacts>(
             : (this with { Revision = Revision + 1, Versions = Versions.SetItem(version - 1, found with { ArchivedAt = now }) }, ModelVerdict.Done);
     }
 
+    /// <summary>Sets how the model wants to be served.</summary>
+    /// <param name="ifRevision">Refuses unless this is the model's revision; null asks for no check.</param>
+    public (Model<TFacts> Next, ModelVerdict Verdict) Configure(ServingPolicy serving, long? ifRevision)
+    {
+        if (ServingRules.Check(serving) is not null)
+        {
+            return (this, ModelVerdict.InvalidServing);
+        }
+
+        return Check(ifRevision) is var verdict and not ModelVerdict.Done ? (this, verdict)
+            : serving == Serving ? (this, ModelVerdict.Done)
+            : (this with { Revision = Revision + 1, Serving = serving }, ModelVerdict.Done);
+    }
+
+    /// <summary>Takes the model into service again, from now until the next load with batches of so many rows at most.</summary>
+    /// <param name="maxBatchRows">1 to <see cref="ServingRules.MaxBatchRows"/>; null for what <see cref="Serving"/> says.</param>
+    public (Model<TFacts> Next, ModelVerdict Verdict) Load(int? maxBatchRows) => maxBatchRows is < 1 or > ServingRules.MaxBatchRows
+        ? (this, ModelVerdict.InvalidServing)
+        : Serve(unloaded: false, maxBatchRows);
+
+    /// <summary>Takes the model out of service until it is loaded.</summary>
+    public (Model<TFacts> Next, ModelVerdict Verdict) Unload() => Serve(unloaded: true, loadedBatchRows: null);
+
+    /// <summary>How the model is to be served now: what its owner set, under what its load asked for.</summary>
+    public ServingPolicy ServingNow() => Serving.WithBatchRows(LoadedBatchRows);
+
     /// <summary>The version with the number; null where there is none.</summary>
     public ModelVersion<TFacts>? Find(int version) => version >= 1 && version <= Versions.Length ? Versions[version - 1] : null;
+
+    private (Model<TFacts> Next, ModelVerdict Verdict) Serve(bool unloaded, int? loadedBatchRows) => !Exists
+        ? (this, ModelVerdict.UnknownModel)
+        : Unloaded == unloaded && LoadedBatchRows == loadedBatchRows
+            ? (this, ModelVerdict.Done)
+            : (this with { Revision = Revision + 1, Unloaded = unloaded, LoadedBatchRows = loadedBatchRows }, ModelVerdict.Done);
 
     private ModelVerdict Check(long? ifRevision)
     {

@@ -26,4 +26,7 @@ public enum ModelVerdict
 
     /// <summary>The text cannot be an alias.</summary>
     InvalidAlias,
+
+    /// <summary>A setting is out of the range that <see cref="ServingRules"/> gives.</summary>
+    InvalidServing,
 }

@@ -51,6 +51,29 @@ internal sealed class ModelGrain(
         return Answer(verdict);
     }
 
+    public async Task<ModelChange> ConfigureServingAsync(ConfigureServing request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var policy = request.Settings.ToPolicy();
+        var (next, verdict) = state.State.Model.Configure(policy, request.IfRevision);
+        await KeepAsync(next);
+        return Answer(verdict, ServingRules.Check(policy));
+    }
+
+    public async Task<ModelChange> LoadAsync(int? maxBatchRows, CancellationToken cancellationToken)
+    {
+        var (next, verdict) = state.State.Model.Load(maxBatchRows);
+        await KeepAsync(next);
+        return Answer(verdict);
+    }
+
+    public async Task<ModelChange> UnloadAsync(CancellationToken cancellationToken)
+    {
+        var (next, verdict) = state.State.Model.Unload();
+        await KeepAsync(next);
+        return Answer(verdict);
+    }
+
     public Task<ModelRoute> SubscribeAsync(IModelRouteObserver observer, CancellationToken cancellationToken)
     {
         _subscribers.Add(observer);
@@ -70,6 +93,6 @@ internal sealed class ModelGrain(
         await _subscribers.PublishAsync(next.ToRoute(Key));
     }
 
-    private ModelChange Answer(ModelVerdict verdict) =>
-        new(verdict.ToOutcome(), state.State.Model.Exists ? state.State.Model.ToView(Key) : null, verdict.ToDetail());
+    private ModelChange Answer(ModelVerdict verdict, string? detail = null) =>
+        new(verdict.ToOutcome(), state.State.Model.Exists ? state.State.Model.ToView(Key) : null, detail ?? verdict.ToDetail());
 }

@@ -10,13 +10,21 @@ internal static class ModelMapping
         key,
         model.Revision,
         [.. model.Versions.Select(ToView)],
-        model.Aliases.ToDictionary(StringComparer.Ordinal));
+        model.Aliases.ToDictionary(StringComparer.Ordinal))
+    {
+        Serving = model.Serving.ToSettings(),
+        Unloaded = model.Unloaded,
+    };
 
     public static ModelRoute ToRoute(this Model<VersionFacts> model, string key) => new(
         key,
         model.Revision,
         model.Aliases.TryGetValue(AliasName.Live, out var live) ? live : null,
-        [.. model.Versions.Where(version => version.ArchivedAt is null).Select(ToRoute)]);
+        [.. model.Versions.Where(version => version.ArchivedAt is null).Select(ToRoute)])
+    {
+        Serving = model.ServingNow().ToSettings(),
+        Unloaded = model.Unloaded,
+    };
 
     public static ModelChangeOutcome ToOutcome(this ModelVerdict verdict) => verdict switch
     {
@@ -27,7 +35,7 @@ internal static class ModelMapping
         ModelVerdict.RevisionConflict => ModelChangeOutcome.RevisionConflict,
         ModelVerdict.VersionInUse => ModelChangeOutcome.VersionInUse,
         ModelVerdict.VersionArchived => ModelChangeOutcome.VersionArchived,
-        ModelVerdict.InvalidAlias => ModelChangeOutcome.Invalid,
+        ModelVerdict.InvalidAlias or ModelVerdict.InvalidServing => ModelChangeOutcome.Invalid,
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
     };
 
@@ -41,6 +49,7 @@ internal static class ModelMapping
         ModelVerdict.VersionInUse => "An alias points at the version; move or remove it first.",
         ModelVerdict.VersionArchived => "The version is archived.",
         ModelVerdict.InvalidAlias => "An alias is 1 to 63 of a-z, 0-9 and '-', beginning with a letter.",
+        ModelVerdict.InvalidServing => "A setting is out of range.",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
     };
 

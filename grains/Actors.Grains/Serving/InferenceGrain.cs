@@ -40,7 +40,7 @@ internal sealed class InferenceGrain(InferenceFront front, RouteTable routes, In
 
         if (model.Find(version) is not { } found)
         {
-            return InferenceOutcome.UnknownVersion;
+            return model.Route.Unloaded ? InferenceOutcome.Unavailable : InferenceOutcome.UnknownVersion;
         }
 
         var load = await engine.LoadAsync(found, cancellationToken);

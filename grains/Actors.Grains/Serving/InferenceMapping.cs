@@ -41,6 +41,11 @@ internal static class InferenceMapping
     public static InferenceReply NotFound(ModelKey key, ServableModel? model, int? version)
     {
         var name = key.Name;
+        if (model is { Route.Unloaded: true })
+        {
+            return new InferenceReply(InferenceOutcome.Unavailable, 0, [], $"Request for unknown model: '{name}' has no available versions: it is unloaded");
+        }
+
         return model is null
             ? new InferenceReply(InferenceOutcome.UnknownModel, 0, [], $"Request for unknown model: '{name}' is not found")
             : new InferenceReply(InferenceOutcome.UnknownVersion, 0, [], version is int number
@@ -71,6 +76,7 @@ internal static class InferenceMapping
         DispatchReason.Shape => "shape",
         DispatchReason.Drain => "drain",
         DispatchReason.Isolated => "isolated",
+        DispatchReason.Caller => "caller",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason."),
     };
 

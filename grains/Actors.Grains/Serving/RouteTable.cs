@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Actors.Inference;
 using Actors.Registry;
 
 namespace Actors.Grains.Serving;
@@ -7,7 +8,7 @@ namespace Actors.Grains.Serving;
 /// This process's routing snapshots, one a model that it has served. The model grain pushes each change here before it answers its caller;
 /// <see cref="RefreshAsync"/> is the safety net. Reading is a dictionary look-up.
 /// </summary>
-public sealed partial class RouteTable(IGrainFactory grains, ILogger<RouteTable> logger) : IModelRouteObserver
+public sealed partial class RouteTable(IGrainFactory grains, InferenceEngine engine, ILogger<RouteTable> logger) : IModelRouteObserver
 {
     private readonly ConcurrentDictionary<ModelKey, ServableModel> _models = new();
 
@@ -53,12 +54,36 @@ public sealed partial class RouteTable(IGrainFactory grains, ILogger<RouteTable>
         return route.Revision == 0 ? null : Keep(new ServableModel(route));
     }
 
-    private ServableModel Keep(ServableModel model) =>
-        _models.AddOrUpdate(
+    private ServableModel Keep(ServableModel model)
+    {
+        var kept = _models.AddOrUpdate(
             ModelKey.Parse(model.Route.Key),
             static (_, arrived) => arrived,
             static (_, known, arrived) => arrived.Route.Revision > known.Route.Revision ? arrived : known,
             model);
+        if (ReferenceEquals(kept, model) && model.Route.Unloaded)
+        {
+            // Nobody waits for it: memory is free once the requests under way are answered, however long that takes.
+            _ = UnloadAsync(model);
+        }
+
+        return kept;
+    }
+
+    private async Task UnloadAsync(ServableModel model)
+    {
+        try
+        {
+            await Task.WhenAll(model.All.Select(version => engine.UnloadAsync(version, CancellationToken.None)));
+        }
+        catch (Exception exception)
+        {
+            NotUnloaded(logger, exception, model.Route.Key);
+        }
+    }
+
+    [LoggerMessage(1031, LogLevel.Error, "The versions of {Model} could not be taken out of memory")]
+    private static partial void NotUnloaded(ILogger logger, Exception exception, string model);
 
     [LoggerMessage(1030, LogLevel.Warning, "The route of {Model} could not be refreshed; the known one stays in force")]
     private static partial void NotRefreshed(ILogger logger, Exception exception, string model);

@@ -17,8 +17,11 @@ public sealed class ServableModel
         _versions = route.Versions.ToFrozenDictionary(
             version => version.Version,
             version => new EngineModel(route.Key, version.Version, version.Digest, settings));
-        Live = route.LiveVersion is int live ? _versions.GetValueOrDefault(live) : null;
+        Live = !route.Unloaded && route.LiveVersion is int live ? _versions.GetValueOrDefault(live) : null;
     }
+
+    /// <summary>Every version, in service or not.</summary>
+    public IEnumerable<EngineModel> All => _versions.Values;
 
     /// <summary>The snapshot.</summary>
     public ModelRoute Route { get; }
@@ -26,6 +29,6 @@ public sealed class ServableModel
     /// <summary>The version that requests without one get; null where there is none.</summary>
     public EngineModel? Live { get; }
 
-    /// <summary>The version asked for, or the live one; null where there is none.</summary>
-    public EngineModel? Find(int? version) => version is int number ? _versions.GetValueOrDefault(number) : Live;
+    /// <summary>The version asked for, or the live one; null where there is none, and while the model is out of service.</summary>
+    public EngineModel? Find(int? version) => version is int number && !Route.Unloaded ? _versions.GetValueOrDefault(number) : Live;
 }

@@ -93,6 +93,68 @@ public sealed class ModelTests
     public void Archive_UnknownModel_SaysSo() =>
         new Model<string>().Archive(1, null, Noon).Verdict.ShouldBe(ModelVerdict.UnknownModel);
 
+    [Fact]
+    public void Configure_Anew_IsARevisionAndKeepsTheRest()
+    {
+        var before = With("a", "b");
+        var (after, verdict) = before.Configure(new ServingPolicy { Weight = 3, AllowedBatchRows = [1, 8] }, before.Revision);
+
+        verdict.ShouldBe(ModelVerdict.Done);
+        after.Revision.ShouldBe(before.Revision + 1);
+        after.Serving.Weight.ShouldBe(3);
+        after.Versions.ShouldBe(before.Versions);
+        after.Register("c", "facts", Noon).Next.Serving.ShouldBe(after.Serving);
+    }
+
+    [Fact]
+    public void Configure_WithWhatItHas_IsDoneWithoutARevision()
+    {
+        var (model, _) = With("a").Configure(new ServingPolicy { AllowedBatchRows = [1, 8] }, null);
+        model.Configure(new ServingPolicy { AllowedBatchRows = [1, 8] }, null).ShouldBe((model, ModelVerdict.Done));
+    }
+
+    [Fact]
+    public void Configure_Refused_ChangesNothing()
+    {
+        var model = With("a");
+        model.Configure(new ServingPolicy { Weight = 0 }, null).ShouldBe((model, ModelVerdict.InvalidServing));
+        model.Configure(ServingPolicy.Default, model.Revision - 1).ShouldBe((model, ModelVerdict.RevisionConflict));
+        new Model<string>().Configure(new ServingPolicy { Weight = 2 }, null).Verdict.ShouldBe(ModelVerdict.UnknownModel);
+    }
+
+    [Fact]
+    public void Load_WithBatchRows_HoldsUntilTheNextLoad()
+    {
+        var (configured, _) = With("a").Configure(new ServingPolicy { MaxBatchRows = 64, AllowedBatchRows = [4, 16, 64] }, null);
+        var (loaded, _) = configured.Load(16);
+        loaded.ServingNow().MaxBatchRows.ShouldBe(16);
+        loaded.ServingNow().AllowedBatchRows.ShouldBe([4, 16]);
+        loaded.Serving.ShouldBe(configured.Serving);
+
+        loaded.Load(null).Next.ServingNow().ShouldBe(configured.Serving);
+    }
+
+    [Fact]
+    public void Unload_ThenLoad_GoesOutOfServiceAndBack()
+    {
+        var (unloaded, verdict) = With("a").Unload();
+        (verdict, unloaded.Unloaded).ShouldBe((ModelVerdict.Done, true));
+        unloaded.Unload().ShouldBe((unloaded, ModelVerdict.Done));
+        unloaded.Load(null).Next.Unloaded.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(65_537)]
+    public void Load_WithImpossibleBatchRows_IsRefused(int rows) => With("a").Load(rows).Verdict.ShouldBe(ModelVerdict.InvalidServing);
+
+    [Fact]
+    public void LoadAndUnload_OfNothing_SaySo()
+    {
+        new Model<string>().Load(null).Verdict.ShouldBe(ModelVerdict.UnknownModel);
+        new Model<string>().Unload().Verdict.ShouldBe(ModelVerdict.UnknownModel);
+    }
+
     /// <summary>Whatever is asked in whatever order: numbers are dense, aliases point at servable versions, revisions count the changes.</summary>
     [Fact]
     public void Model_AfterAnySteps_KeepsItsInvariants()

@@ -40,7 +40,7 @@ public sealed partial class OperationsTests(GatewayHost host)
                 "/v2/models/{model}/versions/{version}", "/v2/models/{model}/versions/{version}/ready", "/v2/models/{model}/versions/{version}/infer",
                 "/api/v1/models", "/api/v1/models/{name}", "/api/v1/models/{name}/versions", "/api/v1/models/{name}/versions/{version}",
                 "/api/v1/models/{name}/versions/{version}/artifact", "/api/v1/models/{name}/aliases/{alias}",
-                "/api/v1/models/{name}/versions/{version}/archive", "/healthz", "/readyz", "/metrics",
+                "/api/v1/models/{name}/serving", "/api/v1/models/{name}/versions/{version}/archive", "/healthz", "/readyz", "/metrics",
             ],
             ignoreOrder: true);
         foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Where(member => member.Name != "parameters")))

@@ -1,0 +1,30 @@
+using Actors.Domain.Registry;
+using Actors.Registry;
+
+namespace Actors.Grains.Registry;
+
+/// <summary>Between the settings that travel and the policy that the rules know.</summary>
+internal static class ServingMapping
+{
+    public static ServingPolicy ToPolicy(this ServingSettings settings) => new()
+    {
+        DefaultTimeout = settings.DefaultTimeout,
+        MaxBatchRows = settings.MaxBatchRows,
+        AllowedBatchRows = [.. settings.AllowedBatchRows ?? []],
+        Weight = settings.Weight,
+        ResultCache = settings.ResultCache is { } cache ? new CachePolicy(cache.MaxBytes, cache.TimeToLive) : null,
+        RequestsPerSecond = settings.RequestsPerSecond,
+        MaxConcurrentRequests = settings.MaxConcurrentRequests,
+    };
+
+    public static ServingSettings ToSettings(this ServingPolicy policy) => new()
+    {
+        DefaultTimeout = policy.DefaultTimeout,
+        MaxBatchRows = policy.MaxBatchRows,
+        AllowedBatchRows = policy.AllowedBatchRows.IsEmpty ? null : [.. policy.AllowedBatchRows],
+        Weight = policy.Weight,
+        ResultCache = policy.ResultCache is { } cache ? new ResultCacheSettings(cache.MaxBytes, cache.TimeToLive) : null,
+        RequestsPerSecond = policy.RequestsPerSecond,
+        MaxConcurrentRequests = policy.MaxConcurrentRequests,
+    };
+}
