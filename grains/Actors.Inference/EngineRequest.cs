@@ -17,6 +17,12 @@ public readonly record struct EngineRequest(ReadOnlyMemory<Tensor> Inputs, strin
     /// </summary>
     public bool MayRunHere { get; init; }
 
+    /// <summary>
+    /// Who asks, by any name that stays the same, as a device's or a key's; null where nobody says. A caller whose requests the model failed
+    /// on repeatedly is run apart from others for a while.
+    /// </summary>
+    public string? Caller { get; init; }
+
     /// <summary>The last priority that is told apart.</summary>
     public const int MaxPriority = 7;
 }

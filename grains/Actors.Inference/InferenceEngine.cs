@@ -21,6 +21,7 @@ public sealed class InferenceEngine : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly IModelLoader _loader;
     private readonly PendingRequestPool _requests = new();
+    private readonly CountersBook _counters;
     private readonly InferenceInstruments _instruments;
     private readonly LoaderThread _thread;
     private readonly SessionCache _sessions;
@@ -45,10 +46,11 @@ public sealed class InferenceEngine : IAsyncDisposable
         _options = options.Value;
         _time = time;
         _loader = loader ?? new OnnxModelLoader(_options);
-        _instruments = new InferenceInstruments(GetStatistics);
+        _counters = new CountersBook(time);
+        _instruments = new InferenceInstruments(() => _workers is null ? new EngineStatistics(0, 0, 0, 0, 0, 0, 0) : GetStatistics(), _counters);
         _thread = new LoaderThread(_options.MaxPendingLoads, logger);
         _sessions = new SessionCache(files, _loader, _thread, _options, time, _instruments, logger);
-        _workers = new WorkerPool(_options, new BatchExecutor(time, _instruments, logger), _instruments, time);
+        _workers = new WorkerPool(_options, new BatchExecutor(time, _options.IsolationTime, _instruments, logger), time);
         _workers.Start();
     }
 
@@ -114,6 +116,13 @@ public sealed class InferenceEngine : IAsyncDisposable
     /// <summary>The engine at this moment.</summary>
     public EngineStatistics GetStatistics() =>
         _workers.Snapshot() with { LoadedSessions = _sessions.Count, SessionBytes = _sessions.Bytes };
+
+    /// <summary>What the version has answered since the engine started, whether it is loaded or not.</summary>
+    public VersionStatistics GetStatistics(EngineModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return _counters.Find(model)?.Snapshot() ?? VersionStatistics.None;
+    }
 
     /// <summary>
     /// Takes no more requests, answers those it took, and unloads everything. Runs that outlast <see cref="InferenceOptions.StopTimeout"/> are
@@ -182,17 +191,19 @@ public sealed class InferenceEngine : IAsyncDisposable
 
     private ValueTask<EngineReply> Submit(Servable servable, in EngineRequest asked, CancellationToken cancellationToken)
     {
+        servable.Counters ??= _counters.Of(servable.Model);
         PendingRequest request = _requests.Rent();
+        request.Arrived = _time.GetTimestamp();
+        request.Caller = asked.Caller;
         string? problem = RequestValidator.Admit(servable.Signature, asked.Inputs.Span, asked.OutputNames, request) ?? CheckSize(request);
         if (problem is not null)
         {
             return Refuse(servable, request, EngineOutcome.InvalidInput, problem);
         }
 
-        long now = _time.GetTimestamp();
         request.Servable = servable;
-        request.Arrived = now;
-        servable.LastUsed = now;
+        request.Isolated = servable.Offenders.Contains(request, request.Arrived);
+        servable.LastUsed = request.Arrived;
         if (asked.MayRunHere && _workers.TryRunHere(request))
         {
             return request.Task;
@@ -220,7 +231,7 @@ public sealed class InferenceEngine : IAsyncDisposable
 
     private ValueTask<EngineReply> Refuse(Servable servable, PendingRequest request, EngineOutcome outcome, string detail)
     {
-        _instruments.Count(servable.Tags, InferenceInstruments.Tag(outcome));
+        servable.Counters.CountFailure(outcome, _time.GetTimestamp() - request.Arrived);
         request.Abandon();
         servable.Release();
         return new ValueTask<EngineReply>(EngineReply.Refused(outcome, detail));

@@ -4,7 +4,7 @@ namespace Actors.Inference;
 
 /// <summary>
 /// The engine's measurements, of the meter <c>Actors.Inference</c>. Models and versions in tags are those of the registry, so their
-/// number is bounded by what is registered.
+/// number is bounded by what is registered. Counters are read from the versions' own when somebody collects.
 /// </summary>
 internal sealed class InferenceInstruments : IDisposable
 {
@@ -17,21 +17,28 @@ internal sealed class InferenceInstruments : IDisposable
         new("outcome", "overloaded"),
         new("outcome", "model_failed"),
         new("outcome", "unavailable"),
-        new("outcome", "cancelled"),
+        new("outcome", "deadline_unmeetable"),
+        new("outcome", "deadline_passed"),
     ];
 
+    private static readonly KeyValuePair<string, object?> Cancelled = new("outcome", "cancelled");
+
+    private static readonly KeyValuePair<string, object?>[] Reasons =
+        [.. Enum.GetNames<DispatchReason>().Select(static name => new KeyValuePair<string, object?>("reason", name.ToLowerInvariant()))];
+
     private readonly Meter _meter = new(MeterName);
-    private readonly Counter<long> _requests;
-    private readonly Counter<long> _rows;
+    private readonly CountersBook _book;
     private readonly Histogram<int> _batchRows;
     private readonly Histogram<double> _queueWait;
     private readonly Histogram<double> _run;
     private readonly Counter<long> _loads;
 
-    public InferenceInstruments(Func<EngineStatistics> snapshot)
+    public InferenceInstruments(Func<EngineStatistics> snapshot, CountersBook book)
     {
-        _requests = _meter.CreateCounter<long>("actors.inference.requests", "{request}", "Requests by outcome.");
-        _rows = _meter.CreateCounter<long>("actors.inference.rows", "{row}", "Rows answered.");
+        _book = book;
+        _ = _meter.CreateObservableCounter("actors.inference.requests", Requests, "{request}", "Requests by outcome.");
+        _ = _meter.CreateObservableCounter("actors.inference.rows", Rows, "{row}", "Rows answered.");
+        _ = _meter.CreateObservableCounter("actors.inference.dispatches", Dispatches, "{run}", "Runs by why they were started when they were.");
         _batchRows = _meter.CreateHistogram("actors.inference.batch.rows", "{row}", "Rows of a run.", advice: Buckets<int>(1, 2, 4, 8, 16, 32, 64, 128, 256));
         _queueWait = _meter.CreateHistogram("actors.inference.queue.duration", "s", "Time from arrival to the start of the run.", advice: Seconds());
         _run = _meter.CreateHistogram("actors.inference.run.duration", "s", "Time of one run of a batch.", advice: Seconds());
@@ -42,15 +49,6 @@ internal sealed class InferenceInstruments : IDisposable
         _ = _meter.CreateObservableGauge("actors.inference.sessions", () => snapshot().LoadedSessions, "{session}", "Versions in memory.");
         _ = _meter.CreateObservableGauge("actors.inference.session.size", () => snapshot().SessionBytes, "By", "Estimated memory of the loaded versions.");
     }
-
-    public static KeyValuePair<string, object?> Cancelled => Outcomes[^1];
-
-    public static KeyValuePair<string, object?> Tag(EngineOutcome outcome) => Outcomes[(int)outcome];
-
-    public void Count(ServableTags tags, KeyValuePair<string, object?> outcome, int requests = 1) =>
-        _requests.Add(requests, tags.Model, tags.Version, outcome);
-
-    public void CountRows(ServableTags tags, long rows) => _rows.Add(rows, tags.Model, tags.Version);
 
     public void CountWait(ServableTags tags, TimeSpan wait) => _queueWait.Record(wait.TotalSeconds, tags.Model, tags.Version);
 
@@ -64,6 +62,40 @@ internal sealed class InferenceInstruments : IDisposable
         _loads.Add(1, tags.Model, tags.Version, new KeyValuePair<string, object?>("result", loaded ? "loaded" : "failed"));
 
     public void Dispose() => _meter.Dispose();
+
+    private IEnumerable<Measurement<long>> Requests()
+    {
+        foreach (VersionCounters version in _book.All)
+        {
+            (long[] outcomes, long cancelled, _, _) = version.Read();
+            foreach (Measurement<long> measurement in NotZero(version.Tags, outcomes, Outcomes))
+            {
+                yield return measurement;
+            }
+
+            if (cancelled > 0)
+            {
+                yield return new Measurement<long>(cancelled, version.Tags.Model, version.Tags.Version, Cancelled);
+            }
+        }
+    }
+
+    private IEnumerable<Measurement<long>> Rows() =>
+        _book.All.Select(static version => new Measurement<long>(version.Read().Rows, version.Tags.Model, version.Tags.Version));
+
+    private IEnumerable<Measurement<long>> Dispatches() =>
+        _book.All.SelectMany(static version => NotZero(version.Tags, version.Read().Dispatches, Reasons));
+
+    private static IEnumerable<Measurement<long>> NotZero(ServableTags tags, long[] counts, KeyValuePair<string, object?>[] kinds)
+    {
+        for (int i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] > 0)
+            {
+                yield return new Measurement<long>(counts[i], tags.Model, tags.Version, kinds[i]);
+            }
+        }
+    }
 
     private static InstrumentAdvice<T> Buckets<T>(params T[] boundaries)
         where T : struct => new() { HistogramBucketBoundaries = boundaries };

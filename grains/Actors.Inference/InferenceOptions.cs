@@ -18,6 +18,9 @@ public sealed class InferenceOptions
     /// </summary>
     public TimeSpan HandOverCost { get; set; } = TimeSpan.FromMicroseconds(10);
 
+    /// <summary>How long an input that a model failed on is run alone, and a caller that sent several such. 0 to 1 day, default 1 minute.</summary>
+    public TimeSpan IsolationTime { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Rows that may wait for one version, 1 to 2^30, default 16,384. A single request of more is refused as invalid.</summary>
     public int MaxQueuedRows { get; set; } = 16_384;
 

@@ -19,9 +19,12 @@ public sealed class InferenceInstrumentsTests : IDisposable
         await using InferenceEngine engine = Engines.Create(loader);
         EngineModel model = _models.Model(name, version: 3);
 
-        (await engine.InferAsync(model, new[] { Tensors.X(1, 5) }, null, default)).Dispose();
-        (await engine.InferAsync(model, new[] { Tensors.X(FakeRunner.Poison) }, null, default)).Dispose();
+        (await engine.LoadAsync(model, default)).Loaded.ShouldBeTrue();
+        (await engine.InferAsync(model, Here(Tensors.X(1, 5)), default)).Dispose();
+        (await engine.InferAsync(model, Here(Tensors.X(FakeRunner.Poison)), default)).Dispose();
         (await engine.InferAsync(model, Array.Empty<Tensor>(), null, default)).Dispose();
+
+        listener.RecordObservableInstruments();
 
         string tags = $"model=test/{name} version=3";
         _seen.ShouldContain($"actors.inference.requests 1 {tags} outcome=done");
@@ -29,6 +32,7 @@ public sealed class InferenceInstrumentsTests : IDisposable
         _seen.ShouldContain($"actors.inference.requests 1 {tags} outcome=invalid_input");
         _seen.ShouldContain($"actors.inference.rows 5 {tags}");
         _seen.ShouldContain($"actors.inference.batch.rows 5 {tags}");
+        _seen.ShouldContain($"actors.inference.dispatches 2 {tags} reason=caller");
         _seen.ShouldContain($"actors.inference.loads 1 {tags} result=loaded");
         _seen.ShouldContain(line => line.StartsWith("actors.inference.queue.duration ", StringComparison.Ordinal));
         _seen.ShouldContain(line => line.StartsWith("actors.inference.run.duration ", StringComparison.Ordinal));
@@ -51,9 +55,11 @@ public sealed class InferenceInstrumentsTests : IDisposable
         listener.Start();
         await using InferenceEngine engine = Engines.Create(new FakeLoader());
 
-        instruments.Count.ShouldBeGreaterThanOrEqualTo(11);
+        instruments.Count.ShouldBeGreaterThanOrEqualTo(12);
         instruments.ShouldAllBe(instrument => instrument.Unit != null && instrument.Description != null);
     }
+
+    private static EngineRequest Here(Tensor input) => new(new[] { input }, null) { MayRunHere = true };
 
     private MeterListener Listen(string model)
     {
@@ -61,7 +67,7 @@ public sealed class InferenceInstrumentsTests : IDisposable
         {
             InstrumentPublished = static (instrument, listener) =>
             {
-                if (instrument.Meter.Name == "Actors.Inference" && !instrument.IsObservable)
+                if (instrument.Meter.Name == "Actors.Inference")
                 {
                     listener.EnableMeasurementEvents(instrument);
                 }

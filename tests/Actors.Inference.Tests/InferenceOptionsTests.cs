@@ -22,6 +22,7 @@ public sealed class InferenceOptionsTests
             IntraOpThreads = 257,
             MaxBatchRows = 0,
             HandOverCost = TimeSpan.FromHours(1),
+            IsolationTime = TimeSpan.FromDays(2),
             MaxQueuedRows = -1,
             MaxQueuedBytes = 1,
             SessionBytesBudget = 0,

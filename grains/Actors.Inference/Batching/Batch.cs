@@ -13,6 +13,9 @@ internal sealed class Batch
     /// <summary>Why it is run now.</summary>
     public DispatchReason Reason { get; set; }
 
+    /// <summary>When it was taken, as a timestamp of the engine's clock.</summary>
+    public long Taken { get; set; }
+
     public PendingRequest this[int index] => _requests[index]!;
 
     public ReadOnlySpan<PendingRequest> Requests => _requests.AsSpan(0, Count)!;

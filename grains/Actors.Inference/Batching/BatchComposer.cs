@@ -21,6 +21,12 @@ internal static class BatchComposer
 
         PendingRequest? next = first.Next;
         Take(queue, first, batch);
+        if (first.Isolated)
+        {
+            batch.Reason = DispatchReason.Isolated;
+            return;
+        }
+
         if (!signature.Batches)
         {
             return;
@@ -45,9 +51,9 @@ internal static class BatchComposer
 
     private static bool MayJoin(ModelSignature signature, PendingRequest first, PendingRequest candidate)
     {
-        if (signature.InnerShapesFixed)
+        if (signature.InnerShapesFixed || candidate.Isolated)
         {
-            return true;
+            return !candidate.Isolated;
         }
 
         for (int i = 0; i < first.Inputs.Length; i++)

@@ -2,115 +2,132 @@ using Microsoft.Extensions.Logging;
 
 namespace Actors.Inference;
 
-/// <summary>Runs a batch on the calling worker and answers its requests.</summary>
-internal sealed partial class BatchExecutor(TimeProvider time, InferenceInstruments instruments, ILogger logger)
+/// <summary>Runs a batch on the calling thread and answers its requests.</summary>
+internal sealed partial class BatchExecutor(TimeProvider time, TimeSpan isolation, InferenceInstruments instruments, ILogger logger)
 {
+    private readonly long _isolation = (long)(isolation.TotalSeconds * time.TimestampFrequency);
+
     /// <summary>
-    /// Runs the batch. Where it fails and holds several requests, each is run alone, so that only the one at fault fails. Never throws.
+    /// Runs the slot's batch and answers every request of it. A batch that fails is halved and its halves run, down to the requests at
+    /// fault, so that only those fail: one of n costs at most 2·log2(n) runs more. Never throws.
     /// </summary>
     public RunCost Execute(Servable servable, RunSlot slot)
     {
-        (Batch batch, RunScratch scratch) = (slot.Batch, slot.Scratch);
+        Batch batch = slot.Batch;
         long started = time.GetTimestamp();
-        long ran = 0;
-        Exception? failure = TryRun(servable, batch, scratch, started, ref ran);
-        if (failure is not null && batch.Count == 1)
+        if (TryRun(servable, batch, slot.Scratch, started, out RunTimes times) is not { } failure)
         {
-            LogRunFailed(servable.Model.Label, servable.Model.Version, failure);
-            Fail(servable, batch[0], failure);
+            return new RunCost(time.GetTimestamp() - started, times.Ended - started);
         }
-        else if (failure is not null)
+
+        if (batch.Count > 1)
         {
             LogBatchFailed(servable.Model.Label, servable.Model.Version, batch.Count, batch.Rows, failure);
-            RunOneByOne(servable, batch, scratch);
         }
 
-        return new RunCost(time.GetTimestamp() - started, failure is null ? ran : 0);
+        PendingRequest[] requests = batch.Requests.ToArray();
+        SplitFailed(servable, slot, requests, failure);
+        return new RunCost(time.GetTimestamp() - started, 0);
     }
 
-    private void RunOneByOne(Servable servable, Batch batch, RunScratch scratch)
+    /// <summary>Answers requests whose joint run has failed.</summary>
+    private void SplitFailed(Servable servable, RunSlot slot, ReadOnlySpan<PendingRequest> requests, Exception failure)
     {
-        Batch single = new() { Reason = DispatchReason.Isolated };
-        foreach (PendingRequest request in batch.Requests)
+        if (requests.Length == 1)
         {
-            single.Add(request);
-            long ran = 0;
-            if (TryRun(servable, single, scratch, time.GetTimestamp(), ref ran) is { } failure)
-            {
-                LogRunFailed(servable.Model.Label, servable.Model.Version, failure);
-                Fail(servable, request, failure);
-            }
+            LogRunFailed(servable.Model.Label, servable.Model.Version, failure);
+            long now = time.GetTimestamp();
+            servable.Offenders.Add(requests[0], now, now + _isolation);
+            Fail(servable, requests[0], failure);
+            return;
+        }
 
-            single.Clear();
-            single.Reason = DispatchReason.Isolated;
+        ReadOnlySpan<PendingRequest> left = requests[..(requests.Length / 2)];
+        ReadOnlySpan<PendingRequest> right = requests[left.Length..];
+        Exception? leftFailure = RunPart(servable, slot, left);
+        if (leftFailure is not null)
+        {
+            SplitFailed(servable, slot, left, leftFailure);
+        }
+
+        // Where the left half is well the right one must be at fault. A request alone still gets its own run, which is its own proof.
+        Exception? rightFailure = leftFailure is null && right.Length > 1 ? failure : RunPart(servable, slot, right);
+        if (rightFailure is not null)
+        {
+            SplitFailed(servable, slot, right, rightFailure);
         }
     }
 
-    private Exception? TryRun(Servable servable, Batch batch, RunScratch scratch, long started, ref long ran)
+    private Exception? RunPart(Servable servable, RunSlot slot, ReadOnlySpan<PendingRequest> requests)
     {
-        int answered = 0;
+        Batch batch = slot.Batch;
+        long taken = batch.Taken;
+        batch.Clear();
+        batch.Taken = taken;
+        batch.Reason = DispatchReason.Isolated;
+        foreach (PendingRequest request in requests)
+        {
+            batch.Add(request);
+        }
+
+        return TryRun(servable, batch, slot.Scratch, time.GetTimestamp(), out _);
+    }
+
+    /// <summary>Runs and answers the batch, or returns why it failed, and then none of its requests has been answered.</summary>
+    private Exception? TryRun(Servable servable, Batch batch, RunScratch scratch, long started, out RunTimes times)
+    {
+        times = default;
         try
         {
             servable.Runner.Run(batch, scratch);
             long ended = time.GetTimestamp();
-            ran = ended - started;
-            TimeSpan took = time.GetElapsedTime(started, ended);
-            instruments.CountRun(servable.Tags, batch.Rows, took);
-            instruments.Count(servable.Tags, InferenceInstruments.Tag(EngineOutcome.Done), batch.Count);
-            instruments.CountRows(servable.Tags, batch.Rows);
-            Answer(servable, batch, scratch, started, took, ref answered);
-            return null;
+            Cut(servable, batch, scratch);
+            times = new RunTimes(batch.Taken, started, ended, time.GetTimestamp());
         }
         catch (Exception failure)
         {
             // Whatever a model throws belongs to its requests; the worker serves others.
-            if (answered == 0)
-            {
-                return failure;
-            }
-
-            FailRest(servable, batch, answered, failure);
-            return null;
-        }
-        finally
-        {
             scratch.DropBlock();
+            servable.Counters.CountFailedRun(batch.Reason);
+            return failure;
         }
+
+        servable.Counters.CountRun(batch, times);
+        Answer(servable, batch, scratch, times);
+        return null;
     }
 
-    private void Answer(Servable servable, Batch batch, RunScratch scratch, long started, TimeSpan ran, ref int answered)
+    private static void Cut(Servable servable, Batch batch, RunScratch scratch)
     {
-        OutputBlock block = scratch.Block!;
         int row = 0;
         for (int i = 0; i < batch.Count; i++)
         {
-            PendingRequest request = batch[i];
-            TimeSpan queued = time.GetElapsedTime(request.Arrived, started);
-            Tensor[] outputs = ReplyCutter.Cut(servable.Signature, batch, scratch, i, row);
-            row += request.Rows;
-            RunFacts facts = new(request.Rows, batch.Rows, batch.Count, queued, ran, batch.Reason);
-            instruments.CountWait(servable.Tags, queued);
-            block.Retain(1);
-            EngineReply reply = new(EngineOutcome.Done, outputs, null, new OutputLease(block), facts);
-            servable.Release();
-            answered++;
-            request.Complete(reply);
+            batch[i].Answer = ReplyCutter.Cut(servable.Signature, batch, scratch, i, row);
+            row += batch[i].Rows;
         }
     }
 
-    /// <summary>Some are answered already and gone, so that the batch cannot be run again.</summary>
-    private void FailRest(Servable servable, Batch batch, int answered, Exception failure)
+    private void Answer(Servable servable, Batch batch, RunScratch scratch, in RunTimes times)
     {
-        LogAnswerFailed(servable.Model.Label, servable.Model.Version, batch.Count - answered, failure);
-        foreach (PendingRequest request in batch.Requests[answered..])
+        OutputBlock block = scratch.Block!;
+        block.Retain(batch.Count);
+        scratch.DropBlock();
+        TimeSpan ran = time.GetElapsedTime(times.Started, times.Ended);
+        instruments.CountRun(servable.Tags, batch.Rows, ran);
+        foreach (PendingRequest request in batch.Requests)
         {
-            Fail(servable, request, failure);
+            TimeSpan queued = time.GetElapsedTime(request.Arrived, times.Started);
+            RunFacts facts = new(request.Rows, batch.Rows, batch.Count, queued, ran, batch.Reason);
+            instruments.CountWait(servable.Tags, queued);
+            EngineReply reply = new(EngineOutcome.Done, request.Answer!, null, new OutputLease(block), facts);
+            servable.Release();
+            request.Complete(reply);
         }
     }
 
     private void Fail(Servable servable, PendingRequest request, Exception failure)
     {
-        instruments.Count(servable.Tags, InferenceInstruments.Tag(EngineOutcome.ModelFailed));
+        servable.Counters.CountFailure(EngineOutcome.ModelFailed, time.GetTimestamp() - request.Arrived);
         servable.Release();
         request.Complete(EngineReply.Refused(EngineOutcome.ModelFailed, failure.Message));
     }
@@ -119,9 +136,6 @@ internal sealed partial class BatchExecutor(TimeProvider time, InferenceInstrume
     private partial void LogRunFailed(string model, int version, Exception failure);
 
     [LoggerMessage(EventId = 2002, Level = LogLevel.Warning,
-        Message = "Model {Model} version {Version} failed on a batch of {Requests} requests with {Rows} rows; they are run one by one.")]
+        Message = "Model {Model} version {Version} failed on a batch of {Requests} requests with {Rows} rows; its halves are run.")]
     private partial void LogBatchFailed(string model, int version, int requests, int rows, Exception failure);
-
-    [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "Model {Model} version {Version} ran, but {Requests} of its requests could not be answered.")]
-    private partial void LogAnswerFailed(string model, int version, int requests, Exception failure);
 }

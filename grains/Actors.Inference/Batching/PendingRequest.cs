@@ -37,6 +37,15 @@ internal sealed class PendingRequest : IValueTaskSource<EngineReply>
     /// <summary>When the request arrived, as a timestamp of the engine's clock.</summary>
     public long Arrived { get; set; }
 
+    /// <summary>Who the request is of, where that is said: see <see cref="Offenders"/>.</summary>
+    public string? Caller { get; set; }
+
+    /// <summary>Whether it is to be run alone.</summary>
+    public bool Isolated { get; set; }
+
+    /// <summary>Its outputs, once they are cut.</summary>
+    public Tensor[]? Answer { get; set; }
+
     /// <summary>The loaded version that answers; the request holds one reference to it.</summary>
     public Servable Servable { get; set; } = null!;
 
@@ -141,6 +150,9 @@ internal sealed class PendingRequest : IValueTaskSource<EngineReply>
     {
         Array.Clear(_inputs);
         Servable = null!;
+        Caller = null;
+        Isolated = false;
+        Answer = null;
         _registration = default;
         _cancellation = default;
         _promise.Reset();

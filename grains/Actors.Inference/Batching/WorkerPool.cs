@@ -12,7 +12,6 @@ internal sealed class WorkerPool
     private readonly FairShare _share = new();
     private readonly InferenceOptions _options;
     private readonly BatchExecutor _executor;
-    private readonly InferenceInstruments _instruments;
     private readonly TimeProvider _time;
     private readonly double _handOver;
     private readonly RunSlot[] _slots;
@@ -26,11 +25,10 @@ internal sealed class WorkerPool
     private long _queuedBytes;
     private bool _stopping;
 
-    public WorkerPool(InferenceOptions options, BatchExecutor executor, InferenceInstruments instruments, TimeProvider time)
+    public WorkerPool(InferenceOptions options, BatchExecutor executor, TimeProvider time)
     {
         _options = options;
         _executor = executor;
-        _instruments = instruments;
         _time = time;
         _handOver = options.HandOverCost.TotalSeconds * time.TimestampFrequency;
         OutputPool outputs = new(options.PooledOutputBytes);
@@ -70,7 +68,8 @@ internal sealed class WorkerPool
         }
 
         slot.Batch.Add(request);
-        slot.Batch.Reason = DispatchReason.Caller;
+        slot.Batch.Reason = request.Isolated ? DispatchReason.Isolated : DispatchReason.Caller;
+        slot.Batch.Taken = request.Arrived;
         int shape = request.ShapeKey;
         int rows = request.Rows;
         RunCost cost = _executor.Execute(servable, slot);
@@ -188,6 +187,7 @@ internal sealed class WorkerPool
                 {
                     RunSlot slot = TakeSlot();
                     slot.Batch.Reason = reason;
+                    slot.Batch.Taken = _time.GetTimestamp();
                     Take(servable, slot.Batch);
                     Wake();
                     return slot;
@@ -279,7 +279,7 @@ internal sealed class WorkerPool
             request.State = RequestState.Cancelled;
         }
 
-        _instruments.Count(servable.Tags, InferenceInstruments.Cancelled);
+        servable.Counters.CountCancelled();
         servable.Release();
         request.CompleteCancelled();
     }

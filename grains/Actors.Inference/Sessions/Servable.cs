@@ -45,6 +45,12 @@ internal sealed class Servable : FairShareMember
     /// <summary>Whether callers run requests themselves. Guarded by the workers' lock.</summary>
     public CallerRuns CallerRuns { get; } = new();
 
+    /// <summary>What it has answered. Set before the first request, to those of the version that outlast an unloading.</summary>
+    public VersionCounters Counters { get; set; } = null!;
+
+    /// <summary>What it failed on lately.</summary>
+    public Offenders Offenders { get; } = new();
+
     /// <summary>Signalled when the runner has been disposed.</summary>
     public TaskCompletionSource Disposed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

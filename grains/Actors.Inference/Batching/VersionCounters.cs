@@ -1,0 +1,125 @@
+using System.Runtime.InteropServices;
+
+namespace Actors.Inference;
+
+/// <summary>
+/// Counts what one version answers; once a run, under a lock of its own, so that a caller that has its answer finds it counted. What is
+/// only counted is read from here when somebody asks, and costs the prediction path nothing more.
+/// </summary>
+internal sealed class VersionCounters(EngineModel model, TimeProvider time)
+{
+    /// <summary>Batch sizes told apart; runs of further sizes are counted in the sums alone.</summary>
+    private const int MaxSizes = 4096;
+
+    private readonly Lock _gate = new();
+    private readonly long[] _outcomes = new long[Enum.GetValues<EngineOutcome>().Length];
+    private readonly long[] _dispatches = new long[Enum.GetValues<DispatchReason>().Length];
+    private readonly Dictionary<int, Sums> _sizes = [];
+    private Sums _perRequest;
+    private long _rows;
+    private long _runs;
+    private long _cancelled;
+    private long _queued;
+    private long _succeeded;
+    private long _failed;
+    private long _lastEnd;
+
+    public ServableTags Tags { get; } = new(model);
+
+    /// <summary>Counts a run that ended well, with all its requests.</summary>
+    public void CountRun(Batch batch, in RunTimes times)
+    {
+        long taken = 0;
+        foreach (PendingRequest request in batch.Requests)
+        {
+            taken += times.Taken - request.Arrived;
+        }
+
+        Sums run = new(1, times.Started - times.Taken, times.Ended - times.Started, times.Cut - times.Ended);
+        lock (_gate)
+        {
+            _rows += batch.Rows;
+            _runs++;
+            _outcomes[(int)EngineOutcome.Done] += batch.Count;
+            _dispatches[(int)batch.Reason]++;
+            _queued += taken;
+            _succeeded += taken + (batch.Count * (times.Cut - times.Taken));
+            _perRequest = _perRequest.Plus(run, batch.Count);
+            _lastEnd = times.Ended;
+            if (_sizes.Count < MaxSizes || _sizes.ContainsKey(batch.Rows))
+            {
+                ref Sums size = ref CollectionsMarshal.GetValueRefOrAddDefault(_sizes, batch.Rows, out _);
+                size = size.Plus(run, 1);
+            }
+        }
+    }
+
+    /// <summary>Counts a request that was refused or failed after so many ticks of the clock.</summary>
+    public void CountFailure(EngineOutcome outcome, long ticks)
+    {
+        lock (_gate)
+        {
+            _outcomes[(int)outcome]++;
+            _failed += ticks;
+        }
+    }
+
+    /// <summary>Counts a run that failed.</summary>
+    public void CountFailedRun(DispatchReason reason)
+    {
+        lock (_gate)
+        {
+            _dispatches[(int)reason]++;
+        }
+    }
+
+    /// <summary>Counts a request that its caller took back.</summary>
+    public void CountCancelled()
+    {
+        lock (_gate)
+        {
+            _cancelled++;
+        }
+    }
+
+    /// <summary>The counts of the metrics: requests by outcome, then those taken back, rows, and runs by reason.</summary>
+    public (long[] Outcomes, long Cancelled, long Rows, long[] Dispatches) Read()
+    {
+        lock (_gate)
+        {
+            return ([.. _outcomes], _cancelled, _rows, [.. _dispatches]);
+        }
+    }
+
+    public VersionStatistics Snapshot()
+    {
+        lock (_gate)
+        {
+            long done = _outcomes[(int)EngineOutcome.Done];
+            return new VersionStatistics
+            {
+                LastInference = _runs == 0 ? null : time.GetUtcNow() - time.GetElapsedTime(_lastEnd),
+                InferenceCount = _rows,
+                ExecutionCount = _runs,
+                Success = Duration(done, _succeeded),
+                Fail = Duration(_outcomes.Sum() - done, _failed),
+                Queue = Duration(done, _queued),
+                ComputeInput = Duration(_perRequest.Count, _perRequest.Input),
+                ComputeInfer = Duration(_perRequest.Count, _perRequest.Infer),
+                ComputeOutput = Duration(_perRequest.Count, _perRequest.Output),
+                Batches = [.. _sizes.OrderBy(static size => size.Key).Select(size => OfSize(size.Key, size.Value))],
+            };
+        }
+    }
+
+    private BatchSizeStatistics OfSize(int rows, in Sums sums) =>
+        new(rows, Duration(sums.Count, sums.Input), Duration(sums.Count, sums.Infer), Duration(sums.Count, sums.Output));
+
+    private DurationStatistics Duration(long count, long ticks) => new(count, (long)(ticks * (1e9 / time.TimestampFrequency)));
+
+    private readonly record struct Sums(long Count, long Input, long Infer, long Output)
+    {
+        public Sums Plus(in Sums run, int times) =>
+            new(Count + times, Input + (times * run.Input), Infer + (times * run.Infer), Output + (times * run.Output));
+    }
+}
