@@ -76,7 +76,6 @@ internal static class InferenceMapping
         DispatchReason.Shape => "shape",
         DispatchReason.Drain => "drain",
         DispatchReason.Isolated => "isolated",
-        DispatchReason.Caller => "caller",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason."),
     };
 
