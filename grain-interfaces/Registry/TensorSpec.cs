@@ -10,4 +10,9 @@ public sealed record TensorSpec(
     [property: Id(0)] string Name,
     [property: Id(1)] string Type,
     [property: Id(2)] long[] Shape,
-    [property: Id(3)] string[] Symbols);
+    [property: Id(3)] string[] Symbols)
+{
+    /// <summary>Whether a request may leave it out: an input with a default in the graph.</summary>
+    [Id(4)]
+    public bool Optional { get; init; }
+}

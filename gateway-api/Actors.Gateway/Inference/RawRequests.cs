@@ -33,7 +33,7 @@ internal sealed class RawRequests(IGrainFactory grains)
 
     private static TensorData Input(VersionRoute version, ReadOnlySpan<byte> body, PooledBuffer content)
     {
-        if (version.Inputs is not [var input])
+        if (version.Inputs.Where(static input => !input.Optional).ToArray() is not [var input])
         {
             Refusal.Throw($"The body is raw, without JSON, which takes a model of one input; this one has {version.Inputs.Length}.");
             return null!;

@@ -15,5 +15,5 @@ internal static class DescriptionMapping
         description.GraphName,
         description.Metadata);
 
-    private static TensorSpec ToMessage(OnnxTensorSpec spec) => new(spec.Name, spec.Type, spec.Shape, spec.Symbols);
+    private static TensorSpec ToMessage(OnnxTensorSpec spec) => new(spec.Name, spec.Type, spec.Shape, spec.Symbols) { Optional = spec.Optional };
 }

@@ -27,7 +27,7 @@ internal static class BatchComposer
             return;
         }
 
-        if (!signature.Batches)
+        if (!signature.Batches || first.RunsAlone)
         {
             return;
         }
@@ -51,12 +51,17 @@ internal static class BatchComposer
 
     private static bool MayJoin(ModelSignature signature, PendingRequest first, PendingRequest candidate)
     {
-        if (signature.InnerShapesFixed || candidate.Isolated)
+        if (candidate.Isolated || candidate.RunsAlone)
         {
-            return !candidate.Isolated;
+            return false;
         }
 
-        for (int i = 0; i < first.Inputs.Length; i++)
+        if (signature.InnerShapesFixed)
+        {
+            return true;
+        }
+
+        for (int i = 0; i < signature.RequiredInputs; i++)
         {
             if (!first.Inputs[i].Shape.AsSpan(1).SequenceEqual(candidate.Inputs[i].Shape.AsSpan(1)))
             {

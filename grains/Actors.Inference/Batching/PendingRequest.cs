@@ -28,6 +28,9 @@ internal sealed class PendingRequest : IValueTaskSource<EngineReply>
     /// <summary>Rows, at least 1; a request that cannot be joined with others counts as one.</summary>
     public int Rows { get; set; }
 
+    /// <summary>Whether it gives optional inputs, which are its own and fit no other request's rows: it is run whole, and beside no other.</summary>
+    public bool RunsAlone { get; set; }
+
     /// <summary>Bytes of the inputs.</summary>
     public long Bytes { get; set; }
 
@@ -68,6 +71,7 @@ internal sealed class PendingRequest : IValueTaskSource<EngineReply>
         }
 
         WantedCount = 0;
+        RunsAlone = false;
         State = RequestState.New;
     }
 

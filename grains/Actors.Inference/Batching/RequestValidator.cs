@@ -10,7 +10,7 @@ internal static class RequestValidator
         string? problem = PlaceInputs(signature, inputs, request)
             ?? CountRows(signature, request)
             ?? PlaceOutputs(signature, outputNames, request);
-        request.ShapeKey = problem is null ? ShapeBuckets.KeyOf(signature, request.Inputs) : 0;
+        request.ShapeKey = problem is null ? ShapeBuckets.KeyOf(signature, request.Inputs.AsSpan(0, signature.RequiredInputs)) : 0;
         return problem;
     }
 
@@ -37,11 +37,12 @@ internal static class RequestValidator
             }
 
             placed[position] = input;
+            request.RunsAlone |= position >= signature.RequiredInputs;
             bytes += input.Content.Length;
         }
 
         request.Bytes = bytes;
-        return inputs.Length == placed.Length ? null : Missing(signature, placed);
+        return inputs.Length == signature.RequiredInputs && !request.RunsAlone ? null : FindMissing(signature, placed, inputs.Length);
     }
 
     private static string? CheckSpec(TensorSignature wanted, in Tensor input)
@@ -75,9 +76,9 @@ internal static class RequestValidator
         : FormattableString.Invariant(
             $"Input '{input.Name}' has {input.Shape.Length} dimensions; the model takes {wanted.Shape.Length}: {ShapeText.Format(wanted.Shape)}, where -1 is any size.");
 
-    private static string Missing(ModelSignature signature, ReadOnlySpan<Tensor> placed)
+    private static string? FindMissing(ModelSignature signature, ReadOnlySpan<Tensor> placed, int given)
     {
-        for (int i = 0; i < placed.Length; i++)
+        for (int i = 0; i < signature.RequiredInputs; i++)
         {
             if (placed[i].Name is null)
             {
@@ -85,7 +86,7 @@ internal static class RequestValidator
             }
         }
 
-        return "The request has no inputs.";
+        return given > 0 ? null : "The request has no inputs.";
     }
 
     private static string? CountRows(ModelSignature signature, PendingRequest request)
@@ -96,7 +97,7 @@ internal static class RequestValidator
             return null;
         }
 
-        Span<Tensor> placed = request.Inputs;
+        Span<Tensor> placed = request.Inputs.AsSpan(0, signature.RequiredInputs);
         long rows = placed[0].Shape[0];
         foreach (ref readonly Tensor input in placed)
         {

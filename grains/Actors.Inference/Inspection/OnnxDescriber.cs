@@ -13,5 +13,5 @@ internal static class OnnxDescriber
         header.Metadata,
         signature.Batches);
 
-    private static OnnxTensorSpec ToSpec(TensorSignature tensor) => new(tensor.Name, tensor.Type.Name(), tensor.Shape ?? [], tensor.Symbols ?? []);
+    private static OnnxTensorSpec ToSpec(TensorSignature tensor) => new(tensor.Name, tensor.Type.Name(), tensor.Shape ?? [], tensor.Symbols ?? []) { Optional = tensor.Optional };
 }

@@ -20,7 +20,7 @@ internal sealed class BoundRun : IDisposable
     {
         Rows = rows;
         _area = area;
-        _inputs = new int[signature.Inputs.Length];
+        _inputs = new int[signature.RequiredInputs];
         _outputs = new RunOutput[signature.Outputs.Length];
         _binding = session.CreateIoBinding();
         try
@@ -56,7 +56,7 @@ internal sealed class BoundRun : IDisposable
     public static long BytesFor(ModelSignature signature, int rows)
     {
         long bytes = 0;
-        foreach (TensorSignature tensor in (ReadOnlySpan<TensorSignature>)[.. signature.Inputs, .. signature.Outputs])
+        foreach (TensorSignature tensor in (ReadOnlySpan<TensorSignature>)[.. signature.Inputs.AsSpan(0, signature.RequiredInputs), .. signature.Outputs])
         {
             bytes += RunScratch.Align(tensor.BytesFor(rows));
         }

@@ -9,11 +9,12 @@ internal sealed class ModelSignature
     private readonly FrozenDictionary<string, int> _outputs;
     private volatile bool _batches;
 
-    public ModelSignature(TensorSignature[] inputs, TensorSignature[] outputs)
+    public ModelSignature(TensorSignature[] inputs, TensorSignature[] outputs, params ReadOnlySpan<TensorSignature> optional)
     {
-        Inputs = inputs;
+        Inputs = [.. inputs, .. optional];
+        RequiredInputs = inputs.Length;
         Outputs = outputs;
-        _inputs = Index(inputs);
+        _inputs = Index(Inputs);
         _outputs = Index(outputs);
         _batches = BatchAxis.IsShared(inputs, outputs);
         InnerShapesFixed = Array.TrueForAll(inputs, static input => input.InnerShapeFixed);
@@ -21,7 +22,11 @@ internal sealed class ModelSignature
         RowBytes = ShapesFollowRows ? inputs.Concat(outputs).Sum(static tensor => tensor.BytesFor(1) - tensor.BytesFor(0)) : 0;
     }
 
+    /// <summary>The inputs that every request gives, then the optional ones.</summary>
     public TensorSignature[] Inputs { get; }
+
+    /// <summary>How many of the inputs every request gives.</summary>
+    public int RequiredInputs { get; }
 
     public TensorSignature[] Outputs { get; }
 

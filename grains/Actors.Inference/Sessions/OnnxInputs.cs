@@ -12,21 +12,22 @@ namespace Actors.Inference;
 /// </summary>
 internal static unsafe class OnnxInputs
 {
-    /// <summary>One value per input, in the signature's order. <see cref="Release"/> is called after the run, even where this throws.</summary>
-    public static OrtValue[] Bind(ModelSignature signature, Batch batch, RunScratch scratch)
+    /// <summary>One value for each of these inputs, in their order. <see cref="Release"/> is called after the run, even where this throws.</summary>
+    public static OrtValue[] Bind(TensorSignature[] specs, int[] places, Batch batch, RunScratch scratch)
     {
-        TensorSignature[] specs = signature.Inputs;
-        OrtValue?[] values = scratch.InputValues(specs.Length);
-        MemoryHandle[] pins = scratch.Pins(specs.Length);
+        OrtValue?[] values = scratch.InputValues(places.Length);
+        MemoryHandle[] pins = scratch.Pins(places.Length);
         try
         {
-            byte[] joined = scratch.Joined(batch.Count == 1 && PinAligned(specs, batch[0], pins) ? 0 : checked((int)JoinedSize(batch, specs.Length)));
+            byte[] joined = scratch.Joined(batch.Count == 1 && PinAligned(specs, places, batch[0], pins) ? 0 : checked((int)JoinedSize(batch, places.Length)));
             int used = 0;
-            for (int i = 0; i < specs.Length; i++)
+            for (int i = 0; i < places.Length; i++)
             {
-                values[i] = specs[i].Type == ElementType.Bytes ? BindStrings(batch, i, scratch)
-                    : pins[i].Pointer != null ? BindPinned(specs[i].Type, batch[0].Inputs[i], pins[i])
-                    : BindJoined(specs[i].Type, batch, i, scratch, joined, ref used);
+                int input = places[i];
+                ElementType type = specs[input].Type;
+                values[i] = type == ElementType.Bytes ? BindStrings(batch, input, scratch)
+                    : pins[i].Pointer != null ? BindPinned(type, batch[0].Inputs[input], pins[i])
+                    : BindJoined(type, batch, input, scratch, joined, ref used);
             }
         }
         catch
@@ -63,18 +64,19 @@ internal static unsafe class OnnxInputs
     }
 
     /// <summary>Pins the numbers of a lone request where they lie; false where one has to be copied, being empty or not aligned to its elements.</summary>
-    private static bool PinAligned(TensorSignature[] specs, PendingRequest request, MemoryHandle[] pins)
+    private static bool PinAligned(TensorSignature[] specs, int[] places, PendingRequest request, MemoryHandle[] pins)
     {
         bool all = true;
-        for (int i = 0; i < specs.Length; i++)
+        for (int i = 0; i < places.Length; i++)
         {
-            if (specs[i].Type == ElementType.Bytes)
+            ElementType type = specs[places[i]].Type;
+            if (type == ElementType.Bytes)
             {
                 continue;
             }
 
-            MemoryHandle pin = request.Inputs[i].Content.Pin();
-            if (pin.Pointer != null && (nint)pin.Pointer % specs[i].Type.Size() == 0)
+            MemoryHandle pin = request.Inputs[places[i]].Content.Pin();
+            if (pin.Pointer != null && (nint)pin.Pointer % type.Size() == 0)
             {
                 pins[i] = pin;
             }

@@ -20,6 +20,7 @@ internal sealed class OnnxModelRunner : IModelRunner
     private readonly RunOptions _runOptions = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
     private readonly ConcurrentDictionary<RunScratch, BoundRuns> _bound = new();
     private readonly string[] _inputNames;
+    private readonly int[] _required;
     private readonly string[] _outputNames;
     private readonly int _maxBoundRows;
     private volatile bool _shapesHold;
@@ -31,7 +32,8 @@ internal sealed class OnnxModelRunner : IModelRunner
     {
         _session = session;
         Signature = signature;
-        _inputNames = [.. signature.Inputs.Select(static input => input.Name)];
+        _required = [.. Enumerable.Range(0, signature.RequiredInputs)];
+        _inputNames = Array.ConvertAll(_required, place => signature.Inputs[place].Name);
         _outputNames = [.. signature.Outputs.Select(static output => output.Name)];
         _shapesHold = signature.ShapesFollowRows;
         _maxBoundRows = MaxBoundRows(signature);
@@ -41,10 +43,10 @@ internal sealed class OnnxModelRunner : IModelRunner
 
     public void Run(Batch batch, RunScratch scratch)
     {
-        bool bindable = batch.Rows <= _maxBoundRows && (batch.Count > 1 || batch[0].Bytes <= MaxCopiedAlone);
+        bool bindable = batch.Rows <= _maxBoundRows && !batch[0].RunsAlone && (batch.Count > 1 || batch[0].Bytes <= MaxCopiedAlone);
         if (!_shapesHold || !bindable || !TryRunBound(batch, scratch))
         {
-            RunUnbound(batch, scratch, given: _shapesHold && !bindable);
+            RunUnbound(batch, scratch, given: _shapesHold && !bindable && !batch[0].RunsAlone);
         }
     }
 
@@ -68,9 +70,13 @@ internal sealed class OnnxModelRunner : IModelRunner
             return 0;
         }
 
-        long paddingAndFixed = BoundRun.BytesFor(signature, 0) + RunScratch.Align(1L) * (signature.Inputs.Length + signature.Outputs.Length);
+        long paddingAndFixed = BoundRun.BytesFor(signature, 0) + RunScratch.Align(1L) * (signature.RequiredInputs + signature.Outputs.Length);
         return (int)Math.Clamp((TensorArea.Size - paddingAndFixed) / Math.Max(1, signature.RowBytes), 0, int.MaxValue);
     }
+
+    /// <summary>The places of the inputs that the request gives.</summary>
+    private static int[] Given(PendingRequest request) =>
+        [.. Enumerable.Range(0, request.Inputs.Length).Where(place => request.Inputs[place].Name is not null)];
 
     private BoundRuns Bound(RunScratch scratch) =>
         _bound.TryGetValue(scratch, out BoundRuns? runs) ? runs : _bound.GetOrAdd(scratch, static scratch => new BoundRuns(scratch.Area));
@@ -102,12 +108,14 @@ internal sealed class OnnxModelRunner : IModelRunner
     /// <param name="given">Whether to give the runtime memory of the outputs' declared shapes.</param>
     private void RunUnbound(Batch batch, RunScratch scratch, bool given)
     {
-        OrtValue[] inputs = OnnxInputs.Bind(Signature, batch, scratch);
+        int[] places = batch[0].RunsAlone ? Given(batch[0]) : _required;
+        string[] names = batch[0].RunsAlone ? Array.ConvertAll(places, place => Signature.Inputs[place].Name) : _inputNames;
+        OrtValue[] inputs = OnnxInputs.Bind(Signature.Inputs, places, batch, scratch);
         try
         {
-            if (!given || !TryRunInto(batch, scratch, inputs))
+            if (!given || !TryRunInto(batch, scratch, names, inputs))
             {
-                RunAndCopy(batch, scratch, inputs);
+                RunAndCopy(batch, scratch, names, inputs);
             }
         }
         finally
@@ -117,12 +125,12 @@ internal sealed class OnnxModelRunner : IModelRunner
     }
 
     /// <summary>False where the run failed and the graph may be wrong about the outputs.</summary>
-    private bool TryRunInto(Batch batch, RunScratch scratch, OrtValue[] inputs)
+    private bool TryRunInto(Batch batch, RunScratch scratch, string[] names, OrtValue[] inputs)
     {
         OrtValue[] outputs = OnnxOutputs.Prepare(Signature, batch, scratch);
         try
         {
-            _session.Run(_runOptions, _inputNames, inputs, _outputNames, outputs);
+            _session.Run(_runOptions, names, inputs, _outputNames, outputs);
             _proven = true;
             return true;
         }
@@ -137,12 +145,12 @@ internal sealed class OnnxModelRunner : IModelRunner
         }
     }
 
-    private void RunAndCopy(Batch batch, RunScratch scratch, OrtValue[] inputs)
+    private void RunAndCopy(Batch batch, RunScratch scratch, string[] names, OrtValue[] inputs)
     {
-        using IDisposableReadOnlyCollection<OrtValue> outputs = _session.Run(_runOptions, _inputNames, inputs, _outputNames);
+        using IDisposableReadOnlyCollection<OrtValue> outputs = _session.Run(_runOptions, names, inputs, _outputNames);
 
-        // It works once the runtime chooses the shapes: what the graph says of them does not hold.
-        _shapesHold = false;
+        // It works once the runtime chooses the shapes: what the graph says of them does not hold. Optional inputs always come this way.
+        _shapesHold &= batch[0].RunsAlone;
         OnnxOutputs.Copy(Signature, batch, scratch, outputs);
     }
 }

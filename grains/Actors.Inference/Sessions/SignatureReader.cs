@@ -5,10 +5,14 @@ namespace Actors.Inference;
 /// <summary>Reads a session's signature, and refuses what the serving protocol cannot carry.</summary>
 internal static class SignatureReader
 {
+    /// <summary>Inputs with a default that requests may give; more keep their defaults.</summary>
+    private const int MaxOptionalInputs = 256;
+
     /// <exception cref="ModelLoadException">An input or output is no tensor, or of a type that the protocol lacks.</exception>
     public static ModelSignature Read(InferenceSession session) => new(
         Read("Input", session.InputNames, session.InputMetadata),
-        Read("Output", session.OutputNames, session.OutputMetadata));
+        Read("Output", session.OutputNames, session.OutputMetadata),
+        ReadOptional(session.OverridableInitializerMetadata));
 
     private static TensorSignature[] Read(string kind, IReadOnlyList<string> names, IReadOnlyDictionary<string, NodeMetadata> metadata)
     {
@@ -20,6 +24,17 @@ internal static class SignatureReader
 
         return tensors;
     }
+
+    /// <summary>Inputs with a default in the graph. One whose type the protocol lacks keeps its default.</summary>
+    private static TensorSignature[] ReadOptional(IReadOnlyDictionary<string, NodeMetadata> metadata) =>
+    [
+        .. metadata
+            .Where(static entry => entry.Value.OnnxValueType == OnnxValueType.ONNX_TYPE_TENSOR
+                && OnnxTypes.FromOnnx(entry.Value.ElementDataType) != ElementType.None)
+            .OrderBy(static entry => entry.Key, StringComparer.Ordinal)
+            .Take(MaxOptionalInputs)
+            .Select(static entry => Read("Input", entry.Key, entry.Value) with { Optional = true }),
+    ];
 
     private static TensorSignature Read(string kind, string name, NodeMetadata node)
     {

@@ -7,6 +7,9 @@ namespace Actors.Inference;
 /// <param name="Symbols">The names of the dimensions, empty where one has none; null together with the shape.</param>
 internal sealed record TensorSignature(string Name, ElementType Type, long[]? Shape, string[]? Symbols)
 {
+    /// <summary>Whether a request may leave it out, and the graph's own value is taken.</summary>
+    public bool Optional { get; init; }
+
     /// <summary>Whether every dimension but the first is given by the graph.</summary>
     public bool InnerShapeFixed { get; } = Shape is { Length: > 0 } && Array.IndexOf(Shape, -1L, 1) < 0;
 

@@ -187,6 +187,42 @@ public sealed class OnnxModelRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_OpenRank_TakesAnyRank()
+    {
+        OnnxModelBuilder builder = new OnnxModelBuilder("open-rank").Node("Neg", ["x"], ["y"]);
+        builder.Model.Graph.Input.Add(new ValueInfoProto { Name = "x", Type = new TypeProto { TensorType = new() { ElemType = DataType.Float } } });
+        builder.Output("y", new TypeProto { TensorType = new() { ElemType = DataType.Float } });
+        EngineModel model = _models.Model("open-rank", builder.Build());
+
+        EngineReply[] replies = await BatchAsync(
+            model, [Tensors.Of("x", [4f]), Tensors.Of("x", [1f, 2f], 2), Tensors.Of("x", [1f, 2f], 1, 1, 2), Tensors.Of("x", Array.Empty<float>(), 0, 3)]);
+
+        replies.Select(reply => reply.Outputs[0].Shape).ShouldBe([[], [2], [1, 1, 2], [0, 3]]);
+        replies.Select(reply => reply.Outputs[0].Values<float>()).ShouldBe([[-4], [-1, -2], [-1, -2], []]);
+    }
+
+    [Fact]
+    public async Task Run_StringsToNumbersAndBack_AloneAndInABatch()
+    {
+        byte[] file = new OnnxModelBuilder("words")
+            .Opset("ai.onnx.ml", 2)
+            .Input("word", DataType.String, "batch")
+            .Output("number", DataType.Int64, "batch")
+            .Output("echo", DataType.String, "batch")
+            .Node("ai.onnx.ml", "LabelEncoder", ["word"], ["number"], ("keys_strings", (string[])["zwölf", "十二", ""]), ("values_int64s", (long[])[12, 120, 7]), ("default_int64", -1L))
+            .Node("Identity", ["word"], ["echo"])
+            .Build();
+        EngineModel model = _models.Model("words", file);
+        string[][] words = [["zwölf"], ["十二", "unknown"], ["", "zwölf", "十二"]];
+
+        EngineReply[] replies = await BatchAsync(model, [.. words.Select(word => Tensors.OfStrings("word", word, word.Length))]);
+
+        replies.Select(reply => reply.Outputs[0].Values<long>()).ShouldBe([[12], [120, -1], [7, 12, 120]]);
+        replies.Select(reply => reply.Outputs[1].Strings()).ShouldBe(words);
+        replies.ShouldAllBe(reply => reply.Facts.BatchRequests == 3);
+    }
+
+    [Fact]
     public async Task Run_MisalignedInput_IsReadRight()
     {
         EngineModel model = _models.Model("scale", OnnxModels.Scale(3, width: 2));
@@ -288,22 +324,8 @@ public sealed class OnnxModelRunnerTests : IDisposable
     private Task<EngineReply[]> BatchAsync(EngineModel model, Tensor[] inputs) =>
         BatchAsync(model, [.. inputs.Select(input => new[] { input })], new string[]?[inputs.Length]);
 
-    /// <summary>Sends the requests while the engine's only worker is busy, so that they meet in its queue.</summary>
-    private async Task<EngineReply[]> BatchAsync(EngineModel model, Tensor[][] inputs, string[]?[] outputNames)
-    {
-        BlockingLoader loader = new(new OnnxModelLoader(new InferenceOptions()), "blocker");
-        await using InferenceEngine engine = Engines.Create(loader, options => options.WorkerThreads = 1);
-        (await engine.LoadAsync(model, default)).Detail.ShouldBeNull();
-        EngineModel blocker = _models.Model("blocker");
-        (await engine.LoadAsync(blocker, default)).Detail.ShouldBeNull();
-        loader.Blocker.Hold();
-        Task<EngineReply> blocking = engine.InferAsync(blocker, new[] { Tensors.X(1) }, null, default).AsTask();
-        await loader.Blocker.StartedAsync();
-        Task<EngineReply>[] requests = [.. inputs.Select((input, i) => engine.InferAsync(model, input, outputNames[i], default).AsTask())];
-        loader.Blocker.LetAll();
-        _ = await blocking.Reach("the blocker's answer");
-        return await Task.WhenAll(requests).Reach("the batch's answers");
-    }
+    private Task<EngineReply[]> BatchAsync(EngineModel model, Tensor[][] inputs, string[]?[] outputNames) =>
+        HeldBatch.RunAsync(_models, model, inputs, outputNames);
 
     /// <summary>Hides an operator's shapes from the runtime by wrapping it into a branch, so that a wrong declaration passes the load.</summary>
     private static byte[] WithoutShapeInference(byte[] file)
