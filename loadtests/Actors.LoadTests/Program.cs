@@ -1,5 +1,4 @@
 using Actors.LoadTests.Baselines;
-using Actors.LoadTests.Http;
 using Actors.LoadTests.Scenarios;
 
 const int Failed = 1;
@@ -10,9 +9,6 @@ if (args is [BareServer.Command, var port, var file, var name])
     await BareServer.RunAsync(port, file, name);
     return 0;
 }
-
-// Before the first socket: the generator has to leave the processors to the servers.
-LoadThreads.UseOne();
 
 if (args.Length == 0)
 {

@@ -20,7 +20,10 @@ internal sealed class BareModel : IDisposable
 
     public BareShape Shape { get; }
 
-    public BareSlot Take() => _slots.TryTake(out var slot) ? slot : new BareSlot(_session, Shape, MaxRows);
+    public BareSlot Take() => _slots.TryTake(out var slot) ? slot : NewSlot(MaxRows);
+
+    /// <summary>Memory of the caller's own, which it disposes of.</summary>
+    public BareSlot NewSlot(int maxRows) => new(_session, Shape, maxRows);
 
     public void Return(BareSlot slot) => _slots.Add(slot);
 

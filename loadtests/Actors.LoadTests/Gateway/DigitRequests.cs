@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
-using Actors.LoadTests.Http;
+using Actors.LoadTests.Generator;
+using Actors.LoadTests.Requests;
 using Actors.TestKit.Gateway;
 using Actors.TestKit.Samples;
 
@@ -9,7 +11,6 @@ namespace Actors.LoadTests.Gateway;
 internal static class DigitRequests
 {
     public const string Model = "digits";
-    public const string Path = "/v2/models/digits/infer";
     private const int Count = 128;
 
     /// <summary>Makes the requests.</summary>
@@ -20,14 +21,17 @@ internal static class DigitRequests
         return [.. Enumerable.Range(0, Count).Select(index => Make(sample, index * rows % (sample.Rows - rows + 1), rows, $"r{index}"))];
     }
 
-    private static LoadRequest Make(SampleSet sample, int first, int rows, string id) => LoadRequest.Post(
-        Path,
-        InferenceRequestText.Write(id, SampleSet.Input, sample.Features, sample.Slice(first, rows).Span),
-        body => Check(sample.Outputs[0], first, rows, id, body));
-
-    private static string? Check(SampleOutput expected, int first, int rows, string id, ReadOnlyMemory<byte> body)
+    private static LoadRequest Make(SampleSet sample, int first, int rows, string id)
     {
-        using var json = JsonDocument.Parse(body);
+        var body = Encoding.UTF8.GetBytes(InferenceRequestText.Write(id, SampleSet.Input, sample.Features, sample.Slice(first, rows).Span));
+        var (head, _) = RequestHead.Write(Model, new RequestForm(WireProtocol.Http1, TensorEncoding.Json, rows), body.Length, jsonBytes: 0);
+        return new LoadRequest(head, body, answer => Check(sample.Outputs[0], first, rows, id, answer));
+    }
+
+    private static string? Check(SampleOutput expected, int first, int rows, string id, ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body);
+        using var json = JsonDocument.ParseValue(ref reader);
         if (json.RootElement.GetProperty("id").GetString() != id)
         {
             return $"the answer to {id} has another id";

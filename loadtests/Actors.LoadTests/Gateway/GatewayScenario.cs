@@ -1,13 +1,18 @@
-using Actors.LoadTests.Http;
+using Actors.LoadTests.Generator;
+using Actors.LoadTests.Requests;
 using Actors.LoadTests.Scenarios;
+using Actors.LoadTests.Serving;
+using Actors.TestKit.Samples;
 
 namespace Actors.LoadTests.Gateway;
 
-/// <summary>Our whole path, from HTTP to the model and back, over the least that could do the same.</summary>
+/// <summary>Our whole path, from HTTP to the model and back, over the least that could do the same, with generator and servers on all processors.</summary>
 internal sealed class GatewayScenario : IScenario
 {
     private const string Rounds = "rounds";
     private const string Seconds = "seconds";
+    private const string Ours = "ours";
+    private const string Bare = "bare";
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
     private static readonly LoadCase[] Cases = [new(1, 1), new(16, 1), new(64, 1), new(1, 16), new(16, 16), new(64, 16)];
@@ -20,44 +25,37 @@ internal sealed class GatewayScenario : IScenario
 
     public async Task<ScenarioResult> RunAsync(IReadOnlyDictionary<string, int> options, CancellationToken cancellationToken)
     {
-        await using var rig = await GatewayRig.StartAsync(cancellationToken);
+        var onnx = await File.ReadAllBytesAsync(Path.Combine(SampleSet.Folder, $"{DigitRequests.Model}.onnx"), cancellationToken);
+        await using var rig = await ServerRig.StartAsync(DigitRequests.Model, onnx, Placement.Of(processors: 0), cancellationToken);
         var requests = Cases.Select(one => one.Rows).Distinct().ToDictionary(rows => rows, DigitRequests.Make);
         foreach (var one in Cases)
         {
-            _ = await MeasureAsync(rig, one, requests[one.Rows], rounds: 1, WarmUp);
+            Between(rig, one, new LoadPlan(requests[one.Rows], WarmUp)).WarmUp();
         }
 
-        var pairs = new Dictionary<LoadCase, IReadOnlyList<RoundPair>>();
+        var table = new RoundTable();
+        var ratios = new Dictionary<string, double>();
+        var faults = new List<string>();
         foreach (var one in Cases)
         {
-            pairs.Add(one, await MeasureAsync(rig, one, requests[one.Rows], options[Rounds], TimeSpan.FromSeconds(options[Seconds])));
+            var contest = Between(rig, one, new LoadPlan(requests[one.Rows], TimeSpan.FromSeconds(options[Seconds])));
+            contest.Run(options[Rounds]);
+            table.Add(one.Suffix, $"_{one.Suffix}", contest);
+            faults.AddRange(contest.Faults);
+            ratios[$"throughput_{one.Suffix}"] = contest.Ratio(Ours, Bare, round => round.PerSecond);
+            ratios[$"p50_{one.Suffix}"] = contest.Ratio(Ours, Bare, round => round.Us(0.5));
+            ratios[$"p99_{one.Suffix}"] = contest.Ratio(Ours, Bare, round => round.Us(0.99));
+            ratios[$"cpu_{one.Suffix}"] = contest.Ratio(Ours, Bare, round => round.ProcessorUs);
         }
 
-        return GatewayReport.From(pairs);
+        return new ScenarioResult(table.Print(ratios), table.Figures, ratios, faults);
     }
 
-    /// <summary>Ours and bare take turns, and take turns in going first.</summary>
-    private static async Task<IReadOnlyList<RoundPair>> MeasureAsync(
-        GatewayRig rig, LoadCase one, IReadOnlyList<LoadRequest> requests, int rounds, TimeSpan duration)
+    private static Contest Between(ServerRig rig, LoadCase one, LoadPlan plan)
     {
-        var toOurs = await rig.ConnectOursAsync(one.Connections);
-        var toBare = await rig.ConnectBareAsync(one.Connections);
-        try
-        {
-            var pairs = new List<RoundPair>();
-            for (var round = 0; round < rounds; round++)
-            {
-                var first = round % 2 == 0 ? await LoadRound.RunAsync(toOurs, requests, duration, rig.Ours) : null;
-                var bare = await LoadRound.RunAsync(toBare, requests, duration, rig.Bare);
-                pairs.Add(new RoundPair(first ?? await LoadRound.RunAsync(toOurs, requests, duration, rig.Ours), bare));
-            }
-
-            return pairs;
-        }
-        finally
-        {
-            Array.ForEach(toOurs, connection => connection.Dispose());
-            Array.ForEach(toBare, connection => connection.Dispose());
-        }
+        var contest = new Contest();
+        contest.Add(Ours, () => Round.Run(new Target(rig.Ours, WireProtocol.Http1, one.Connections), plan));
+        contest.Add(Bare, () => Round.Run(new Target(rig.Bare, WireProtocol.Http1, one.Connections), plan));
+        return contest;
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Actors.LoadTests.Http;
 
 namespace Actors.LoadTests.Generator;
 

@@ -98,6 +98,11 @@ internal abstract class LoadConnection : IDisposable
     /// <summary>Sends what the socket takes.</summary>
     protected void Flush()
     {
+        if (_unsentAt == _unsentEnd)
+        {
+            return;
+        }
+
         var sent = _socket.Send(_unsent.AsSpan(_unsentAt, _unsentEnd - _unsentAt), SocketFlags.None, out var error);
         if (error is not (SocketError.Success or SocketError.WouldBlock))
         {

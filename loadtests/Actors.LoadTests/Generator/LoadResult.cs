@@ -33,5 +33,5 @@ internal sealed class LoadResult
     public double GeneratorLoad { get; set; }
 
     /// <summary>Accepted answers a second.</summary>
-    public double PerSecond => Accepted.Count / Elapsed.TotalSeconds;
+    public double PerSecond => Accepted.Count / Math.Max(Elapsed.TotalSeconds, double.Epsilon);
 }

@@ -4,26 +4,32 @@ namespace Actors.LoadTests.Serving;
 
 /// <summary>What a round against one server found.</summary>
 /// <param name="Load">The generator's side.</param>
+/// <param name="PerSecond">Accepted answers a second, or whatever the contender counts.</param>
 /// <param name="ProcessorUs">Processor time of the server for an answer, in microseconds.</param>
-internal sealed record Round(LoadResult Load, double ProcessorUs)
+internal sealed record Round(LoadResult Load, double PerSecond, double ProcessorUs)
 {
     private const double NsPerUs = 1000;
-
-    public double PerSecond => Load.PerSecond;
 
     /// <summary>A percentile of the accepted, in microseconds.</summary>
     public double Us(double quantile) => Load.Accepted.Quantile(quantile) / NsPerUs;
 
     /// <summary>Opens connections, runs a plan, closes them.</summary>
-    public static Round Run(Server server, int connections, LoadPlan plan)
+    public static Round Run(Target target, LoadPlan plan)
     {
-        LoadConnection[] open = [.. Enumerable.Range(0, connections).Select(_ => new Http1Connection(server.Endpoint))];
+        var open = target.Connect();
         try
         {
-            var processor = server.Process.ProcessorTime;
+            var processor = target.Server.Process.ProcessorTime;
             var load = LoadLoop.Run(open, plan);
-            var used = server.Process.ProcessorTime - processor;
-            return new Round(load, used.TotalMicroseconds / Math.Max(1, load.Statuses.Values.Sum()));
+            load.Faults.AddRange(target.Server.Process.Output.Errors.Take(LoadResult.MaxFaults));
+            var used = target.Server.Process.ProcessorTime - processor;
+            return new Round(load, load.PerSecond, used.TotalMicroseconds / Math.Max(1, load.Statuses.Values.Sum()));
+        }
+        catch (IOException broken)
+        {
+            var none = new LoadResult();
+            none.Faults.Add(broken.Message);
+            return new Round(none, 0, 0);
         }
         finally
         {

@@ -30,14 +30,17 @@ internal sealed class ServerRig : IAsyncDisposable
     /// <param name="model">What both serve.</param>
     /// <param name="placement">Where.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<ServerRig> StartAsync(MlpModel model, Placement placement, CancellationToken cancellationToken)
+    public static Task<ServerRig> StartAsync(MlpModel model, Placement placement, CancellationToken cancellationToken) =>
+        StartAsync(model.Name, model.Create(), placement, cancellationToken);
+
+    /// <summary>The same for any model with one input and one output.</summary>
+    public static async Task<ServerRig> StartAsync(string name, byte[] onnx, Placement placement, CancellationToken cancellationToken)
     {
         var rig = new ServerRig(placement);
         try
         {
-            var onnx = model.Create();
-            await rig.StartOursAsync(model.Name, onnx, cancellationToken);
-            await rig.StartBareAsync(model.Name, onnx, cancellationToken);
+            await rig.StartOursAsync(name, onnx, cancellationToken);
+            await rig.StartBareAsync(name, onnx, cancellationToken);
             placement.Generator.PinThisProcess();
             return rig;
         }

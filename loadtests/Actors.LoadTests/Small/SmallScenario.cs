@@ -1,4 +1,5 @@
 using Actors.LoadTests.Generator;
+using Actors.LoadTests.Requests;
 using Actors.LoadTests.Scenarios;
 using Actors.LoadTests.Serving;
 using Actors.TestKit.Models;
@@ -27,15 +28,22 @@ internal sealed class SmallScenario : IScenario
     {
         var model = new MlpModel("small-mlp", seed: 1, 32, 64, 64, 2);
         await using var rig = await ServerRig.StartAsync(model, Placement.Of(options[Pin]), cancellationToken);
-        var closed = new LoadPlan(MlpRequests.Json(model, rows: 1, Requests), TimeSpan.FromSeconds(options[Seconds]));
-        _ = Run(rig, 1, options[Connections], () => closed with { Duration = WarmUp });
-        var full = Run(rig, options[Rounds], options[Connections], () => closed);
-        var rate = full.OfBaseline(round => round.PerSecond) / 2;
-        var half = Run(
-            rig, options[Rounds], options[Connections], () => closed with { Arrivals = new ConstantArrivals(rate), Spins = rig.Placement.IsApart });
+        var plan = new LoadPlan(
+            MlpRequests.Make(model, new RequestForm(WireProtocol.Http1, TensorEncoding.Json), Requests), TimeSpan.FromSeconds(options[Seconds]));
+        Between(rig, options[Connections], () => plan with { Duration = WarmUp }).WarmUp();
+        var full = Between(rig, options[Connections], () => plan);
+        full.Run(options[Rounds]);
+        var rate = full.Median(SmallReport.Bare, round => round.PerSecond) / 2;
+        var half = Between(rig, options[Connections], () => plan with { Arrivals = new ConstantArrivals(rate), Spins = rig.Placement.IsApart });
+        half.Run(options[Rounds]);
         return SmallReport.From(full, half, rate);
     }
 
-    private static PairedRounds Run(ServerRig rig, int rounds, int connections, Func<LoadPlan> plan) =>
-        PairedRounds.Run(rounds, () => Round.Run(rig.Ours, connections, plan()), () => Round.Run(rig.Bare, connections, plan()));
+    private static Contest Between(ServerRig rig, int connections, Func<LoadPlan> plan)
+    {
+        var contest = new Contest();
+        contest.Add(SmallReport.Ours, () => Round.Run(new Target(rig.Ours, WireProtocol.Http1, connections), plan()));
+        contest.Add(SmallReport.Bare, () => Round.Run(new Target(rig.Bare, WireProtocol.Http1, connections), plan()));
+        return contest;
+    }
 }

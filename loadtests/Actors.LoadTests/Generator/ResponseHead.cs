@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace Actors.LoadTests.Http;
+namespace Actors.LoadTests.Generator;
 
 /// <summary>What a load generator has to know of a response: its status, and where its body lies.</summary>
 /// <param name="Status">The status code.</param>

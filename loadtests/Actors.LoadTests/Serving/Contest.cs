@@ -1,0 +1,50 @@
+using Actors.LoadTests.Measures;
+
+namespace Actors.LoadTests.Serving;
+
+/// <summary>
+/// Contenders that take turns, round by round, and take turns in going first. A ratio is the median of the ratios within a round, whose
+/// contenders ran one right after the other, so that a slow minute of the machine counts for all.
+/// </summary>
+internal sealed class Contest
+{
+    private readonly List<(string Name, Func<Round> Run)> _contenders = [];
+    private readonly Dictionary<string, List<Round>> _rounds = [];
+
+    /// <summary>The contenders, as added.</summary>
+    public IEnumerable<string> Names => _contenders.Select(contender => contender.Name);
+
+    /// <summary>What went wrong in any round.</summary>
+    public IEnumerable<string> Faults =>
+        _rounds.SelectMany(rounds => rounds.Value.SelectMany(round => round.Load.Faults).Distinct().Select(fault => $"{rounds.Key}: {fault}"));
+
+    /// <summary>Adds a contender.</summary>
+    public void Add(string name, Func<Round> run)
+    {
+        _contenders.Add((name, run));
+        _rounds.Add(name, []);
+    }
+
+    /// <summary>Runs all of them once, for nothing.</summary>
+    public void WarmUp() => _contenders.ForEach(contender => _ = contender.Run());
+
+    /// <summary>Runs the rounds.</summary>
+    public void Run(int rounds)
+    {
+        for (var round = 0; round < rounds; round++)
+        {
+            for (var i = 0; i < _contenders.Count; i++)
+            {
+                var (name, run) = _contenders[(i + round) % _contenders.Count];
+                _rounds[name].Add(run());
+            }
+        }
+    }
+
+    /// <summary>The median over the rounds of one contender's figure over another's.</summary>
+    public double Ratio(string name, string baseline, Func<Round, double> figure) =>
+        Medians.Of(_rounds[name].Zip(_rounds[baseline], (one, other) => figure(one) / figure(other)));
+
+    /// <summary>The median of a contender's figure.</summary>
+    public double Median(string name, Func<Round, double> figure) => Medians.Of(_rounds[name].Select(figure));
+}
