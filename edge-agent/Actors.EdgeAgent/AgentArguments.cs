@@ -13,12 +13,13 @@ internal sealed record AgentArguments(string ModelFile, string ModelName, string
 
     private const string Usage =
         """
-        usage: Actors.EdgeAgent --model FILE [--name NAME] [--urls URL] [--data FOLDER]
+        usage: Actors.EdgeAgent --model FILE [--name NAME] [--urls URL] [--data FOLDER] [--Section:Key=value ...]
 
           --model FILE    the ONNX model to serve; a changed file becomes a new version and goes live
           --name NAME     the name to serve it under (the file's name)
           --urls URL      where to listen (http://127.0.0.1:8180)
           --data FOLDER   where the agent keeps what it needs (./edge-data)
+          --Security:...  who may call; --Security:Mode=Development lets everybody on the device
         """;
 
     /// <summary>Reads the command line; false, with what to print, where it is wrong.</summary>
@@ -32,8 +33,15 @@ internal sealed record AgentArguments(string ModelFile, string ModelName, string
             ["--name"] = string.Empty,
             ["--model"] = string.Empty,
         };
+        var settings = new List<string>();
         for (var i = 0; i < args.Length; i += 2)
         {
+            if (args[i].StartsWith("--", StringComparison.Ordinal) && args[i].Contains(':', StringComparison.Ordinal) && args[i].Contains('=', StringComparison.Ordinal))
+            {
+                settings.Add(args[i--]);
+                continue;
+            }
+
             if (!values.ContainsKey(args[i]) || i + 1 == args.Length)
             {
                 message = $"'{args[i]}' is not understood.{Environment.NewLine}{Usage}";
@@ -51,7 +59,7 @@ internal sealed record AgentArguments(string ModelFile, string ModelName, string
         }
 
         var name = values["--name"] is { Length: > 0 } given ? given : Path.GetFileNameWithoutExtension(file);
-        arguments = new AgentArguments(file, name, [$"--urls={values["--urls"]}", $"--Silo:Data={values["--data"]}"]);
+        arguments = new AgentArguments(file, name, [$"--urls={values["--urls"]}", $"--Silo:Data={values["--data"]}", .. settings]);
         message = null;
         return true;
     }

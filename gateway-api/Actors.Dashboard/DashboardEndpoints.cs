@@ -18,19 +18,21 @@ public static class DashboardEndpoints
     private const int MaxModels = 200;
 
     /// <summary>Maps the page with the models at <c>/</c> and its style sheet at <c>/dashboard.css</c>.</summary>
-    public static IEndpointRouteBuilder MapActorsDashboard(this IEndpointRouteBuilder endpoints)
+    /// <param name="tenantOf">Says whose models a reader is shown.</param>
+    public static IEndpointRouteBuilder MapActorsDashboard(this IEndpointRouteBuilder endpoints, Func<HttpContext, string> tenantOf)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        _ = endpoints.MapGet("/", ShowAsync).ExcludeFromDescription();
+        ArgumentNullException.ThrowIfNull(tenantOf);
+        _ = endpoints.MapGet("/", (HttpContext context, IGrainFactory grains) => ShowAsync(context, grains, tenantOf(context))).ExcludeFromDescription();
         var style = ReadStyle();
         _ = endpoints.MapGet("/dashboard.css", () => TypedResults.Bytes(style, "text/css; charset=utf-8")).ExcludeFromDescription();
         return endpoints;
     }
 
-    private static async Task<RazorComponentResult<ModelsPage>> ShowAsync(HttpContext context, IGrainFactory grains)
+    private static async Task<RazorComponentResult<ModelsPage>> ShowAsync(HttpContext context, IGrainFactory grains, string tenant)
     {
-        var names = await grains.GetModelCatalog(ModelKey.DefaultTenant).ListAsync(context.RequestAborted);
-        var shown = names.Take(MaxModels).Select(name => grains.GetModel(ModelKey.Default(name)).GetAsync(context.RequestAborted));
+        var names = await grains.GetModelCatalog(tenant).ListAsync(context.RequestAborted);
+        var shown = names.Take(MaxModels).Select(name => grains.GetModel(new ModelKey(tenant, name)).GetAsync(context.RequestAborted));
         var models = (await Task.WhenAll(shown)).OfType<ModelView>().ToList();
         context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
         context.Response.Headers.CacheControl = "no-store";

@@ -3,6 +3,7 @@ using Actors.Gateway.Inference;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Models;
 using Actors.Gateway.OpenApi;
+using Actors.Gateway.Security.Access;
 using Actors.Gateway.Settings;
 using Microsoft.AspNetCore.Routing;
 
@@ -11,16 +12,20 @@ namespace Actors.Gateway;
 /// <summary>Maps the gateway.</summary>
 public static class GatewayEndpoints
 {
-    /// <summary>Maps the prediction protocol, the management API and its description, health and metrics.</summary>
+    /// <summary>
+    /// Maps the prediction protocol, the management API and its description, health and metrics. Each endpoint says by
+    /// <see cref="AccessConventions.Requires"/> who may use it.
+    /// </summary>
     public static IEndpointRouteBuilder MapActorsGateway(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        InferenceRoutes.Map(endpoints);
-        ModelRoutes.Map(endpoints);
-        ServingRoutes.Map(endpoints);
-        HealthRoutes.Map(endpoints);
-        MetricsRoutes.Map(endpoints);
-        DescriptionRoutes.Map(endpoints);
+        var guarded = endpoints.MapGuarded();
+        InferenceRoutes.Map(guarded);
+        ModelRoutes.Map(guarded);
+        ServingRoutes.Map(guarded);
+        HealthRoutes.Map(guarded);
+        MetricsRoutes.Map(guarded);
+        DescriptionRoutes.Map(guarded);
         return endpoints;
     }
 }

@@ -4,6 +4,7 @@ using Actors.Gateway.Metrics;
 using Actors.Gateway.Models;
 using Actors.Gateway.OpenApi;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Security;
 using Actors.Gateway.Settings;
 using Actors.Gateway.Tenants;
 using Microsoft.AspNetCore.Hosting;
@@ -32,7 +33,7 @@ public static class GatewayServices
         _ = services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ITenantResolver, DefaultTenantResolver>();
+        services.TryAddSingleton<ITenantResolver, CallerTenantResolver>();
         services.TryAddSingleton<IReadiness, Readiness>();
         _ = services
             .AddMetrics()
@@ -53,6 +54,7 @@ public static class GatewayServices
             .AddSingleton<ModelRegistration>()
             .AddSingleton<UploadReader>()
             .AddSingleton<PrometheusExporter>()
+            .AddGatewaySecurity()
             .AddGatewayDescription()
             .Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true)
             .AddSingleton<IStartupFilter, RequestPipeline>();

@@ -31,7 +31,7 @@ internal sealed class GrainHost : IAsyncDisposable
     public static async Task<GrainHost> StartAsync(string? folder = null, Action<IServiceCollection>? services = null)
     {
         var path = folder ?? Directory.CreateTempSubdirectory("actors-grains-").FullName;
-        var app = SiloHost.Build(["--urls=http://127.0.0.1:0", $"--Silo:Data={path}"], builder => services?.Invoke(builder.Services));
+        var app = SiloHost.Build(["--urls=http://127.0.0.1:0", "--Security:Mode=Development", $"--Silo:Data={path}"], builder => services?.Invoke(builder.Services));
         var host = new GrainHost(app, path, folder is null);
         await app.StartAsync();
         return host;

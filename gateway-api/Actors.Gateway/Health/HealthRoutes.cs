@@ -1,3 +1,4 @@
+using Actors.Gateway.Security.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,11 +13,11 @@ internal static class HealthRoutes
     {
         var readiness = endpoints.ServiceProvider.GetRequiredService<IReadiness>();
         _ = endpoints.MapGet("/healthz", static () => TypedResults.Text("alive\n"))
-            .WithTags("Operations").WithName("Healthz").WithSummary("Whether the process lives");
+            .IsPublic().WithTags("Operations").WithName("Healthz").WithSummary("Whether the process lives");
         _ = endpoints.MapGet("/readyz", () => readiness.Obstacle is { } obstacle
                 ? TypedResults.Text(obstacle + "\n", statusCode: StatusCodes.Status503ServiceUnavailable)
                 : TypedResults.Text("ready\n"))
-            .WithTags("Operations").WithName("Readyz").WithSummary("Whether the process takes traffic; 503 while it starts and while it stops")
+            .IsPublic().WithTags("Operations").WithName("Readyz").WithSummary("Whether the process takes traffic; 503 while it starts and while it stops")
             .Produces<string>(StatusCodes.Status200OK, "text/plain")
             .Produces<string>(StatusCodes.Status503ServiceUnavailable, "text/plain");
     }

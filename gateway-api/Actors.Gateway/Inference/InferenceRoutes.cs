@@ -1,4 +1,6 @@
 using Actors.Gateway.OpenApi;
+using Actors.Gateway.Security;
+using Actors.Gateway.Security.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -36,7 +38,7 @@ internal static class InferenceRoutes
         MapModel(group, "models/{model}/versions/{version}", "ModelVersion", ["model", "version"]);
         foreach (var path in NotOffered)
         {
-            _ = group.Map(path, server.NotOfferedAsync).ExcludeFromDescription();
+            _ = group.Map(path, server.NotOfferedAsync).Requires(Scopes.Predict | Scopes.Read).ExcludeFromDescription();
         }
     }
 
@@ -44,8 +46,10 @@ internal static class InferenceRoutes
     {
         Get(group, "", server.DescribeAsync, new Operation(
             "ServerMetadata", "The server's name, version and protocol extensions", """{"name":"actors","version":"0.1.0","extensions":[]}""", []));
-        Get(group, "health/live", ServerEndpoints.LiveAsync, new Operation("ServerLive", "Whether the server lives", """{"live":true}""", []));
-        Get(group, "health/ready", server.ReadyAsync, new Operation(
+        RequestDelegate live = ServerEndpoints.LiveAsync;
+        group.MapGet("health/live", live).IsPublic().Describe(live, new Operation("ServerLive", "Whether the server lives", """{"live":true}""", []));
+        RequestDelegate ready = server.ReadyAsync;
+        group.MapGet("health/ready", ready).IsPublic().Describe(ready, new Operation(
             "ServerReady", "Whether the server takes requests", """{"ready":true}""", [], Problems: 503));
     }
 
@@ -65,6 +69,7 @@ internal static class InferenceRoutes
 
         RequestDelegate infer = services.GetRequiredService<InferEndpoint>().HandleAsync;
         group.MapPost(path + "/infer", infer)
+            .Requires(Scopes.Predict)
             .WithMetadata(new RequestSizeLimitAttribute(MaxExcessBytes + services.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxInferenceBytes))
             .Describe(infer, new Operation(
                 id + "Infer",
@@ -76,5 +81,5 @@ internal static class InferenceRoutes
     }
 
     private static void Get(RouteGroupBuilder group, string path, RequestDelegate handler, Operation operation) =>
-        group.MapGet(path, handler).Describe(handler, operation);
+        group.MapGet(path, handler).Requires(Scopes.Predict | Scopes.Read).Describe(handler, operation);
 }

@@ -1,7 +1,10 @@
+using Actors.Gateway.Security;
+using Actors.Gateway.Security.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Actors.Gateway.Metrics;
 
@@ -11,7 +14,9 @@ internal static class MetricsRoutes
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var exporter = endpoints.ServiceProvider.GetRequiredService<PrometheusExporter>();
+        var isPublic = endpoints.ServiceProvider.GetRequiredService<IOptions<SecurityOptions>>().Value.PublicMetrics;
         _ = endpoints.MapGet("/metrics", () => TypedResults.Bytes(exporter.Scrape(), PrometheusExporter.ContentType))
+            .Requires(isPublic ? Scopes.None : Scopes.Read)
             .WithTags("Operations").WithName("Metrics").WithSummary("Metrics in Prometheus' text format")
             .Produces<string>(StatusCodes.Status200OK, "text/plain");
     }

@@ -1,4 +1,6 @@
 using Actors.Gateway.OpenApi;
+using Actors.Gateway.Security;
+using Actors.Gateway.Security.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -25,6 +27,7 @@ internal static class ModelRoutes
 
         var registration = services.GetRequiredService<ModelRegistration>();
         group.MapPost("{name}/versions", (HttpContext context, string name) => registration.RegisterAsync(context, name))
+            .Requires(Scopes.Manage)
             .WithMetadata(new RequestSizeLimitAttribute(checked(maxUpload + MaxCommandBytes)))
             .WithName("RegisterVersion")
             .WithSummary("Register a version")
@@ -41,16 +44,16 @@ internal static class ModelRoutes
     private static void MapQueries(RouteGroupBuilder group, ModelQueries queries)
     {
         _ = group.MapGet("", (HttpContext context, string? limit, string? cursor) => queries.ListAsync(context, limit, cursor))
-            .WithName("ListModels").WithSummary("List models, a page at a time")
+            .Requires(Scopes.Read).WithName("ListModels").WithSummary("List models, a page at a time")
             .WithDescription("limit: 1 to 200, else 50. cursor: nextCursor of the page before.");
         _ = group.MapGet("{name}", (HttpContext context, string name) => queries.GetAsync(context, name))
-            .WithName("GetModel").WithSummary("Get a model");
+            .Requires(Scopes.Read).WithName("GetModel").WithSummary("Get a model");
         _ = group.MapGet("{name}/versions", (HttpContext context, string name) => queries.ListVersionsAsync(context, name))
-            .WithName("ListVersions").WithSummary("List a model's versions, oldest first");
+            .Requires(Scopes.Read).WithName("ListVersions").WithSummary("List a model's versions, oldest first");
         _ = group.MapGet("{name}/versions/{version}", (HttpContext context, string name, string version) => queries.GetVersionAsync(context, name, version))
-            .WithName("GetVersion").WithSummary("Get a version");
+            .Requires(Scopes.Read).WithName("GetVersion").WithSummary("Get a version");
         _ = group.MapGet("{name}/versions/{version}/artifact", (HttpContext context, string name, string version) => queries.DownloadAsync(context, name, version))
-            .WithName("DownloadArtifact").WithSummary("Download a version's file; ranges are served")
+            .Requires(Scopes.Read).WithName("DownloadArtifact").WithSummary("Download a version's file; ranges are served")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
             .ProducesProblem(StatusCodes.Status410Gone);
     }
@@ -61,14 +64,14 @@ internal static class ModelRoutes
                 "{name}/aliases/{alias}",
                 (HttpContext context, string name, string alias, AliasTarget target) => commands.MoveAliasAsync(context, name, alias, target))
             .WithMetadata(new RequestSizeLimitAttribute(MaxCommandBytes))
-            .WithName("MoveAlias").WithSummary("Point an alias at a version; the alias live decides what predictions get")
+            .Requires(Scopes.Manage).WithName("MoveAlias").WithSummary("Point an alias at a version; the alias live decides what predictions get")
             .WithDescription("If-Match with the model's ETag refuses the change where the model has changed meanwhile.")
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         _ = group.MapDelete("{name}/aliases/{alias}", (HttpContext context, string name, string alias) => commands.RemoveAliasAsync(context, name, alias))
-            .WithName("RemoveAlias").WithSummary("Remove an alias")
+            .Requires(Scopes.Manage).WithName("RemoveAlias").WithSummary("Remove an alias")
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
         _ = group.MapPost("{name}/versions/{version}/archive", (HttpContext context, string name, string version) => commands.ArchiveAsync(context, name, version))
-            .WithName("ArchiveVersion").WithSummary("Take a version out of service for good; no alias may point at it")
+            .Requires(Scopes.Manage).WithName("ArchiveVersion").WithSummary("Take a version out of service for good; no alias may point at it")
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
 }

@@ -1,3 +1,4 @@
+using Actors.Gateway.Security.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -8,12 +9,14 @@ internal static class DescriptionRoutes
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        _ = endpoints.MapOpenApi("/openapi/{documentName}.json");
-        endpoints.MapSwaggerUI("docs", page =>
+        _ = endpoints.MapOpenApi("/openapi/{documentName}.json").IsPublic();
+        var pages = endpoints.MapSwaggerUI("docs", page =>
         {
             page.DocumentTitle = "Actors API";
             page.SwaggerEndpoint("/openapi/v1.json", "Actors");
-        }).Add(Confine);
+        });
+        pages.Add(Confine);
+        _ = pages.IsPublic();
     }
 
     /// <summary>Keeps the page to this server; it sets styles from its script, and draws its icons from data URLs.</summary>

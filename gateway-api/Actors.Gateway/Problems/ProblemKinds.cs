@@ -13,6 +13,8 @@ internal static class ProblemKinds
     public static readonly ProblemKind DigestMismatch = new("digest-mismatch", StatusCodes.Status400BadRequest, "The content is not what its digest says");
     public static readonly ProblemKind NotFound = new("not-found", StatusCodes.Status404NotFound, "There is nothing at this address");
     public static readonly ProblemKind UnknownModel = new("unknown-model", StatusCodes.Status404NotFound, "There is no such model");
+    public static readonly ProblemKind Unauthenticated = new("unauthenticated", StatusCodes.Status401Unauthorized, "The request does not prove who sends it");
+    public static readonly ProblemKind Forbidden = new("forbidden", StatusCodes.Status403Forbidden, "The caller may not do this");
     public static readonly ProblemKind UnknownVersion = new("unknown-version", StatusCodes.Status404NotFound, "The model has no such version");
     public static readonly ProblemKind UnknownAlias = new("unknown-alias", StatusCodes.Status404NotFound, "The model has no such alias");
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", StatusCodes.Status405MethodNotAllowed, "This address does not take this method");

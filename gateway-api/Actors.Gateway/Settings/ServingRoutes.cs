@@ -1,3 +1,5 @@
+using Actors.Gateway.Security;
+using Actors.Gateway.Security.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -18,10 +20,10 @@ internal static class ServingRoutes
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
         _ = group.MapGet("", (HttpContext context, string name) => commands.GetAsync(context, name))
-            .WithName("GetServing").WithSummary("Get how a model is served");
+            .Requires(Scopes.Read).WithName("GetServing").WithSummary("Get how a model is served");
         _ = group.MapPut("", (HttpContext context, string name, ServingDetail detail) => commands.PutAsync(context, name, detail))
             .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
-            .WithName("PutServing").WithSummary("Set how a model is served: deadline, batches, share, result cache, limits")
+            .Requires(Scopes.Manage).WithName("PutServing").WithSummary("Set how a model is served: deadline, batches, share, result cache, limits")
             .WithDescription(
                 "Replaces all settings; what is null or left out goes back to the silos' own. In force on every silo that serves the model when the answer "
                 + "comes. If-Match with the model's ETag refuses the change where the model has changed meanwhile.")

@@ -1,5 +1,8 @@
 using Actors.Dashboard;
 using Actors.Gateway;
+using Actors.Gateway.Security;
+using Actors.Gateway.Security.Access;
+using Actors.Gateway.Tenants;
 using Actors.Grains;
 using Actors.Silo.Samples;
 using Actors.Storage;
@@ -36,7 +39,9 @@ public static class SiloHost
 
         var app = builder.Build();
         app.MapActorsGateway();
-        app.MapActorsDashboard();
+        var tenants = app.Services.GetRequiredService<ITenantResolver>();
+        var pages = app.MapGuarded();
+        pages.RequiresOnPage(Scopes.Read).MapActorsDashboard(tenants.Resolve);
         return app;
     }
 

@@ -34,6 +34,7 @@ internal sealed class TestCluster : IAsyncDisposable
             "--Database:Provider=PostgreSql",
             $"--Database:ConnectionString={database}",
             "--Artifacts:Store=Database",
+            "--Security:Mode=Development",
             "--Orleans:ClusterId=test",
             "--Orleans:ServiceId=actors",
             "--Orleans:Clustering:ProviderType=AdoNet",

@@ -25,7 +25,7 @@ public sealed class GatewayHost : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = SiloHost.Build(["--urls=http://127.0.0.1:0", $"--Silo:Data={_folder.In("data")}", "--Gateway:MaxInferenceBytes=1048576", "--Gateway:MaxUploadBytes=4194304"]);
+        _app = SiloHost.Build(["--urls=http://127.0.0.1:0", "--Security:Mode=Development", $"--Silo:Data={_folder.In("data")}", "--Gateway:MaxInferenceBytes=1048576", "--Gateway:MaxUploadBytes=4194304"]);
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
         await RegisterAsync("scale", OnnxModels.Scale(2));

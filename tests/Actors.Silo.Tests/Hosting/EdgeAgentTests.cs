@@ -35,7 +35,7 @@ public sealed class EdgeAgentTests
         var address = new Uri($"http://127.0.0.1:{FreePort.Take()}");
         await using var agent = DotnetProcess.Start(
             BuiltProgram.Find("Actors.EdgeAgent"),
-            ["--model", model, "--urls", address.OriginalString, "--data", Path.Combine(folder.Path, "data")]);
+            ["--model", model, "--urls", address.OriginalString, "--data", Path.Combine(folder.Path, "data"), "--Security:Mode=Development"]);
         using var client = new GatewayClient(address);
         using var deadline = new CancellationTokenSource(Patience);
         while (true)

@@ -19,10 +19,10 @@ public sealed record SiloSettings(string Data)
     /// <summary>How long a start may take.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The command line for a port.</summary>
+    /// <summary>The command line for a port. Authentication is off unless the further arguments turn it on.</summary>
     public IEnumerable<string> CommandLine(int port)
     {
-        List<string> line = ["--urls", $"http://127.0.0.1:{port}", "--data", Data];
+        List<string> line = ["--urls", $"http://127.0.0.1:{port}", "--data", Data, "--Security:Mode=Development"];
         return [.. line, .. Samples ? ["--samples"] : Array.Empty<string>(), .. Arguments];
     }
 }

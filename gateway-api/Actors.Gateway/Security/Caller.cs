@@ -1,0 +1,12 @@
+namespace Actors.Gateway.Security;
+
+/// <summary>Whom a request comes from, as its credential proves. Immutable: one object serves every request with the same credential.</summary>
+/// <param name="Id">Unique within the deployment: <c>key:NAME</c>, or <c>jwt:ISSUER|SUBJECT</c>. For logs and scopes of keys, not for decisions.</param>
+/// <param name="Tenant">On whose behalf it calls, in the form that <see cref="Registry.ModelKey.IsTenant"/> takes.</param>
+/// <param name="Scopes">What it may do.</param>
+/// <param name="Models">The models that it may do it with.</param>
+public sealed record Caller(string Id, string Tenant, Scopes Scopes, ModelGrants Models)
+{
+    /// <summary>Everybody, where nobody is asked.</summary>
+    internal static Caller Developer { get; } = new("development", Registry.ModelKey.DefaultTenant, ScopeNames.All, ModelGrants.Every);
+}

@@ -1,0 +1,32 @@
+namespace Actors.Gateway.Security;
+
+/// <summary>Scopes by their names in settings and tokens.</summary>
+internal static class ScopeNames
+{
+    /// <summary>Every scope at once.</summary>
+    public const Scopes All = Scopes.Predict | Scopes.Read | Scopes.Manage | Scopes.Admin;
+
+    /// <summary>The names, for messages.</summary>
+    public const string List = "predict, read, manage, admin";
+
+    /// <summary>Reads a name; false where it is none. Names are case-sensitive, as OAuth has it.</summary>
+    public static bool TryRead(ReadOnlySpan<char> name, out Scopes scope)
+    {
+        scope = name switch
+        {
+            "predict" => Scopes.Predict,
+            "read" => Scopes.Read,
+            "manage" => Scopes.Manage | Scopes.Read,
+            "admin" => All,
+            _ => Scopes.None,
+        };
+        return scope != Scopes.None;
+    }
+
+    /// <summary>What to ask for to pass where any of these is enough: the least one.</summary>
+    public static string Least(Scopes anyOf) =>
+        anyOf.HasFlag(Scopes.Predict) ? "predict"
+        : anyOf.HasFlag(Scopes.Read) ? "read"
+        : anyOf.HasFlag(Scopes.Manage) ? "manage"
+        : "admin";
+}
