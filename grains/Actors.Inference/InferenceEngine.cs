@@ -45,7 +45,7 @@ public sealed class InferenceEngine : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options.Value;
         _time = time;
-        _loader = loader ?? new OnnxModelLoader(_options);
+        _loader = loader ?? new OnnxModelLoader(_options, time);
         _counters = new CountersBook(time);
         _instruments = new InferenceInstruments(() => _workers is null ? new EngineStatistics(0, 0, 0, 0, 0, 0, 0) : GetStatistics(), _counters);
         _thread = new LoaderThread(_options.MaxPendingLoads, logger);
@@ -83,6 +83,13 @@ public sealed class InferenceEngine : IAsyncDisposable
         return _sessions.TryAcquire(model, out Servable? servable)
             ? Submit(servable, request, cancellationToken)
             : LoadAndSubmitAsync(model, request, cancellationToken);
+    }
+
+    /// <summary>Whether the version is in memory, so that a request for it would not wait for a load.</summary>
+    public bool IsLoaded(EngineModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return _sessions.Holds(model);
     }
 
     /// <summary>Loads the version if it is not loaded, and says whether it can serve. The load goes on where the caller stops waiting.</summary>

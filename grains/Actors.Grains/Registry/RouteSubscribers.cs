@@ -1,3 +1,4 @@
+using Actors.Grains.Serving;
 using Actors.Registry;
 
 namespace Actors.Grains.Registry;
@@ -7,8 +8,11 @@ namespace Actors.Grains.Registry;
 /// </summary>
 internal sealed partial class RouteSubscribers(TimeProvider clock, ILogger logger)
 {
-    /// <summary>How long a change waits for one subscriber; who is slower catches up at its own refresh.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// How long a change waits for one subscriber: as long as it may take to load what becomes live, and then some. Who is slower catches up
+    /// at its own refresh.
+    /// </summary>
+    private static readonly TimeSpan Patience = RouteTable.SwitchPatience + TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<IModelRouteObserver, DateTimeOffset> _until = [];
 

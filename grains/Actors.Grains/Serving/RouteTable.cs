@@ -8,8 +8,11 @@ namespace Actors.Grains.Serving;
 /// This process's routing snapshots, one a model that it has served. The model grain pushes each change here before it answers its caller;
 /// <see cref="RefreshAsync"/> is the safety net. Reading is a dictionary look-up.
 /// </summary>
-public sealed partial class RouteTable(IGrainFactory grains, InferenceEngine engine, ILogger<RouteTable> logger) : IModelRouteObserver
+public sealed partial class RouteTable(IGrainFactory grains, InferenceEngine engine, TimeProvider clock, ILogger<RouteTable> logger) : IModelRouteObserver
 {
+    /// <summary>How long the version before goes on answering while the one that becomes live is loaded; then the change takes effect anyway.</summary>
+    public static readonly TimeSpan SwitchPatience = TimeSpan.FromSeconds(15);
+
     private readonly ConcurrentDictionary<ModelKey, ServableModel> _models = new();
 
     private IModelRouteObserver? _self;
@@ -22,11 +25,11 @@ public sealed partial class RouteTable(IGrainFactory grains, InferenceEngine eng
         _models.TryGetValue(key, out var model) ? new(model) : SubscribeAsync(key, cancellationToken);
 
     /// <inheritdoc/>
-    public Task RouteChangedAsync(ModelRoute route)
+    /// <remarks>Completes when requests meet the change. Those that arrive before are answered by the snapshot before, none waits.</remarks>
+    public async Task RouteChangedAsync(ModelRoute route)
     {
         ArgumentNullException.ThrowIfNull(route);
-        Keep(new ServableModel(route));
-        return Task.CompletedTask;
+        await SwitchAsync(new ServableModel(route));
     }
 
     /// <summary>Asks every model in the table anew, which also renews the subscriptions.</summary>
@@ -51,7 +54,34 @@ public sealed partial class RouteTable(IGrainFactory grains, InferenceEngine eng
         var route = await grains.GetModel(key).SubscribeAsync(self, cancellationToken);
 
         // A model that does not exist is not kept, so that made-up names cannot fill the table.
-        return route.Revision == 0 ? null : Keep(new ServableModel(route));
+        return route.Revision == 0 ? null : await SwitchAsync(new ServableModel(route));
+    }
+
+    private async ValueTask<ServableModel> SwitchAsync(ServableModel next)
+    {
+        if (_models.TryGetValue(ModelKey.Parse(next.Route.Key), out var known) && known.Live is { } before && next.Live is { } after
+            && !before.Equals(after) && before.Equals(next.Find(before.Version)) && engine.IsLoaded(before))
+        {
+            await LoadAsync(after);
+        }
+
+        return Keep(next);
+    }
+
+    private async ValueTask LoadAsync(EngineModel version)
+    {
+        try
+        {
+            var outcome = await engine.LoadAsync(version, CancellationToken.None).AsTask().WaitAsync(SwitchPatience, clock);
+            if (!outcome.Loaded)
+            {
+                NotReadyToSwitch(logger, version, outcome.Detail);
+            }
+        }
+        catch (TimeoutException)
+        {
+            NotReadyToSwitch(logger, version, "it still loads");
+        }
     }
 
     private ServableModel Keep(ServableModel model)
@@ -84,6 +114,9 @@ public sealed partial class RouteTable(IGrainFactory grains, InferenceEngine eng
 
     [LoggerMessage(1031, LogLevel.Error, "The versions of {Model} could not be taken out of memory")]
     private static partial void NotUnloaded(ILogger logger, Exception exception, string model);
+
+    [LoggerMessage(1032, LogLevel.Warning, "Version {Version} becomes live without being loaded: {Reason}")]
+    private static partial void NotReadyToSwitch(ILogger logger, EngineModel version, string? reason);
 
     [LoggerMessage(1030, LogLevel.Warning, "The route of {Model} could not be refreshed; the known one stays in force")]
     private static partial void NotRefreshed(ILogger logger, Exception exception, string model);

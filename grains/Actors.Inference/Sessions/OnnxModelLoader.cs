@@ -7,25 +7,20 @@ internal sealed class OnnxModelLoader : IModelLoader
 {
     private const int MaxReason = 2000;
     private readonly InferenceOptions _options;
+    private readonly WarmUp _warmUp;
 
-    public OnnxModelLoader(InferenceOptions options)
+    public OnnxModelLoader(InferenceOptions options, TimeProvider time)
     {
         _options = options;
+        _warmUp = new WarmUp(options, time);
         NativeProcess.DisableTelemetry();
     }
 
     public IModelRunner Load(string path)
     {
-        InferenceSession session = Open(path);
-        try
-        {
-            return new OnnxModelRunner(session, SignatureReader.Read(session));
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
-        }
+        OnnxModelRunner runner = Create(path);
+        _warmUp.Run(runner);
+        return runner;
     }
 
     public InspectionResult Inspect(string path)
@@ -38,7 +33,7 @@ internal sealed class OnnxModelLoader : IModelLoader
             }
 
             OnnxHeader header = OnnxHeaderReader.Read(path);
-            using IModelRunner runner = Load(path);
+            using OnnxModelRunner runner = Create(path);
             return InspectionResult.Accepted(OnnxDescriber.Describe(header, runner.Signature));
         }
         catch (ModelLoadException refused)
@@ -48,6 +43,20 @@ internal sealed class OnnxModelLoader : IModelLoader
         finally
         {
             NativeProcess.TrimMemory();
+        }
+    }
+
+    private OnnxModelRunner Create(string path)
+    {
+        InferenceSession session = Open(path);
+        try
+        {
+            return new OnnxModelRunner(session, SignatureReader.Read(session));
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
         }
     }
 

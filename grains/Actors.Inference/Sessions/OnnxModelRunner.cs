@@ -41,12 +41,24 @@ internal sealed class OnnxModelRunner : IModelRunner
 
     public ModelSignature Signature { get; }
 
-    public void Run(Batch batch, RunScratch scratch)
+    public void Run(Batch batch, RunScratch scratch) => Run(batch, scratch, _runOptions);
+
+    /// <summary>As above, with options of the caller's.</summary>
+    public void Run(Batch batch, RunScratch scratch, RunOptions run)
     {
         bool bindable = batch.Rows <= _maxBoundRows && !batch[0].RunsAlone && (batch.Count > 1 || batch[0].Bytes <= MaxCopiedAlone);
-        if (!_shapesHold || !bindable || !TryRunBound(batch, scratch))
+        if (!_shapesHold || !bindable || !TryRunBound(batch, scratch, run))
         {
-            RunUnbound(batch, scratch, given: _shapesHold && !bindable && !batch[0].RunsAlone);
+            RunUnbound(batch, scratch, run, given: _shapesHold && !bindable && !batch[0].RunsAlone);
+        }
+    }
+
+    /// <summary>Gives up what is kept for a scratch that does not run this model again soon. No run with it is under way.</summary>
+    public void Forget(RunScratch scratch)
+    {
+        if (_bound.TryRemove(scratch, out BoundRuns? runs))
+        {
+            runs.Dispose();
         }
     }
 
@@ -89,11 +101,11 @@ internal sealed class OnnxModelRunner : IModelRunner
         !_proven || Array.Exists(WrongShape, words => failure.Message.Contains(words, StringComparison.Ordinal));
 
     /// <summary>False where the run failed and the graph may be wrong about the outputs.</summary>
-    private bool TryRunBound(Batch batch, RunScratch scratch)
+    private bool TryRunBound(Batch batch, RunScratch scratch, RunOptions run)
     {
         try
         {
-            Bound(scratch).For(_session, Signature, batch.Rows).Run(_session, _runOptions, batch, scratch);
+            Bound(scratch).For(_session, Signature, batch.Rows).Run(_session, run, batch, scratch);
             _proven = true;
             return true;
         }
@@ -105,17 +117,18 @@ internal sealed class OnnxModelRunner : IModelRunner
 
     /// <param name="batch">The requests.</param>
     /// <param name="scratch">The worker's memory.</param>
+    /// <param name="run">The run's options.</param>
     /// <param name="given">Whether to give the runtime memory of the outputs' declared shapes.</param>
-    private void RunUnbound(Batch batch, RunScratch scratch, bool given)
+    private void RunUnbound(Batch batch, RunScratch scratch, RunOptions run, bool given)
     {
         int[] places = batch[0].RunsAlone ? Given(batch[0]) : _required;
         string[] names = batch[0].RunsAlone ? Array.ConvertAll(places, place => Signature.Inputs[place].Name) : _inputNames;
         OrtValue[] inputs = OnnxInputs.Bind(Signature.Inputs, places, batch, scratch);
         try
         {
-            if (!given || !TryRunInto(batch, scratch, names, inputs))
+            if (!given || !TryRunInto(batch, scratch, run, names, inputs))
             {
-                RunAndCopy(batch, scratch, names, inputs);
+                RunAndCopy(batch, scratch, run, names, inputs);
             }
         }
         finally
@@ -125,12 +138,12 @@ internal sealed class OnnxModelRunner : IModelRunner
     }
 
     /// <summary>False where the run failed and the graph may be wrong about the outputs.</summary>
-    private bool TryRunInto(Batch batch, RunScratch scratch, string[] names, OrtValue[] inputs)
+    private bool TryRunInto(Batch batch, RunScratch scratch, RunOptions run, string[] names, OrtValue[] inputs)
     {
         OrtValue[] outputs = OnnxOutputs.Prepare(Signature, batch, scratch);
         try
         {
-            _session.Run(_runOptions, names, inputs, _outputNames, outputs);
+            _session.Run(run, names, inputs, _outputNames, outputs);
             _proven = true;
             return true;
         }
@@ -145,9 +158,9 @@ internal sealed class OnnxModelRunner : IModelRunner
         }
     }
 
-    private void RunAndCopy(Batch batch, RunScratch scratch, string[] names, OrtValue[] inputs)
+    private void RunAndCopy(Batch batch, RunScratch scratch, RunOptions run, string[] names, OrtValue[] inputs)
     {
-        using IDisposableReadOnlyCollection<OrtValue> outputs = _session.Run(_runOptions, names, inputs, _outputNames);
+        using IDisposableReadOnlyCollection<OrtValue> outputs = _session.Run(run, names, inputs, _outputNames);
 
         // It works once the runtime chooses the shapes: what the graph says of them does not hold. Optional inputs always come this way.
         _shapesHold &= batch[0].RunsAlone;

@@ -43,6 +43,9 @@ internal sealed partial class SessionCache : IAsyncDisposable
 
     public long Bytes => Interlocked.Read(ref _bytes);
 
+    /// <summary>Whether the version is loaded.</summary>
+    public bool Holds(EngineModel model) => _loaded.ContainsKey(model);
+
     /// <summary>Takes a reference to a loaded version; false where it is not loaded.</summary>
     public bool TryAcquire(EngineModel model, [NotNullWhen(true)] out Servable? servable) =>
         _loaded.TryGetValue(model, out servable) && servable.TryAcquire();

@@ -6,7 +6,7 @@ internal static class HeldBatch
     /// <summary>Sends the requests while the engine's only worker is busy, so that they meet in its queue.</summary>
     public static async Task<EngineReply[]> RunAsync(FakeModels models, EngineModel model, Tensor[][] inputs, string[]?[] outputNames)
     {
-        BlockingLoader loader = new(new OnnxModelLoader(new InferenceOptions()), "blocker");
+        BlockingLoader loader = new(new OnnxModelLoader(new InferenceOptions(), TimeProvider.System), "blocker");
         await using InferenceEngine engine = Engines.Create(loader, options => options.WorkerThreads = 1);
         (await engine.LoadAsync(model, default)).Detail.ShouldBeNull();
         EngineModel blocker = models.Model("blocker");
