@@ -36,7 +36,11 @@ internal sealed partial class RequestMiddleware(
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none";
             var elapsed = clock.GetElapsedTime(start);
             instruments.Ended(route, context.Response.StatusCode, elapsed);
-            LogEnded(context.TraceIdentifier, context.Request.Method, route, context.Response.StatusCode, elapsed.TotalMilliseconds);
+            if (logger.IsEnabled(LogLevel.Debug))
+            {
+                // Asking for the identifier makes it.
+                LogEnded(context.TraceIdentifier, context.Request.Method, route, context.Response.StatusCode, elapsed.TotalMilliseconds);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Tenants;
@@ -87,6 +88,7 @@ internal sealed class InferEndpoint(
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ParsedInferenceRequest> ReadAsync(HttpContext context, ModelKey key, InferTarget target)
     {
         var headers = context.Request.Headers;
@@ -101,6 +103,7 @@ internal sealed class InferEndpoint(
             : InferenceRequestParser.Parse(body.Bytes.Span, jsonLength);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<InferenceReply> CallAsync(HttpContext context, ModelKey key, InferenceCall call, ParsedInferenceRequest request)
     {
         var answered = false;
