@@ -6,6 +6,9 @@ namespace Actors.LoadTests.Generator;
 internal sealed class LoadLoop : IAnswers
 {
     private const int Ok = 200;
+    private const int TooMany = 429;
+    private const int Unavailable = 503;
+    private const int DeadlinePassed = 504;
     private const int MaxEvents = 512;
     private const int WaitMs = 20;
 
@@ -43,13 +46,18 @@ internal sealed class LoadLoop : IAnswers
         {
             Accept(exchange, now, body);
         }
-        else if (status is 429 or 503 or 504)
+        else if (status == DeadlinePassed)
+        {
+            _result.Late++;
+        }
+        else if (status is TooMany or Unavailable)
         {
             _result.Refused.Add(now - exchange.IntendedAt);
             _result.RefusedFromSent.Add(now - exchange.SentAt);
         }
         else
         {
+            _result.Failed++;
             Fault($"status {status}: {System.Text.Encoding.UTF8.GetString(body)}");
         }
 

@@ -11,7 +11,10 @@ internal sealed class LoadResult
     /// <summary>From due to answered, of answers with status 200.</summary>
     public LatencyHistogram Accepted { get; } = new();
 
-    /// <summary>From due to answered, of refusals for load: 429, 503 and 504.</summary>
+    /// <summary>Requests that were taken and whose deadline passed all the same: status 504.</summary>
+    public long Late { get; set; }
+
+    /// <summary>From due to answered, of refusals for load: 429 and 503.</summary>
     public LatencyHistogram Refused { get; } = new();
 
     /// <summary>From sent to answered, of refusals.</summary>
@@ -20,7 +23,10 @@ internal sealed class LoadResult
     /// <summary>Answers by status.</summary>
     public SortedDictionary<int, long> Statuses { get; } = [];
 
-    /// <summary>Answers that are neither: what was wrong.</summary>
+    /// <summary>Answers with any other status.</summary>
+    public long Failed { get; set; }
+
+    /// <summary>What was wrong with these, and with answers that were looked into.</summary>
     public List<string> Faults { get; } = [];
 
     /// <summary>Requests that were due and not sent by the end, for want of a free place.</summary>

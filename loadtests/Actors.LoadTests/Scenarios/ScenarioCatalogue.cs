@@ -1,6 +1,7 @@
 using Actors.LoadTests.Crashes;
 using Actors.LoadTests.Gateway;
 using Actors.LoadTests.Large;
+using Actors.LoadTests.Overload;
 using Actors.LoadTests.Small;
 
 namespace Actors.LoadTests.Scenarios;
@@ -8,7 +9,7 @@ namespace Actors.LoadTests.Scenarios;
 /// <summary>Every scenario that there is.</summary>
 internal static class ScenarioCatalogue
 {
-    public static IReadOnlyList<IScenario> All { get; } = [new SmallScenario(), new LargeScenario(), new GatewayScenario(), new CrashScenario()];
+    public static IReadOnlyList<IScenario> All { get; } = [new SmallScenario(), new LargeScenario(), new OverloadScenario(), new GatewayScenario(), new CrashScenario()];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
 

@@ -34,13 +34,24 @@ internal sealed class ServerRig : IAsyncDisposable
         StartAsync(model.Name, model.Create(), placement, cancellationToken);
 
     /// <summary>The same for any model with one input and one output.</summary>
-    public static async Task<ServerRig> StartAsync(string name, byte[] onnx, Placement placement, CancellationToken cancellationToken)
+    public static Task<ServerRig> StartAsync(string name, byte[] onnx, Placement placement, CancellationToken cancellationToken) =>
+        StartAsync(name, onnx, placement, hasBare: true, cancellationToken);
+
+    /// <summary>Starts ours alone.</summary>
+    public static Task<ServerRig> StartOursAsync(MlpModel model, Placement placement, CancellationToken cancellationToken) =>
+        StartAsync(model.Name, model.Create(), placement, hasBare: false, cancellationToken);
+
+    private static async Task<ServerRig> StartAsync(string name, byte[] onnx, Placement placement, bool hasBare, CancellationToken cancellationToken)
     {
         var rig = new ServerRig(placement);
         try
         {
             await rig.StartOursAsync(name, onnx, cancellationToken);
-            await rig.StartBareAsync(name, onnx, cancellationToken);
+            if (hasBare)
+            {
+                await rig.StartBareAsync(name, onnx, cancellationToken);
+            }
+
             placement.Generator.PinThisProcess();
             return rig;
         }
