@@ -1,4 +1,5 @@
 using Actors.LoadTests.Baselines;
+using Actors.LoadTests.Pictures;
 using Actors.LoadTests.Scenarios;
 
 const int Failed = 1;
@@ -28,5 +29,10 @@ if (!ScenarioArguments.TryRead(args, out var arguments, out var message))
 }
 
 var result = await arguments.Scenario.RunAsync(arguments.Options, CancellationToken.None);
+if (arguments.Picture is { } picture)
+{
+    await File.WriteAllTextAsync(picture, LatencyPicture.Draw(arguments.Scenario.Name, result.Curves));
+}
+
 result.Print(Console.Out, arguments.Scenario.Name, arguments.Json);
 return result.Passed ? 0 : Failed;

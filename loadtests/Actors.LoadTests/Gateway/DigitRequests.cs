@@ -15,16 +15,17 @@ internal static class DigitRequests
 
     /// <summary>Makes the requests.</summary>
     /// <param name="rows">Rows of each.</param>
-    public static IReadOnlyList<LoadRequest> Make(int rows)
+    /// <param name="apiKey">The caller's key.</param>
+    public static IReadOnlyList<LoadRequest> Make(int rows, string apiKey)
     {
         var sample = SampleSet.Load(Model);
-        return [.. Enumerable.Range(0, Count).Select(index => Make(sample, index * rows % (sample.Rows - rows + 1), rows, $"r{index}"))];
+        return [.. Enumerable.Range(0, Count).Select(index => Make(sample, index * rows % (sample.Rows - rows + 1), rows, $"r{index}", apiKey))];
     }
 
-    private static LoadRequest Make(SampleSet sample, int first, int rows, string id)
+    private static LoadRequest Make(SampleSet sample, int first, int rows, string id, string apiKey)
     {
         var body = Encoding.UTF8.GetBytes(InferenceRequestText.Write(id, SampleSet.Input, sample.Features, sample.Slice(first, rows).Span));
-        var (head, _) = RequestHead.Write(Model, new RequestForm(WireProtocol.Http1, TensorEncoding.Json, rows), body.Length, jsonBytes: 0);
+        var (head, _) = RequestHead.Write(Model, new RequestForm(WireProtocol.Http1, TensorEncoding.Json, rows) { ApiKey = apiKey }, body.Length, jsonBytes: 0);
         return new LoadRequest(head, body, answer => Check(sample.Outputs[0], first, rows, id, answer));
     }
 

@@ -27,7 +27,7 @@ internal sealed class GatewayScenario : IScenario
     {
         var onnx = await File.ReadAllBytesAsync(Path.Combine(SampleSet.Folder, $"{DigitRequests.Model}.onnx"), cancellationToken);
         await using var rig = await ServerRig.StartAsync(DigitRequests.Model, onnx, Placement.Of(processors: 0), cancellationToken);
-        var requests = Cases.Select(one => one.Rows).Distinct().ToDictionary(rows => rows, DigitRequests.Make);
+        var requests = Cases.Select(one => one.Rows).Distinct().ToDictionary(rows => rows, rows => DigitRequests.Make(rows, rig.Key.Text));
         foreach (var one in Cases)
         {
             Between(rig, one, new LoadPlan(requests[one.Rows], WarmUp)).WarmUp();

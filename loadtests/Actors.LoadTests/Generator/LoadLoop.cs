@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Actors.LoadTests.Arrivals;
 
 namespace Actors.LoadTests.Generator;
 
@@ -63,7 +64,7 @@ internal sealed class LoadLoop : IAnswers
 
         if (_plan.Arrivals is null && now < _end)
         {
-            Ask(connection, now, now);
+            Ask(connection, (int)(_asked & int.MaxValue), now, now);
         }
         else
         {
@@ -120,7 +121,7 @@ internal sealed class LoadLoop : IAnswers
     {
         if (_plan.Arrivals is null)
         {
-            Ask(connection, now, now);
+            Ask(connection, (int)(_asked & int.MaxValue), now, now);
         }
         else
         {
@@ -131,14 +132,16 @@ internal sealed class LoadLoop : IAnswers
     private void Loop(Poller poller, long start)
     {
         var ready = new int[MaxEvents];
-        var due = _plan.Arrivals is { } arrivals ? start + arrivals.Next() : long.MaxValue;
+        var next = _plan.Arrivals?.Next() ?? new Arrival(long.MaxValue - start, 0);
+        var due = start + next.AtNs;
         while (!_over)
         {
             var now = Stopwatch.GetTimestamp();
             while (due <= now && due < _end && _free.TryDequeue(out var number))
             {
-                Ask(_connections[number], due, now);
-                due = start + _plan.Arrivals!.Next();
+                Ask(_connections[number], next.Content, due, now);
+                next = _plan.Arrivals!.Next();
+                due = start + next.AtNs;
                 now = Stopwatch.GetTimestamp();
             }
 
@@ -151,7 +154,7 @@ internal sealed class LoadLoop : IAnswers
             _over = now >= _end && IsDone(now);
         }
 
-        for (; due < _end; due = start + _plan.Arrivals!.Next())
+        for (; due < _end; due = start + _plan.Arrivals!.Next().AtNs)
         {
             _result.Unsent++;
         }
@@ -175,9 +178,9 @@ internal sealed class LoadLoop : IAnswers
         return false;
     }
 
-    private void Ask(LoadConnection connection, long due, long now)
+    private void Ask(LoadConnection connection, int content, long due, long now)
     {
-        var request = _plan.Requests[(int)(_asked % _plan.Requests.Count)];
+        var request = _plan.Requests[content % _plan.Requests.Count];
         _asked++;
         connection.Ask(new Exchange(request, due, now));
     }

@@ -1,3 +1,5 @@
+using Actors.LoadTests.Arrivals;
+
 namespace Actors.LoadTests.Generator;
 
 /// <summary>What a run does.</summary>

@@ -41,7 +41,7 @@ internal static class LargeReport
         table.Add("best_batching_hold_ms", best.HoldMs);
         table.Add("best_batching_runners", best.Runners);
         table.Add("in_process_batch_rows", bestRows);
-        return new ScenarioResult(table.Print(ratios), table.Figures, ratios, [.. contest.Faults]);
+        return new ScenarioResult(table.Print(ratios), table.Figures, ratios, [.. contest.Faults]) { Curves = [.. contest.Curves] };
 
         double Over(string name, string baseline) => contest.Ratio(name, baseline, round => round.PerSecond);
     }

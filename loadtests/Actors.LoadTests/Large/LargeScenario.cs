@@ -34,8 +34,8 @@ internal sealed class LargeScenario : IScenario
         var round = TimeSpan.FromSeconds(options[Seconds]);
         var contest = new LargeContest(rig, control, options[Connections], options[RowConnections])
         {
-            Single = form => new LoadPlan(MlpRequests.Make(model, form, Requests), round),
-            Rows = form => new LoadPlan(MlpRequests.Make(model, form, RowRequests), round),
+            Single = form => new LoadPlan(MlpRequests.Make(model, form with { ApiKey = rig.Key.Text }, Requests), round),
+            Rows = form => new LoadPlan(MlpRequests.Make(model, form with { ApiKey = rig.Key.Text }, RowRequests), round),
         };
         contest.Prepare(WarmUp);
         var result = contest.Build(round);

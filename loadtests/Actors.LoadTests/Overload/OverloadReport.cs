@@ -40,9 +40,27 @@ internal static class OverloadReport
         }
 
         var faults = rounds.SelectMany(round => round.Overloads.Append(round.Capacity)).SelectMany(round => round.Load.Faults).Distinct();
-        return new ScenarioResult(table.Print(ratios), table.Figures, ratios, [.. faults]);
+        return new ScenarioResult(table.Print(ratios), table.Figures, ratios, [.. faults]) { Curves = [.. Curves(rounds)] };
 
         double Median(Func<OverloadRound, double> figure) => Medians.Of(rounds.Select(figure));
+    }
+
+    private static IEnumerable<LatencyCurve> Curves(IReadOnlyList<OverloadRound> rounds)
+    {
+        for (var i = 0; i < Factors.Count; i++)
+        {
+            var (accepted, refused) = (new LatencyHistogram(), new LatencyHistogram());
+            foreach (var overload in rounds.Select(round => round.Overloads[i]))
+            {
+                accepted.Add(overload.Load.Accepted);
+                refused.Add(overload.Load.Refused);
+            }
+
+            var seconds = rounds.Sum(round => round.Overloads[i].Load.Elapsed.TotalSeconds);
+            var percent = string.Create(CultureInfo.InvariantCulture, $"{Factors[i] * 100:F0} %");
+            yield return new LatencyCurve($"accepted at {percent}", accepted.Count / seconds, accepted);
+            yield return new LatencyCurve($"refused at {percent}", refused.Count / seconds, refused);
+        }
     }
 
     private static double Goodput(Round round, TimeSpan goal) => round.Load.Accepted.CountUpTo((long)goal.TotalNanoseconds) / round.Load.Elapsed.TotalSeconds;

@@ -1,3 +1,4 @@
+using Actors.LoadTests.Arrivals;
 using Actors.LoadTests.Generator;
 using Actors.LoadTests.Requests;
 using Actors.LoadTests.Scenarios;
@@ -38,7 +39,7 @@ internal sealed class OverloadScenario : IScenario
         var model = new MlpModel("large-mlp", seed: 1, 512, 1024, 1024, 10);
         await using var rig = await ServerRig.StartOursAsync(model, Placement.Of(options[Pin]), cancellationToken);
         var goal = TimeSpan.FromMilliseconds(options[Goal]);
-        var form = new RequestForm(WireProtocol.Http1, options[Binary] == 0 ? TensorEncoding.Json : TensorEncoding.Binary);
+        var form = new RequestForm(WireProtocol.Http1, options[Binary] == 0 ? TensorEncoding.Json : TensorEncoding.Binary) { ApiKey = rig.Key.Text };
         var duration = TimeSpan.FromSeconds(options[Seconds]);
         var closed = new LoadPlan(MlpRequests.Make(model, form, Requests), duration);
         var open = new LoadPlan(MlpRequests.Make(model, form with { Timeout = goal }, Requests), duration) { Spins = rig.Placement.IsApart };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Actors.LoadTests.Machines;
+using Actors.LoadTests.Measures;
 
 namespace Actors.LoadTests.Scenarios;
 
@@ -12,6 +13,9 @@ internal sealed record ScenarioResult(
     string Table, IReadOnlyDictionary<string, double> Figures, IReadOnlyDictionary<string, double> Ratios, IReadOnlyList<string> Faults)
 {
     private const int Digits = 4;
+
+    /// <summary>Latencies, for a picture.</summary>
+    public IReadOnlyList<LatencyCurve> Curves { get; init; } = [];
 
     public bool Passed => Faults.Count == 0;
 

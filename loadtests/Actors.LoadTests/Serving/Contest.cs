@@ -18,6 +18,14 @@ internal sealed class Contest
     public IEnumerable<string> Faults =>
         _rounds.SelectMany(rounds => rounds.Value.SelectMany(round => round.Load.Faults).Distinct().Select(fault => $"{rounds.Key}: {fault}"));
 
+    /// <summary>Everybody's latencies, over all rounds.</summary>
+    public IEnumerable<LatencyCurve> Curves => _rounds.Select(rounds =>
+    {
+        var all = new LatencyHistogram();
+        rounds.Value.ForEach(round => all.Add(round.Load.Accepted));
+        return new LatencyCurve(rounds.Key, Median(rounds.Key, round => round.PerSecond), all);
+    });
+
     /// <summary>Adds a contender.</summary>
     public void Add(string name, Func<Round> run)
     {

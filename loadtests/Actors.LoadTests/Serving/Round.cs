@@ -19,10 +19,10 @@ internal sealed record Round(LoadResult Load, double PerSecond, double Processor
         var open = target.Connect();
         try
         {
-            var processor = target.Server.Process.ProcessorTime;
+            var processor = (target.Server.Process?.ProcessorTime ?? default);
             var load = LoadLoop.Run(open, plan);
-            load.Faults.AddRange(target.Server.Process.Output.Errors.Take(LoadResult.MaxFaults));
-            var used = target.Server.Process.ProcessorTime - processor;
+            load.Faults.AddRange(target.Server.Process?.Output.Errors.Take(LoadResult.MaxFaults) ?? []);
+            var used = (target.Server.Process?.ProcessorTime ?? default) - processor;
             return new Round(load, load.PerSecond, used.TotalMicroseconds / Math.Max(1, load.Statuses.Values.Sum()));
         }
         catch (IOException broken)

@@ -20,6 +20,9 @@ internal sealed class ServerRig : IAsyncDisposable
 
     public Placement Placement { get; }
 
+    /// <summary>With which ours is called; the hand-written one is sent it too.</summary>
+    public LoadKey Key { get; } = new();
+
     /// <summary>Ours.</summary>
     public Server Ours { get; private set; } = null!;
 
@@ -80,8 +83,8 @@ internal sealed class ServerRig : IAsyncDisposable
     private async Task StartOursAsync(string name, byte[] onnx, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(_data.Path, "silo");
-        _silo = await SiloProcess.StartAsync(new SiloSettings(folder) { Processors = Placement.Servers }, cancellationToken);
-        using var client = new GatewayClient(_silo.Address);
+        _silo = await SiloProcess.StartAsync(new SiloSettings(folder) { Processors = Placement.Servers, Arguments = Key.Arguments }, cancellationToken);
+        using var client = new GatewayClient(_silo.Address, apiKey: Key.Text);
         _ = await client.RegisterAsync(name, onnx, cancellationToken);
         Ours = new Server("ours", _silo.Process, new IPEndPoint(IPAddress.Loopback, _silo.Port));
     }
@@ -116,7 +119,7 @@ internal sealed class ServerRig : IAsyncDisposable
                     return;
                 }
             }
-            catch (HttpRequestException) when (!server.Process.HasExited)
+            catch (HttpRequestException) when (server.Process is not { HasExited: true })
             {
                 // It does not listen yet.
             }

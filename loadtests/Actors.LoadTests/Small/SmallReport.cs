@@ -22,6 +22,9 @@ internal static class SmallReport
         table.Add("full load", "", full);
         table.Add("half load", "_half", half);
         table.Add("half_load_due_per_second", rate);
-        return new ScenarioResult(table.Print(ratios), table.Figures, ratios, [.. full.Faults.Concat(half.Faults)]);
+        return new ScenarioResult(table.Print(ratios), table.Figures, ratios, [.. full.Faults.Concat(half.Faults)])
+        {
+            Curves = [.. half.Curves.Select(curve => curve with { Name = $"{curve.Name} at half load" })],
+        };
     }
 }

@@ -1,3 +1,4 @@
+using Actors.LoadTests.Arrivals;
 using Actors.LoadTests.Generator;
 using Actors.LoadTests.Requests;
 using Actors.LoadTests.Scenarios;
@@ -29,7 +30,7 @@ internal sealed class SmallScenario : IScenario
         var model = new MlpModel("small-mlp", seed: 1, 32, 64, 64, 2);
         await using var rig = await ServerRig.StartAsync(model, Placement.Of(options[Pin]), cancellationToken);
         var plan = new LoadPlan(
-            MlpRequests.Make(model, new RequestForm(WireProtocol.Http1, TensorEncoding.Json), Requests), TimeSpan.FromSeconds(options[Seconds]));
+            MlpRequests.Make(model, new RequestForm(WireProtocol.Http1, TensorEncoding.Json) { ApiKey = rig.Key.Text }, Requests), TimeSpan.FromSeconds(options[Seconds]));
         Between(rig, options[Connections], () => plan with { Duration = WarmUp }).WarmUp();
         var full = Between(rig, options[Connections], () => plan);
         full.Run(options[Rounds]);

@@ -14,8 +14,12 @@ public sealed class GatewayClient : IDisposable
 
     /// <param name="address">Where the gateway listens.</param>
     /// <param name="connections">The most connections at a time.</param>
-    public GatewayClient(Uri address, int connections = int.MaxValue) =>
+    /// <param name="apiKey">The caller's key; null for none.</param>
+    public GatewayClient(Uri address, int connections = int.MaxValue, string? apiKey = null)
+    {
         _http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseProxy = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+        _http.DefaultRequestHeaders.Authorization = apiKey is null ? null : new AuthenticationHeaderValue("Bearer", apiKey);
+    }
 
     /// <summary>Registers a version.</summary>
     public Task<RegisteredVersion> RegisterAsync(string model, byte[] onnx, CancellationToken cancellationToken = default)
