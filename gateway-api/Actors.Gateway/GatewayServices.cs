@@ -1,5 +1,6 @@
 using Actors.Gateway.Health;
 using Actors.Gateway.Inference;
+using Actors.Gateway.Limits;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Models;
 using Actors.Gateway.OpenApi;
@@ -55,6 +56,7 @@ public static class GatewayServices
             .AddSingleton<UploadReader>()
             .AddSingleton<PrometheusExporter>()
             .AddGatewaySecurity()
+            .AddGatewayLimits()
             .AddGatewayDescription()
             .Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true)
             .AddSingleton<IStartupFilter, RequestPipeline>();
