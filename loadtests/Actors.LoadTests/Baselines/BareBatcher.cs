@@ -25,6 +25,7 @@ internal sealed class BareBatcher : IDisposable
     /// <summary>Runs the ticket's rows with those of others.</summary>
     public ValueTask RunAsync(BareTicket ticket, int rows)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, _batching.Rows);
         var answer = ticket.Begin(rows, Stopwatch.GetTimestamp());
         lock (_queue)
         {

@@ -17,7 +17,7 @@ internal sealed class LoadLoop : IAnswers
     private const int CheckEvery = 509;
 
     // How long answers are waited for after the last request.
-    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(20);
     private readonly IReadOnlyList<LoadConnection> _connections;
     private readonly LoadPlan _plan;
     private readonly LoadResult _result = new();
@@ -151,7 +151,7 @@ internal sealed class LoadLoop : IAnswers
                 _connections[ready[i]].Continue(this);
             }
 
-            _over = now >= _end && IsDone(now);
+            _over = now >= _end && IsDone(now, hasMore: due < _end);
         }
 
         for (; due < _end; due = start + _plan.Arrivals!.Next().AtNs)
@@ -162,16 +162,16 @@ internal sealed class LoadLoop : IAnswers
 
     private int Patience(long ns) => _plan.Spins ? 0 : (int)Math.Clamp(ns / 1_000_000, 0, WaitMs);
 
-    private bool IsDone(long now)
+    private bool IsDone(long now, bool hasMore)
     {
-        if (_answers == _asked)
+        if (_answers == _asked && !hasMore)
         {
             return true;
         }
 
         if (Stopwatch.GetElapsedTime(_end, now) > Drain)
         {
-            Fault($"{_asked - _answers} requests had no answer {Drain.TotalSeconds} s after the last one was sent");
+            Fault($"{_asked - _answers} requests had no answer {Drain.TotalSeconds} s after the end");
             return true;
         }
 

@@ -30,9 +30,6 @@ internal readonly record struct ResponseHead(int Status, int Start, int Length)
         return true;
     }
 
-    /// <summary>Whether the body is all there.</summary>
-    public bool IsWhole(ReadOnlySpan<byte> bytes) => Length >= 0 ? bytes.Length >= Start + Length : bytes.EndsWith("0\r\n\r\n"u8);
-
     private static int ReadLength(ReadOnlySpan<byte> head)
     {
         var name = "\r\nContent-Length: "u8;
