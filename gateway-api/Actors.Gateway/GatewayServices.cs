@@ -1,3 +1,4 @@
+using Actors.Gateway.Grpc;
 using Actors.Gateway.Health;
 using Actors.Gateway.Inference;
 using Actors.Gateway.Limits;
@@ -58,6 +59,7 @@ public static class GatewayServices
             .AddGatewaySecurity()
             .AddGatewayLimits()
             .AddGatewayDescription()
+            .AddGatewayGrpc()
             .Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true)
             .AddSingleton<IStartupFilter, RequestPipeline>();
         return services;

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Actors.Gateway.Grpc;
+using Actors.Gateway.Grpc.Status;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Problems;
 using Microsoft.AspNetCore.Http;
@@ -35,11 +37,12 @@ internal sealed partial class RequestMiddleware(
         {
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none";
             var elapsed = clock.GetElapsedTime(start);
-            instruments.Ended(route, context.Response.StatusCode, elapsed);
+            var status = GrpcCodes.HttpStatus(context.Response);
+            instruments.Ended(route, status, elapsed);
             if (logger.IsEnabled(LogLevel.Debug))
             {
                 // Asking for the identifier makes it.
-                LogEnded(context.TraceIdentifier, context.Request.Method, route, context.Response.StatusCode, elapsed.TotalMilliseconds);
+                LogEnded(context.TraceIdentifier, context.Request.Method, route, status, elapsed.TotalMilliseconds);
             }
         }
     }
@@ -83,14 +86,18 @@ internal sealed partial class RequestMiddleware(
             LogFailed(exception, context.TraceIdentifier);
         }
 
-        if (context.Response.HasStarted)
+        if (context.Response.HasStarted && !GrpcHeaders.IsCall(context.Request))
         {
             // The status is out already: only a broken connection can tell the client that the answer is not whole.
             context.Abort();
             return;
         }
 
-        context.Response.Clear();
+        if (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+        }
+
         await problems.WriteAsync(context, problem);
     }
 

@@ -9,6 +9,7 @@ internal sealed class RequestPipeline : IStartupFilter
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         _ = app.UseMiddleware<RequestMiddleware>();
+        _ = app.UseMiddleware<Grpc.GrpcMiddleware>();
         _ = app.UseMiddleware<Inference.InferShortcut>();
         next(app);
     };

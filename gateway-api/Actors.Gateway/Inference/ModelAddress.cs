@@ -12,10 +12,13 @@ internal readonly record struct ModelAddress(string Name, int? Version)
 {
     /// <summary>Reads the route values <c>model</c> and <c>version</c>.</summary>
     /// <returns>The problem; null where there is none.</returns>
-    public static Problem? TryRead(HttpRequest request, out ModelAddress address)
+    public static Problem? TryRead(HttpRequest request, out ModelAddress address) =>
+        TryRead((string)request.RouteValues["model"]!, (string?)request.RouteValues["version"], out address);
+
+    /// <summary>Reads a name and a version as a caller wrote them; null for the live version.</summary>
+    /// <returns>The problem; null where there is none.</returns>
+    public static Problem? TryRead(string name, string? version, out ModelAddress address)
     {
-        var name = (string)request.RouteValues["model"]!;
-        var version = (string?)request.RouteValues["version"];
         address = new ModelAddress(name, null);
         if (!ModelKey.IsName(name))
         {

@@ -9,8 +9,12 @@ namespace Actors.Gateway.Inference;
 /// <summary>Answers the protocol's questions about the server.</summary>
 internal sealed class ServerEndpoints(IReadiness readiness, ProblemWriter problems, IOptions<GatewayOptions> options)
 {
-    private static readonly string Version =
+    /// <summary>The server's version.</summary>
+    public static readonly string Version =
         typeof(ServerEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    /// <summary>The protocol's extensions that work here; only those, because clients act on it.</summary>
+    public static readonly string[] Extensions = [];
 
     /// <summary>Answers <c>GET /v2/health/live</c>.</summary>
     public static Task LiveAsync(HttpContext context) =>
@@ -34,9 +38,12 @@ internal sealed class ServerEndpoints(IReadiness readiness, ProblemWriter proble
     {
         json.WriteString("name"u8, name);
         json.WriteString("version"u8, Version);
-
-        // Only what works is listed: clients act on it.
         json.WriteStartArray("extensions"u8);
+        foreach (var extension in Extensions)
+        {
+            json.WriteStringValue(extension);
+        }
+
         json.WriteEndArray();
     });
 

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Actors.Gateway.Grpc;
+using Actors.Gateway.Grpc.Status;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
@@ -8,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Actors.Gateway.Problems;
 
 /// <summary>
-/// Writes problems: RFC 9457 everywhere, and on <c>/v2</c> with the <c>error</c> member and the plain content type that the protocol's
+/// Writes problems: as statuses to callers by gRPC, to all others as RFC 9457 has them, and on <c>/v2</c> with the <c>error</c> member and the plain content type that the protocol's
 /// clients look for.
 /// </summary>
 internal sealed class ProblemWriter(IOptions<GatewayOptions> options)
@@ -20,6 +22,12 @@ internal sealed class ProblemWriter(IOptions<GatewayOptions> options)
     public async Task WriteAsync(HttpContext context, Problem problem)
     {
         var response = context.Response;
+        if (GrpcHeaders.IsCall(context.Request))
+        {
+            GrpcProblemWriter.Write(response, problem, RetryAfter(context, problem));
+            return;
+        }
+
         if (response.HasStarted)
         {
             return;
@@ -42,6 +50,13 @@ internal sealed class ProblemWriter(IOptions<GatewayOptions> options)
         response.ContentLength = body.WrittenCount;
         await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
     }
+
+    /// <summary>After what time a request refused for load may pass: what its refuser said, else the setting; null for other refusals.</summary>
+    private TimeSpan? RetryAfter(HttpContext context, Problem problem) =>
+        GrpcProblemWriter.RetryAfter(context.Response.Headers)
+        ?? (problem.Kind.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests
+            ? TimeSpan.FromSeconds(options.Value.RetryAfterSeconds)
+            : null);
 
     /// <summary>
     /// Whether the web server should read the rest of the body and keep the connection. Closing on a client that still sends may cost it the

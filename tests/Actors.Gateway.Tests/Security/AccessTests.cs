@@ -135,17 +135,6 @@ public sealed class AccessTests(SecuredHost host) : IClassFixture<SecuredHost>
     }
 
     [Fact]
-    public async Task Grpc_WithoutCredential_AnswersUnauthenticated()
-    {
-        var request = SecuredHost.Request(HttpMethod.Post, Infer);
-        request.Content!.Headers.ContentType = new("application/grpc");
-        var (status, _, headers) = await host.SendAsync(request);
-        status.ShouldBe(200);
-        headers.GetValues("grpc-status").ShouldBe(["16"]);
-        headers.GetValues("grpc-message").Single().ShouldContain("no credential");
-    }
-
-    [Fact]
     public async Task Settings_Changed_RotateKeysWithOverlap()
     {
         host.AddKey("blue", "read", ("Caller", "shop"));

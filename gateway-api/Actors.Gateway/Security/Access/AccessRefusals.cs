@@ -37,9 +37,7 @@ internal sealed class AccessRefusals(ProblemWriter problems, GatewayInstruments 
     private Task AnswerAsync(HttpContext context, ProblemKind kind, string detail)
     {
         instruments.Refused(kind);
-        return GrpcRefusal.IsGrpc(context.Request)
-            ? GrpcRefusal.AnswerAsync(context, kind.Status, detail)
-            : problems.WriteAsync(context, new Problem(kind, detail));
+        return problems.WriteAsync(context, new Problem(kind, detail));
     }
 
     /// <summary>Reasons are ours, but may quote a name; a quoted string holds neither quotes nor control characters.</summary>

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Actors.Gateway.Grpc.Wire;
+using Actors.Gateway.Inference;
+using Actors.Gateway.Problems;
+using Actors.Gateway.Tenants;
+using Actors.Registry;
+using Actors.Serving;
+using Microsoft.AspNetCore.Http;
+
+namespace Actors.Gateway.Grpc.Methods;
+
+/// <summary>Runs predictions that came over gRPC, alone or in a stream.</summary>
+internal sealed class InferRunner(InferenceCaller caller, ITenantResolver tenants)
+{
+    /// <summary>Runs a request.</summary>
+    /// <param name="context">The call that it came by.</param>
+    /// <param name="address">The model that it names.</param>
+    /// <param name="request">The request; its memory is read until the answer.</param>
+    /// <param name="patience">How long the call waits; null for as long as it takes.</param>
+    /// <param name="cancellationToken">Nobody waits any longer.</param>
+    public async ValueTask<InferenceReply> RunAsync(
+        HttpContext context, ModelAddress address, ParsedInferenceRequest request, TimeSpan? patience, CancellationToken cancellationToken)
+    {
+        var call = new InferenceCall(address.Version, request.Inputs, request.OutputNames)
+        {
+            Timeout = RequestDeadline.Shorter(patience, request.Parameters.Timeout),
+            Priority = request.Parameters.Priority,
+        };
+        var answered = false;
+        try
+        {
+            var reply = await caller.InferAsync(new ModelKey(tenants.Resolve(context), address.Name), call, cancellationToken);
+            answered = true;
+            return reply;
+        }
+        finally
+        {
+            if (!answered && !caller.EndsWithItsMemory)
+            {
+                request.Abandon();
+            }
+        }
+    }
+
+    /// <summary>What is wrong with a request that was not answered.</summary>
+    public static Problem ProblemOf(ModelAddress address, InferenceReply reply) => reply.Outcome switch
+    {
+        InferenceOutcome.UnknownModel => address.UnknownModel(),
+        InferenceOutcome.UnknownVersion => address.UnknownVersion(),
+        _ => new Problem(ProblemKinds.Of(reply.Outcome)!, reply.Detail ?? $"Model '{address.Name}' answered {reply.Outcome} without saying why."),
+    };
+
+    /// <summary>The answer to a request.</summary>
+    /// <exception cref="InferenceResponseException">Classes are wanted of an output that has none.</exception>
+    public static InferAnswer AnswerOf(ModelAddress address, ParsedInferenceRequest request, InferenceReply reply, bool streamed)
+    {
+        byte[] parameters = streamed ? AnswerParameters.FinalResponse : [];
+        if (request.Parameters.ReturnFacts)
+        {
+            parameters = [.. AnswerParameters.Of(reply.Facts), .. parameters];
+        }
+
+        var outputs = reply.Outputs;
+        if (request.Outputs is not null)
+        {
+            outputs = Classify(request, outputs);
+        }
+
+        return new InferAnswer(address.Name, reply.Version.ToString(CultureInfo.InvariantCulture), request.Id, parameters, outputs);
+    }
+
+    private static TensorData[] Classify(ParsedInferenceRequest request, TensorData[] outputs)
+    {
+        TensorData[]? classified = null;
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            if (request.Form(i).Classes is > 0 and var classes)
+            {
+                classified ??= [.. outputs];
+                classified[i] = Classification.Of(outputs[i], classes);
+            }
+        }
+
+        return classified ?? outputs;
+    }
+}
