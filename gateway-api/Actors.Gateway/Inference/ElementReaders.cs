@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text.Json;
 using Actors.Serving;
 
@@ -181,7 +182,10 @@ internal static class ElementReaders
 
         public static bool TryAppend(ref Utf8JsonReader reader, PooledBuffer content)
         {
-            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetSingle(out var value) || !float.IsFinite(value))
+            // The reader's own conversion takes zeros at the end of a fraction for more than nothing, and so rounds some ties up.
+            if (reader.TokenType != JsonTokenType.Number
+                || !float.TryParse(reader.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                || !float.IsFinite(value))
             {
                 return false;
             }
@@ -197,7 +201,10 @@ internal static class ElementReaders
 
         public static bool TryAppend(ref Utf8JsonReader reader, PooledBuffer content)
         {
-            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDouble(out var value) || !double.IsFinite(value))
+            // The reader's own conversion takes zeros at the end of a fraction for more than nothing, and so rounds some ties up.
+            if (reader.TokenType != JsonTokenType.Number
+                || !double.TryParse(reader.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                || !double.IsFinite(value))
             {
                 return false;
             }

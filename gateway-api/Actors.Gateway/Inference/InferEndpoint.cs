@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Actors.Gateway.Limits;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Tenants;
@@ -20,7 +19,6 @@ internal sealed class InferEndpoint(
     InferPaths paths,
     RawRequests raw,
     ITenantResolver tenants,
-    Admission admission,
     ProblemWriter problems,
     GatewayInstruments instruments,
     IOptions<GatewayOptions> options)
@@ -47,13 +45,6 @@ internal sealed class InferEndpoint(
         }
 
         var key = new ModelKey(tenants.Resolve(context), target.Address.Name);
-        if (!admission.TryEnter(context, key, out var permit, out var overLimit))
-        {
-            await admission.RefuseAsync(context, overLimit);
-            return;
-        }
-
-        using var held = permit;
         ParsedInferenceRequest request;
         TimeSpan? patience;
         try

@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Actors.Gateway.Inference;
@@ -58,7 +58,7 @@ internal static class NumberScanner
             return true;
         }
 
-        return Utf8Parser.TryParse(text[start..at], out value, out var consumed) && consumed == at - start && float.IsFinite(value);
+        return float.TryParse(text[start..at], NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value);
     }
 
     /// <summary>Reads a 64-bit float; false where there is no finite one.</summary>
@@ -66,7 +66,7 @@ internal static class NumberScanner
     {
         var start = at;
         return TryScan(text, ref at, out var exact, out value)
-            && (exact || (Utf8Parser.TryParse(text[start..at], out value, out var consumed) && consumed == at - start && double.IsFinite(value)));
+            && (exact || (double.TryParse(text[start..at], NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value)));
     }
 
     /// <summary>Passes over a number of JSON's grammar, and gives its value where that needs no long arithmetic.</summary>

@@ -51,6 +51,18 @@ public sealed class NumberScannerTests
         }
     }
 
+    /// <summary>Zeros behind a number that is midway between two floats decide nothing; the base library's UTF-8 parser takes them for a rest.</summary>
+    [Theory]
+    [InlineData("405290444914688.00000", 0x57B84E04U)]
+    [InlineData("405290444914688.000000000000000000000000000000000000000000000000000000000001", 0x57B84E05U)]
+    [InlineData("9007199254740993.0000000000", 0x5A000000U)]
+    public void TryReadSingle_MidwayWithZerosBehind_RoundsToEven(string text, uint bits)
+    {
+        var at = 0;
+        NumberScanner.TryReadSingle(Encoding.ASCII.GetBytes(text), ref at, out var value).ShouldBeTrue();
+        BitConverter.SingleToUInt32Bits(value).ShouldBe(bits);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("-")]
