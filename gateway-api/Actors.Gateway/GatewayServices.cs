@@ -1,6 +1,7 @@
 using Actors.Gateway.Grpc;
 using Actors.Gateway.Health;
 using Actors.Gateway.Inference;
+using Actors.Gateway.Limits;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Models;
 using Actors.Gateway.OpenApi;
@@ -56,6 +57,7 @@ public static class GatewayServices
             .AddSingleton<UploadReader>()
             .AddSingleton<PrometheusExporter>()
             .AddGatewaySecurity()
+            .AddGatewayLimits()
             .AddGatewayDescription()
             .AddGatewayGrpc()
             .Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Actors.Gateway.Limits;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Tenants;
@@ -19,6 +20,7 @@ internal sealed class InferEndpoint(
     InferPaths paths,
     RawRequests raw,
     ITenantResolver tenants,
+    Admission admission,
     ProblemWriter problems,
     GatewayInstruments instruments,
     IOptions<GatewayOptions> options)
@@ -45,6 +47,13 @@ internal sealed class InferEndpoint(
         }
 
         var key = new ModelKey(tenants.Resolve(context), target.Address.Name);
+        if (!admission.TryEnter(context, key, out var permit, out var overLimit))
+        {
+            await admission.RefuseAsync(context, overLimit);
+            return;
+        }
+
+        using var held = permit;
         ParsedInferenceRequest request;
         TimeSpan? patience;
         try

@@ -27,6 +27,8 @@ internal static class ProblemKinds
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "This address does not take this form of content");
     public static readonly ProblemKind RefusedModel = new("refused-model", StatusCodes.Status422UnprocessableEntity, "The file is not a model that can be served");
     public static readonly ProblemKind NotInJson = new("not-in-json", StatusCodes.Status422UnprocessableEntity, "JSON cannot carry the answer");
+    public static readonly ProblemKind RateLimited = new("rate-limited", StatusCodes.Status429TooManyRequests, "The caller asks too often");
+    public static readonly ProblemKind TooManyAtOnce = new("too-many-at-once", StatusCodes.Status429TooManyRequests, "The caller has too many requests under way");
     public static readonly ProblemKind Internal = new("internal", StatusCodes.Status500InternalServerError, "The server failed");
     public static readonly ProblemKind ModelFailed = new("model-failed", StatusCodes.Status500InternalServerError, "The model failed on this input");
     public static readonly ProblemKind NotOffered = new("not-offered", StatusCodes.Status501NotImplemented, "This server does not offer this part of the protocol");

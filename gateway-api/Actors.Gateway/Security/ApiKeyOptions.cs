@@ -1,3 +1,5 @@
+using Actors.Gateway.Limits;
+
 namespace Actors.Gateway.Security;
 
 /// <summary>
@@ -28,6 +30,9 @@ public sealed class ApiKeyOptions
 
     /// <summary>The models that the key is good for: names, or beginnings that end with <c>*</c>. Empty: every model of the tenant.</summary>
     public IList<string> Models { get; } = [];
+
+    /// <summary>How much the caller may ask of one gateway; keys of one caller should say the same.</summary>
+    public LimitOptions Limit { get; } = new();
 
     /// <summary>From when on the key is taken; null for at once.</summary>
     public DateTimeOffset? NotBefore { get; set; }

@@ -19,7 +19,10 @@ internal sealed class ApiKeyTable
     public ApiKeyTable(IEnumerable<ApiKeyOptions> keys, RoleTable roles) => _keys = keys.ToFrozenDictionary(
         key => Beginning(Convert.FromHexString(key.Hash)),
         key => new Entry(Convert.FromHexString(key.Hash), new VerifiedCaller(
-            new Caller("key:" + (key.Caller ?? key.Id), key.Tenant, roles.Read(key.Scopes, key.Roles), key.Models.Count == 0 ? ModelGrants.Every : ModelGrants.Of([.. key.Models])),
+            new Caller("key:" + (key.Caller ?? key.Id), key.Tenant, roles.Read(key.Scopes, key.Roles), key.Models.Count == 0 ? ModelGrants.Every : ModelGrants.Of([.. key.Models]))
+            {
+                Limit = key.Limit.IsNone ? null : key.Limit,
+            },
             key.NotBefore?.UtcTicks ?? 0,
             key.Expires?.UtcTicks ?? long.MaxValue)));
 

@@ -1,3 +1,5 @@
+using Actors.Gateway.Limits;
+
 namespace Actors.Gateway.Security;
 
 /// <summary>Whom a request comes from, as its credential proves. Immutable: one object serves every request with the same credential.</summary>
@@ -7,6 +9,12 @@ namespace Actors.Gateway.Security;
 /// <param name="Models">The models that it may do it with.</param>
 public sealed record Caller(string Id, string Tenant, Scopes Scopes, ModelGrants Models)
 {
+    /// <summary>How much it may ask for; null where that is not limited.</summary>
+    internal LimitOptions? Limit { get; init; }
+
+    /// <summary>The limits at work, once they have been looked up.</summary>
+    internal Limiter? Limiter { get; set; }
+
     /// <summary>Everybody, where nobody is asked.</summary>
     internal static Caller Developer { get; } = new("development", Registry.ModelKey.DefaultTenant, ScopeNames.All, ModelGrants.Every);
 }

@@ -1,3 +1,5 @@
+using Actors.Gateway.Limits;
+
 namespace Actors.Gateway.Security;
 
 /// <summary>An issuer of tokens (JWT, RFC 7519) whose word is taken, as far as RFC 8725 lets it.</summary>
@@ -26,6 +28,9 @@ public sealed class IssuerOptions
 
     /// <summary>How long keys are good that could not be read anew. Default 1 day, 1 min to 30 days.</summary>
     public TimeSpan MaxKeyAge { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>How much each of the issuer's subjects may ask of one gateway.</summary>
+    public LimitOptions Limit { get; } = new();
 
     /// <summary>The tenant of all the issuer's callers; null to take it from <see cref="TenantClaim"/>.</summary>
     public string? Tenant { get; set; }

@@ -57,6 +57,7 @@ internal sealed class SecurityOptionsValidator(IConfiguration configuration) : I
             Check(errors, key.Scopes.Count + key.Roles.Count > 0, $"{place} needs Scopes ({ScopeNames.List}) or Roles.");
             Check(errors, key.Roles.All(roles.Knows), $"{place}:Roles has one that does not exist.");
             CheckScopes(errors, $"{place}:Scopes", key.Scopes);
+            key.Limit.Check(errors, $"{place}:Limit");
         }
     }
 
@@ -74,6 +75,7 @@ internal sealed class SecurityOptionsValidator(IConfiguration configuration) : I
             Check(errors, issuer.Algorithms.All(Tokens.TokenIssuer.KnownAlgorithms.Contains), $"{place}:Algorithms must be of {string.Join(", ", Tokens.TokenIssuer.KnownAlgorithms)}.");
             Check(errors, issuer.Types.All(type => type.Length > 0), $"{place}:Types has an empty one.");
             Check(errors, issuer.Tenant is null || ModelKey.IsTenant(issuer.Tenant), $"{place}:Tenant is not the name of one.");
+            issuer.Limit.Check(errors, $"{place}:Limit");
             Check(errors, issuer.ClockSkew >= TimeSpan.Zero && issuer.ClockSkew <= TimeSpan.FromMinutes(5), $"{place}:ClockSkew must be 0 to 5 minutes.");
             Check(errors, issuer.RefreshPeriod >= TimeSpan.FromSeconds(10) && issuer.RefreshPeriod <= TimeSpan.FromDays(1), $"{place}:RefreshPeriod must be 10 s to 1 day.");
             Check(errors, issuer.MaxKeyAge >= TimeSpan.FromMinutes(1) && issuer.MaxKeyAge <= TimeSpan.FromDays(30), $"{place}:MaxKeyAge must be 1 min to 30 days.");

@@ -146,7 +146,7 @@ public sealed class AccessTests(SecuredHost host) : IClassFixture<SecuredHost>
         (await host.SendAsync(SecuredHost.Request(HttpMethod.Get, Models, SecuredHost.Secret("blue")))).Status.ShouldBe(200);
         (await host.SendAsync(SecuredHost.Request(HttpMethod.Get, Models, SecuredHost.Secret("green")))).Status.ShouldBe(200);
 
-        host.Set("ApiKeys:8:Expires", "2020-01-01T00:00:00Z");
+        host.Set("ApiKeys:11:Expires", "2020-01-01T00:00:00Z");
         host.Reload();
         (await host.SendAsync(SecuredHost.Request(HttpMethod.Get, Models, SecuredHost.Secret("blue")))).Status.ShouldBe(401);
         (await host.SendAsync(SecuredHost.Request(HttpMethod.Get, Models, SecuredHost.Secret("green")))).Status.ShouldBe(200);

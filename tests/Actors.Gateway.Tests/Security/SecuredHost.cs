@@ -41,8 +41,12 @@ public sealed class SecuredHost : IAsyncLifetime
         AddKey("narrow", "manage", ("Models:0", "scale"), ("Scopes:1", "predict"));
         AddKey("acme", "admin", ("Tenant", "acme"));
         AddKey("old", "read", ("Expires", "2020-01-01T00:00:00Z"));
+        AddKey("slow", "predict", ("Limit:RequestsPerSecond", "0.001"), ("Limit:Burst", "2"));
+        AddKey("slow-too", "predict", ("Caller", "slow"), ("Limit:RequestsPerSecond", "0.001"), ("Limit:Burst", "2"));
+        AddKey("tight", "admin", ("Tenant", "tight"));
         AddKey("early", "read", ("NotBefore", "2999-01-01T00:00:00Z"));
         await File.WriteAllTextAsync(KeyFile, Mint.KeySet());
+        Put("Limits:Tenants:tight:RequestsPerSecond", "0.001");
         Set("Issuers:0:Issuer", TokenMint.Issuer);
         Set("Issuers:0:Audiences:0", TokenMint.Audience);
         Set("Issuers:0:Jwks", KeyFile);
@@ -79,10 +83,15 @@ public sealed class SecuredHost : IAsyncLifetime
 
     public void Set(string name, string value)
     {
-        _settings[$"Security:{name}"] = value;
+        Put($"Security:{name}", value);
+    }
+
+    private void Put(string name, string value)
+    {
+        _settings[name] = value;
         if (_app is not null)
         {
-            _app.Configuration[$"Security:{name}"] = value;
+            _app.Configuration[name] = value;
         }
     }
 

@@ -1,5 +1,5 @@
-using Actors.Gateway.Security;
 using System.Text.Json.Nodes;
+using Actors.Gateway.Security;
 using static Actors.Gateway.Tests.Security.TokenMint;
 
 namespace Actors.Gateway.Tests.Security;

@@ -32,7 +32,7 @@ internal static class TokenClaims
         }
 
         var scopes = roles.Read(ReadScopes(claims, options), claims.Texts(options.RolesClaim, MaxEntries));
-        var caller = new Caller($"jwt:{options.Issuer}|{subject}", tenant, scopes, ReadModels(claims, options));
+        var caller = new Caller($"jwt:{options.Issuer}|{subject}", tenant, scopes, ReadModels(claims, options)) { Limit = options.Limit.IsNone ? null : options.Limit };
         return new VerifiedCaller(caller, from.UtcTicks, until.UtcTicks);
     }
 
