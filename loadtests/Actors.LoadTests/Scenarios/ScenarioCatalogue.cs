@@ -1,15 +1,20 @@
 using Actors.LoadTests.Crashes;
 using Actors.LoadTests.Gateway;
 using Actors.LoadTests.Large;
+using Actors.LoadTests.Memory;
 using Actors.LoadTests.Overload;
 using Actors.LoadTests.Small;
+using Actors.LoadTests.Switching;
 
 namespace Actors.LoadTests.Scenarios;
 
 /// <summary>Every scenario that there is.</summary>
 internal static class ScenarioCatalogue
 {
-    public static IReadOnlyList<IScenario> All { get; } = [new SmallScenario(), new LargeScenario(), new OverloadScenario(), new GatewayScenario(), new CrashScenario()];
+    public static IReadOnlyList<IScenario> All { get; } =
+    [
+        new SmallScenario(), new LargeScenario(), new OverloadScenario(), new SwitchScenario(), new MemoryScenario(), new GatewayScenario(), new CrashScenario(),
+    ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
 
