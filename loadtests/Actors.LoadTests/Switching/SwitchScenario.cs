@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Actors.LoadTests.Arrivals;
 using Actors.LoadTests.Generator;
 using Actors.LoadTests.Requests;
 using Actors.LoadTests.Scenarios;
