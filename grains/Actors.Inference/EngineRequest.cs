@@ -25,4 +25,7 @@ public readonly record struct EngineRequest(ReadOnlyMemory<Tensor> Inputs, strin
 
     /// <summary>The last priority that is told apart.</summary>
     public const int MaxPriority = 7;
+
+    /// <summary>What priority 0 stands for.</summary>
+    public const int MiddlePriority = 4;
 }

@@ -17,6 +17,10 @@ public sealed class InferenceEngine : IAsyncDisposable
     /// <summary>How long terminated runs may take to notice.</summary>
     private static readonly TimeSpan TerminateTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>The shortest and the longest wait that a refused caller is advised, however much work is queued.</summary>
+    private const double MinRetrySeconds = 0.001;
+    private const double MaxRetrySeconds = 300;
+
     private readonly InferenceOptions _options;
     private readonly TimeProvider _time;
     private readonly IModelLoader _loader;
@@ -50,7 +54,7 @@ public sealed class InferenceEngine : IAsyncDisposable
         _instruments = new InferenceInstruments(() => _workers is null ? new EngineStatistics(0, 0, 0, 0, 0, 0, 0) : GetStatistics(), _counters);
         _thread = new LoaderThread(_options.MaxPendingLoads, logger);
         _sessions = new SessionCache(files, _loader, _thread, _options, time, _instruments, logger);
-        _workers = new WorkerPool(_options, new BatchExecutor(time, _options.IsolationTime, _instruments, logger), time);
+        _workers = new WorkerPool(_options, new BatchExecutor(time, _options.IsolationTime, _instruments, logger), _requests, time);
         _workers.Start();
     }
 
@@ -180,6 +184,7 @@ public sealed class InferenceEngine : IAsyncDisposable
             return EngineReply.Refused(EngineOutcome.Overloaded, "Too many requests wait for models to be loaded.");
         }
 
+        long arrived = _time.GetTimestamp();
         Servable? servable;
         LoadOutcome outcome;
         try
@@ -191,9 +196,13 @@ public sealed class InferenceEngine : IAsyncDisposable
             Interlocked.Decrement(ref _loadWaiters);
         }
 
-        return servable is null
-            ? EngineReply.Refused(EngineOutcome.Unavailable, outcome.Detail ?? "The version could not be loaded.")
-            : await Submit(servable, request with { MayRunHere = false }, cancellationToken);
+        if (servable is null)
+        {
+            return EngineReply.Refused(EngineOutcome.Unavailable, outcome.Detail ?? "The version could not be loaded.");
+        }
+
+        TimeSpan? left = (request.Timeout ?? model.Settings.DefaultTimeout) - _time.GetElapsedTime(arrived);
+        return await Submit(servable, request with { MayRunHere = false, Timeout = left }, cancellationToken);
     }
 
     private ValueTask<EngineReply> Submit(Servable servable, in EngineRequest asked, CancellationToken cancellationToken)
@@ -202,7 +211,9 @@ public sealed class InferenceEngine : IAsyncDisposable
         PendingRequest request = _requests.Rent();
         request.Arrived = _time.GetTimestamp();
         request.Caller = asked.Caller;
-        string? problem = RequestValidator.Admit(servable.Signature, asked.Inputs.Span, asked.OutputNames, request) ?? CheckSize(request);
+        string? problem = SetUrgency(servable.Model.Settings, asked, request)
+            ?? RequestValidator.Admit(servable.Signature, asked.Inputs.Span, asked.OutputNames, request)
+            ?? CheckSize(request);
         if (problem is not null)
         {
             return Refuse(servable, request, EngineOutcome.InvalidInput, problem);
@@ -216,12 +227,32 @@ public sealed class InferenceEngine : IAsyncDisposable
             return request.Task;
         }
 
-        return _workers.Admit(request, cancellationToken) switch
+        Admission admission = _workers.Admit(request, cancellationToken);
+        return admission.Result switch
         {
             AdmitResult.Admitted => request.Task,
-            AdmitResult.Full => Refuse(servable, request, EngineOutcome.Overloaded, "Too many rows wait for the model."),
+            AdmitResult.Full => Refuse(servable, request, EngineOutcome.Overloaded, "Too many rows wait for the model.", admission.RetryTicks),
+            AdmitResult.Unmeetable => Refuse(
+                servable, request, EngineOutcome.DeadlineUnmeetable, "So much work waits that the deadline would be missed.", admission.RetryTicks),
             _ => Refuse(servable, request, EngineOutcome.Unavailable, "The engine is stopping."),
         };
+    }
+
+    private string? SetUrgency(EngineSettings settings, in EngineRequest asked, PendingRequest request)
+    {
+        request.Priority = asked.Priority == 0 ? EngineRequest.MiddlePriority : asked.Priority;
+        if (request.Priority is < 1 or > EngineRequest.MaxPriority)
+        {
+            return FormattableString.Invariant($"The priority is {asked.Priority}; it must be 0 to {EngineRequest.MaxPriority}.");
+        }
+
+        if ((asked.Timeout ?? settings.DefaultTimeout) is { } timeout)
+        {
+            double ticks = timeout.TotalSeconds * _time.TimestampFrequency;
+            request.Deadline = ticks >= long.MaxValue - request.Arrived ? long.MaxValue : request.Arrived + (long)Math.Max(ticks, 0);
+        }
+
+        return null;
     }
 
     private string? CheckSize(PendingRequest request)
@@ -236,11 +267,15 @@ public sealed class InferenceEngine : IAsyncDisposable
             : null;
     }
 
-    private ValueTask<EngineReply> Refuse(Servable servable, PendingRequest request, EngineOutcome outcome, string detail)
+    private ValueTask<EngineReply> Refuse(
+        Servable servable, PendingRequest request, EngineOutcome outcome, string detail, double retryTicks = 0)
     {
         servable.Counters.CountFailure(outcome, _time.GetTimestamp() - request.Arrived);
         request.Abandon();
         servable.Release();
-        return new ValueTask<EngineReply>(EngineReply.Refused(outcome, detail));
+        TimeSpan? retryAfter = retryTicks > 0
+            ? TimeSpan.FromSeconds(Math.Clamp(retryTicks / _time.TimestampFrequency, MinRetrySeconds, MaxRetrySeconds))
+            : null;
+        return new ValueTask<EngineReply>(EngineReply.Refused(outcome, detail) with { RetryAfter = retryAfter });
     }
 }

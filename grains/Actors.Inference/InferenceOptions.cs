@@ -9,7 +9,7 @@ public sealed class InferenceOptions
     /// <summary>Threads inside one run of one model. 1 to 256, default 1: several runs side by side beat one spread thin.</summary>
     public int IntraOpThreads { get; set; } = 1;
 
-    /// <summary>Rows of one batch at most, 1 to 65,536, default 64. A request of more rows runs alone.</summary>
+    /// <summary>Rows of one batch at most, 1 to 65,536, default 64. A request of more rows runs in pieces.</summary>
     public int MaxBatchRows { get; set; } = 64;
 
     /// <summary>
@@ -20,6 +20,15 @@ public sealed class InferenceOptions
 
     /// <summary>How long an input that a model failed on is run alone, and a caller that sent several such. 0 to 1 day, default 1 minute.</summary>
     public TimeSpan IsolationTime { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Shares of worker time by tenant, 1 to 1000, where tenants compete; 1 for one that is not named. Empty by default.</summary>
+    public Dictionary<string, int> TenantWeights { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// By how much longer a request of the next lower urgency may wait beside one that comes later: a second after its arrival the lowest is
+    /// as urgent as one of the next priority that has just come. 1 ms to 1 hour, default 1 s.
+    /// </summary>
+    public TimeSpan PriorityStep { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Rows that may wait for one version, 1 to 2^30, default 16,384. A single request of more is refused as invalid.</summary>
     public int MaxQueuedRows { get; set; } = 16_384;

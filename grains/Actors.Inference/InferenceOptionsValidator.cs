@@ -12,6 +12,12 @@ internal sealed class InferenceOptionsValidator : IValidateOptions<InferenceOpti
         Check(errors, nameof(options.IntraOpThreads), options.IntraOpThreads, 1, 256);
         Check(errors, nameof(options.MaxBatchRows), options.MaxBatchRows, 1, 65_536);
         Check(errors, nameof(options.HandOverCost) + " in seconds", options.HandOverCost.TotalSeconds, 0, 1);
+        Check(errors, nameof(options.PriorityStep) + " in seconds", options.PriorityStep.TotalSeconds, 0.001, 3600);
+        foreach ((string tenant, int weight) in options.TenantWeights)
+        {
+            Check(errors, FormattableString.Invariant($"{nameof(options.TenantWeights)}['{tenant}']"), weight, 1, 1000);
+        }
+
         Check(errors, nameof(options.IsolationTime) + " in seconds", options.IsolationTime.TotalSeconds, 0, 86_400);
         Check(errors, nameof(options.MaxQueuedRows), options.MaxQueuedRows, 1, 1 << 30);
         Check(errors, nameof(options.MaxQueuedBytes), options.MaxQueuedBytes, 1 << 10, 1L << 40);

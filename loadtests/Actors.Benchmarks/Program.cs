@@ -1,3 +1,4 @@
+using Actors.Benchmarks.Batching;
 using Actors.Benchmarks.Calls;
 using Actors.Benchmarks.Sessions;
 
@@ -9,12 +10,16 @@ switch (args)
         Console.WriteLine("scenarios:");
         Console.WriteLine("  grain-calls   what a call between grains costs beside an empty async method; --json prints one JSON object as the last line");
         Console.WriteLine("  session       what the engine's runner adds to a hand-written run of an ONNX Runtime session; --json, or --benchmarkdotnet");
+        Console.WriteLine("  batcher       what the engine adds to a run of a tiny model, by its caller and by a worker");
         return 0;
     case [SessionScenario.Name, "--benchmarkdotnet"]:
         SessionScenario.RunBenchmarks();
         return 0;
     case [SessionScenario.Name, .. var rest]:
         SessionScenario.Run(json: rest.Contains("--json"));
+        return 0;
+    case [BatcherScenario.Name]:
+        BatcherScenario.Run();
         return 0;
     case [GrainCallScenario.Name, .. var rest]:
         await GrainCallScenario.RunAsync(json: rest.Contains("--json"));

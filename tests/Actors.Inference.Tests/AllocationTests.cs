@@ -93,7 +93,7 @@ public sealed class AllocationTests
         using EngineReply reply = await engine.InferAsync(sample.Model, inputs, null, default);
 
         reply.Outcome.ShouldBe(EngineOutcome.Done);
-        (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(inputs[0].Content.Length / 10);
+        (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(inputs[0].Content.Length / 4, "It runs in pieces that are read where they lie; their answers are joined.");
     }
 
     private static byte[] Array(EngineReply reply)

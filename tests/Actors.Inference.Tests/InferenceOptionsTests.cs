@@ -22,6 +22,8 @@ public sealed class InferenceOptionsTests
             IntraOpThreads = 257,
             MaxBatchRows = 0,
             HandOverCost = TimeSpan.FromHours(1),
+            PriorityStep = TimeSpan.Zero,
+            TenantWeights = { ["loud"] = 0 },
             IsolationTime = TimeSpan.FromDays(2),
             MaxQueuedRows = -1,
             MaxQueuedBytes = 1,

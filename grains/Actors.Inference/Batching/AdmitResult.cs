@@ -9,6 +9,9 @@ internal enum AdmitResult
     /// <summary>The version's rows or the engine's bytes are at their limit.</summary>
     Full,
 
+    /// <summary>It would miss its deadline.</summary>
+    Unmeetable,
+
     /// <summary>The engine takes no more.</summary>
     Stopping,
 }

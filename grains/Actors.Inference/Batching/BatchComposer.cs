@@ -1,52 +1,81 @@
 namespace Actors.Inference;
 
-/// <summary>Decides which waiting requests run together.</summary>
-internal static class BatchComposer
+/// <summary>Decides which waiting requests run together. Guarded by the workers' lock.</summary>
+internal sealed class BatchComposer(PendingRequestPool pool)
 {
-    /// <summary>Requests looked at for one batch; more would hold the workers' lock for long when shapes differ.</summary>
-    public const int MaxLookedAt = 1024;
+    /// <summary>Requests that one batch may pass over; more would hold the workers' lock for long.</summary>
+    public const int MaxPassedOver = 8;
+
+    private readonly List<PendingRequest> _passedOver = new(MaxPassedOver);
 
     /// <summary>
-    /// Moves the first request, and those behind it that may join it, from the queue into the batch, until <paramref name="maxRows"/> is
-    /// reached. The first always goes, so none waits for ever; one that is too large for the rest of the batch is passed over for
-    /// smaller ones behind it and is then nearer to being first.
+    /// Moves the request that is due first, and those of its shape due after it, from the queue into the slot's batch, up to
+    /// <paramref name="maxRows"/>. The first always goes, so none waits for ever; one that is too large for the rest of the batch is passed
+    /// over for smaller ones behind it and is then nearer to being first. Of one larger than a batch, a piece goes. Those whose deadline
+    /// has passed leave the queue and are not run.
     /// </summary>
-    public static void Compose(RequestQueue queue, ModelSignature signature, int maxRows, Batch batch)
+    public void Compose(RequestQueue queue, ModelSignature signature, int maxRows, long now, RunSlot slot)
     {
-        PendingRequest? first = queue.First;
-        if (first is null)
+        Batch batch = slot.Batch;
+        RequestHeap? lane = queue.FirstLane();
+        while (lane?.First is { } next && batch.Rows < maxRows && _passedOver.Count < MaxPassedOver)
         {
-            return;
-        }
-
-        PendingRequest? next = first.Next;
-        Take(queue, first, batch);
-        if (first.Isolated)
-        {
-            batch.Reason = DispatchReason.Isolated;
-            return;
-        }
-
-        if (!signature.Batches || first.RunsAlone)
-        {
-            return;
-        }
-
-        for (int looked = 0; next is not null && batch.Rows < maxRows && looked < MaxLookedAt; looked++)
-        {
-            PendingRequest candidate = next;
-            next = candidate.Next;
-            if (batch.Rows + (long)candidate.Rows <= maxRows && MayJoin(signature, first, candidate))
+            if (next.Deadline <= now && next.NextRow == 0)
             {
-                Take(queue, candidate, batch);
+                queue.Remove(next);
+                next.State = RequestState.Running;
+                slot.Expired.Add(next);
             }
+            else if (batch.Count == 0)
+            {
+                bool whole = !signature.Batches || next.RunsAlone;
+                batch.Add(Take(queue, next, whole ? next.RowsLeft : Math.Min(next.RowsLeft, maxRows), slot));
+                batch.Reason = next.Isolated ? DispatchReason.Isolated : batch.Reason;
+                if (whole || next.Isolated)
+                {
+                    break;
+                }
+            }
+            else if (batch.Rows + (long)next.RowsLeft <= maxRows && MayJoin(signature, batch[0], next))
+            {
+                batch.Add(Take(queue, next, next.RowsLeft, slot));
+            }
+            else
+            {
+                queue.Remove(next);
+                _passedOver.Add(next);
+            }
+
+            lane = lane.Count == 0 && batch.Count == 0 ? queue.FirstLane() : lane;
         }
+
+        foreach (PendingRequest request in _passedOver)
+        {
+            queue.Add(request);
+        }
+
+        _passedOver.Clear();
     }
 
-    private static void Take(RequestQueue queue, PendingRequest request, Batch batch)
+    private PendingRequest Take(RequestQueue queue, PendingRequest request, int rows, RunSlot slot)
     {
-        queue.Remove(request);
-        batch.Add(request);
+        if (rows == request.Rows)
+        {
+            queue.Remove(request);
+            request.State = RequestState.Running;
+            return request;
+        }
+
+        PendingRequest piece = SplitRequest.TakePiece(request, rows, pool);
+        slot.Pieces.Add(piece);
+        queue.Shrink(request, rows);
+        if (request.RowsLeft == 0)
+        {
+            queue.Remove(request);
+            request.State = RequestState.Running;
+        }
+
+        return piece;
     }
 
     private static bool MayJoin(ModelSignature signature, PendingRequest first, PendingRequest candidate)

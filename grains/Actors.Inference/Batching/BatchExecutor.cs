@@ -11,21 +11,21 @@ internal sealed partial class BatchExecutor(TimeProvider time, TimeSpan isolatio
     /// Runs the slot's batch and answers every request of it. A batch that fails is halved and its halves run, down to the requests at
     /// fault, so that only those fail: one of n costs at most 2·log2(n) runs more. Never throws.
     /// </summary>
-    public RunCost Execute(Servable servable, RunSlot slot)
+    public RunCost Execute(RunSlot slot)
     {
-        Batch batch = slot.Batch;
+        (Servable servable, Batch batch) = (slot.Servable!, slot.Batch);
         long started = time.GetTimestamp();
-        if (TryRun(servable, batch, slot.Scratch, started, out RunTimes times) is not { } failure)
+        if (TryRun(servable, slot, started, out RunTimes times) is not { } failure)
         {
             return new RunCost(time.GetTimestamp() - started, times.Ended - started);
         }
 
-        if (batch.Count > 1)
+        if (batch.Callers.Length > 1)
         {
-            LogBatchFailed(servable.Model.Label, servable.Model.Version, batch.Count, batch.Rows, failure);
+            LogBatchFailed(servable.Model.Label, servable.Model.Version, batch.Callers.Length, batch.Rows, failure);
         }
 
-        PendingRequest[] requests = batch.Requests.ToArray();
+        PendingRequest[] requests = batch.Callers.ToArray();
         SplitFailed(servable, slot, requests, failure);
         return new RunCost(time.GetTimestamp() - started, 0);
     }
@@ -70,15 +70,21 @@ internal sealed partial class BatchExecutor(TimeProvider time, TimeSpan isolatio
             batch.Add(request);
         }
 
-        return TryRun(servable, batch, slot.Scratch, time.GetTimestamp(), out _);
+        return TryRun(servable, slot, time.GetTimestamp(), out _);
     }
 
     /// <summary>Runs and answers the batch, or returns why it failed, and then none of its requests has been answered.</summary>
-    private Exception? TryRun(Servable servable, Batch batch, RunScratch scratch, long started, out RunTimes times)
+    private Exception? TryRun(Servable servable, RunSlot slot, long started, out RunTimes times)
     {
+        (Batch batch, RunScratch scratch) = (slot.Batch, slot.Scratch);
         times = default;
         try
         {
+            if (servable.Model.Settings.AllowedBatchRows.Count > 0)
+            {
+                slot.Pad(servable.Model.Settings.AllowedBatchRows, servable.Signature);
+            }
+
             servable.Runner.Run(batch, scratch);
             long ended = time.GetTimestamp();
             Cut(servable, batch, scratch);
@@ -100,7 +106,7 @@ internal sealed partial class BatchExecutor(TimeProvider time, TimeSpan isolatio
     private static void Cut(Servable servable, Batch batch, RunScratch scratch)
     {
         int row = 0;
-        for (int i = 0; i < batch.Count; i++)
+        for (int i = 0; i < batch.Callers.Length; i++)
         {
             batch[i].Answer = ReplyCutter.Cut(servable.Signature, batch, scratch, i, row);
             row += batch[i].Rows;
@@ -110,24 +116,78 @@ internal sealed partial class BatchExecutor(TimeProvider time, TimeSpan isolatio
     private void Answer(Servable servable, Batch batch, RunScratch scratch, in RunTimes times)
     {
         OutputBlock block = scratch.Block!;
-        block.Retain(batch.Count);
+        int rows = batch.Rows - batch.Padding;
+        block.Retain(batch.Callers.Length);
         scratch.DropBlock();
         TimeSpan ran = time.GetElapsedTime(times.Started, times.Ended);
-        instruments.CountRun(servable.Tags, batch.Rows, ran);
-        foreach (PendingRequest request in batch.Requests)
+        instruments.CountRun(servable.Tags, rows, ran);
+        foreach (PendingRequest request in batch.Callers)
         {
             TimeSpan queued = time.GetElapsedTime(request.Arrived, times.Started);
-            RunFacts facts = new(request.Rows, batch.Rows, batch.Count, queued, ran, batch.Reason);
-            instruments.CountWait(servable.Tags, queued);
+            RunFacts facts = new(request.Rows, rows, batch.Callers.Length, queued, ran, batch.Reason);
+            if (request.Parent is null)
+            {
+                instruments.CountWait(servable.Tags, queued);
+            }
+
             EngineReply reply = new(EngineOutcome.Done, request.Answer!, null, new OutputLease(block), facts);
             servable.Release();
             request.Complete(reply);
         }
     }
 
+    /// <summary>Answers requests whose deadline passed while they waited.</summary>
+    public void Expire(ReadOnlySpan<PendingRequest> requests)
+    {
+        foreach (PendingRequest request in requests)
+        {
+            Servable servable = request.Servable;
+            servable.Counters.CountFailure(EngineOutcome.DeadlinePassed, time.GetTimestamp() - request.Arrived);
+            servable.Release();
+            request.Complete(EngineReply.Refused(EngineOutcome.DeadlinePassed, "The deadline passed before the request was run."));
+        }
+    }
+
+    /// <summary>Answers a large request when its last piece has been run.</summary>
+    public void EndSplit(PendingRequest whole, OutputPool outputs)
+    {
+        Servable servable = whole.Servable;
+        SplitRequest split = whole.Split!;
+        EngineReply reply = split.IsCancelled ? default : split.Join(outputs);
+        split.Dispose();
+        long took = time.GetTimestamp() - whole.Arrived;
+        if (split.IsCancelled)
+        {
+            servable.Counters.CountCancelled();
+        }
+        else if (reply.Outcome == EngineOutcome.Done)
+        {
+            servable.Counters.CountSplit(took, reply.Facts);
+            instruments.CountWait(servable.Tags, reply.Facts.Queued);
+        }
+        else
+        {
+            servable.Counters.CountFailure(reply.Outcome, took);
+        }
+
+        servable.Release();
+        if (split.IsCancelled)
+        {
+            whole.CompleteCancelled();
+        }
+        else
+        {
+            whole.Complete(reply);
+        }
+    }
+
     private void Fail(Servable servable, PendingRequest request, Exception failure)
     {
-        servable.Counters.CountFailure(EngineOutcome.ModelFailed, time.GetTimestamp() - request.Arrived);
+        if (request.Parent is null)
+        {
+            servable.Counters.CountFailure(EngineOutcome.ModelFailed, time.GetTimestamp() - request.Arrived);
+        }
+
         servable.Release();
         request.Complete(EngineReply.Refused(EngineOutcome.ModelFailed, failure.Message));
     }

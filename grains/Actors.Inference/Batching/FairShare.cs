@@ -1,68 +1,80 @@
 namespace Actors.Inference;
 
-/// <summary>
-/// Picks whose turn it is: of all that have work, the one that has been served least, in worker time. One that was idle starts level with
-/// the others, so that it can neither save up time nor starve them. Picking costs one pass over those that have work.
-/// </summary>
-/// <remarks>Fair queueing by start time, as in Goyal, Vin and Cheng, 'Start-time Fair Queuing' (1996), with the cost charged after the run.</remarks>
-internal sealed class FairShare
+/// <summary>Shares worker time out between tenants, and a tenant's among its versions, by their weights. Guarded by the workers' lock.</summary>
+internal sealed class FairShare(IReadOnlyDictionary<string, int> weights)
 {
-    private readonly List<FairShareMember> _active = [];
-    private long _level;
-    private long _turn;
+    /// <summary>Tenants remembered while they have no work; they start without debts after that.</summary>
+    private const int MaxIdleTenants = 1024;
 
-    /// <summary>Members that have work.</summary>
-    public int ActiveCount => _active.Count;
+    private readonly ShareRing<TenantShare> _tenants = new();
+    private readonly Dictionary<string, TenantShare> _known = new(StringComparer.Ordinal);
 
-    /// <summary>Says that the member has work now.</summary>
-    public void Activate(FairShareMember member)
+    /// <summary>Says that the version has work now.</summary>
+    public void Activate(Servable servable)
     {
-        if (member.Position >= 0)
+        if (servable.Next is not null)
         {
             return;
         }
 
-        member.Served = Math.Max(member.Served, _level);
-        member.Position = _active.Count;
-        _active.Add(member);
+        TenantShare tenant = servable.TenantShare = Find(servable.Model.Tenant);
+        tenant.Versions.Activate(servable);
+        _tenants.Activate(tenant);
     }
 
-    /// <summary>Says that the member has no more work.</summary>
-    public void Deactivate(FairShareMember member)
+    /// <summary>Says that the version has no more work.</summary>
+    public void Deactivate(Servable servable)
     {
-        if (member.Position < 0)
+        if (servable.TenantShare is not { } tenant)
         {
             return;
         }
 
-        FairShareMember last = _active[^1];
-        _active[member.Position] = last;
-        last.Position = member.Position;
-        _active.RemoveAt(_active.Count - 1);
-        member.Position = -1;
+        tenant.Versions.Deactivate(servable);
+        if (tenant.Versions.ActiveCount == 0)
+        {
+            _tenants.Deactivate(tenant);
+        }
     }
 
-    /// <summary>The active member that was served least, of equals the one whose last turn is longest ago; null where none is active.</summary>
-    public FairShareMember? Pick()
+    /// <summary>Whose turn it is next; null where nobody has work.</summary>
+    public Servable? Peek() => _tenants.Peek()?.Versions.Peek();
+
+    /// <summary>Whose turn it is; null where nobody has work.</summary>
+    public Servable? Pick() => _tenants.Pick()?.Versions.Pick();
+
+    /// <summary>Counts worker time against the version and its tenant; less than zero gives some back.</summary>
+    public static void Charge(Servable servable, double cost)
     {
-        FairShareMember? best = null;
-        foreach (FairShareMember member in _active)
+        ShareRing<Servable>.Charge(servable, cost);
+        ShareRing<TenantShare>.Charge(servable.TenantShare!, cost);
+    }
+
+    /// <summary>The version's part of the worker time while all that have work now, and it, compete: more than 0, at most 1.</summary>
+    public double PartOf(Servable servable)
+    {
+        TenantShare tenant = servable.TenantShare ??= Find(servable.Model.Tenant);
+        return Part(tenant, _tenants.ActiveWeight) * Part(servable, tenant.Versions.ActiveWeight);
+    }
+
+    private static double Part(ShareMember member, long activeWeight) =>
+        (double)member.Weight / (member.Next is null ? activeWeight + member.Weight : activeWeight);
+
+    private TenantShare Find(string name)
+    {
+        if (_known.TryGetValue(name, out TenantShare? known))
         {
-            if (best is null || member.Served < best.Served || (member.Served == best.Served && member.LastTurn < best.LastTurn))
+            return known;
+        }
+
+        if (_known.Count >= MaxIdleTenants + _tenants.ActiveCount)
+        {
+            foreach (TenantShare idle in _known.Values.Where(static tenant => tenant.Next is null).ToArray())
             {
-                best = member;
+                _known.Remove(idle.Name);
             }
         }
 
-        if (best is not null)
-        {
-            _level = Math.Max(_level, best.Served);
-            best.LastTurn = ++_turn;
-        }
-
-        return best;
+        return _known[name] = new TenantShare(name, weights.GetValueOrDefault(name, 1));
     }
-
-    /// <summary>Counts worker time against the member, in any unit that all calls share.</summary>
-    public static void Charge(FairShareMember member, long cost) => member.Served += Math.Max(cost, 1);
 }

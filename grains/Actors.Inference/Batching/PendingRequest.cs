@@ -34,7 +34,7 @@ internal sealed class PendingRequest : IValueTaskSource<EngineReply>
     /// <summary>Bytes of the inputs.</summary>
     public long Bytes { get; set; }
 
-    /// <summary>Which learned service times count for it: see <see cref="ShapeBuckets.KeyOf"/>.</summary>
+    /// <summary>Which learned service times count for it: see <see cref="ShapeBuckets.SetKeys"/>.</summary>
     public int ShapeKey { get; set; }
 
     /// <summary>When the request arrived, as a timestamp of the engine's clock.</summary>
@@ -55,10 +55,47 @@ internal sealed class PendingRequest : IValueTaskSource<EngineReply>
     /// <summary>Where the request stands. Guarded by the workers' lock.</summary>
     public RequestState State { get; set; }
 
-    /// <summary>Neighbours in the queue. Guarded by the workers' lock.</summary>
-    public PendingRequest? Next { get; set; }
+    /// <summary>How urgent it is: 1 to <see cref="EngineRequest.MaxPriority"/>.</summary>
+    public int Priority { get; set; }
 
-    public PendingRequest? Previous { get; set; }
+    /// <summary>By when it is to be answered, as a timestamp of the engine's clock; the largest where it may take any time.</summary>
+    public long Deadline { get; set; } = long.MaxValue;
+
+    /// <summary>Its place in the order of service: the lowest goes first. It never changes, so that whatever waits becomes first some time.</summary>
+    public long Due { get; set; }
+
+    /// <summary>Tells apart those due at once: the lower came first; 0 before it is queued.</summary>
+    public long Sequence { get; set; }
+
+    /// <summary>Its place in its lane. Guarded by the workers' lock.</summary>
+    public int Place { get; set; } = -1;
+
+    /// <summary>The lane it waits in; null where it does not wait. Guarded by the workers' lock.</summary>
+    public RequestHeap? Lane { get; set; }
+
+    /// <summary>Which lane that is to be: see <see cref="ShapeBuckets.SetKeys"/>.</summary>
+    public int LaneKey { get; set; }
+
+    /// <summary>The worker time that a row was expected to take when it was queued, in ticks.</summary>
+    public double WorkPerRow { get; set; }
+
+    /// <summary>The wait that was expected then, in ticks.</summary>
+    public double ExpectedWait { get; set; }
+
+    /// <summary>Rows that have gone to pieces of it.</summary>
+    public int NextRow { get; set; }
+
+    /// <summary>Rows that have not.</summary>
+    public int RowsLeft => Rows - NextRow;
+
+    /// <summary>Its pieces, where it is larger than a batch.</summary>
+    public SplitRequest? Split { get; set; }
+
+    /// <summary>What it is a piece of; null where it is a caller's.</summary>
+    public PendingRequest? Parent { get; set; }
+
+    /// <summary>A piece's answer.</summary>
+    public EngineReply Result { get; private set; }
 
     /// <summary>What the caller awaits.</summary>
     public ValueTask<EngineReply> Task => new(this, _promise.Version);
@@ -109,9 +146,23 @@ internal sealed class PendingRequest : IValueTaskSource<EngineReply>
         _registration = cancellationToken.UnsafeRegister(cancel, this);
     }
 
-    /// <summary>Answers. The request may be in other hands as soon as this is called.</summary>
+    /// <summary>Wants the same outputs as another request.</summary>
+    public void WantLike(PendingRequest other)
+    {
+        EnsureWanted(other.WantedCount);
+        other.WantedOutputs.CopyTo(_wanted);
+        WantedCount = other.WantedCount;
+    }
+
+    /// <summary>Answers. The request may be in other hands as soon as this is called, unless it is a piece, which keeps its answer.</summary>
     public void Complete(in EngineReply reply)
     {
+        if (Parent is not null)
+        {
+            Result = reply;
+            return;
+        }
+
         _registration.Dispose();
         Array.Clear(_inputs);
         _promise.SetResult(reply);
@@ -157,6 +208,14 @@ internal sealed class PendingRequest : IValueTaskSource<EngineReply>
         Caller = null;
         Isolated = false;
         Answer = null;
+        Deadline = long.MaxValue;
+        Sequence = 0;
+        NextRow = 0;
+        Bytes = 0;
+        ExpectedWait = 0;
+        Split = null;
+        Parent = null;
+        Result = default;
         _registration = default;
         _cancellation = default;
         _promise.Reset();

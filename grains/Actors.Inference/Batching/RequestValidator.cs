@@ -10,7 +10,11 @@ internal static class RequestValidator
         string? problem = PlaceInputs(signature, inputs, request)
             ?? CountRows(signature, request)
             ?? PlaceOutputs(signature, outputNames, request);
-        request.ShapeKey = problem is null ? ShapeBuckets.KeyOf(signature, request.Inputs.AsSpan(0, signature.RequiredInputs)) : 0;
+        if (problem is null)
+        {
+            ShapeBuckets.SetKeys(signature, request);
+        }
+
         return problem;
     }
 

@@ -122,12 +122,12 @@ internal sealed class ServiceTimeModel
         {
             if (_buckets[i].Runs > 0)
             {
-                last = (int)Math.Round(_buckets[i].Rows);
+                last = 1 << i;
                 best = _buckets[i].Time <= enough * _buckets[i].Rows ? last : best;
             }
         }
 
-        return best == last ? most : best;
+        return best == last ? most : Math.Min(best, most);
     }
 
     /// <summary>What each row takes in a batch of the best size up to <paramref name="most"/>; 0 where nothing is known.</summary>
@@ -142,7 +142,8 @@ internal sealed class ServiceTimeModel
         return least == double.MaxValue ? 0 : least;
     }
 
-    private static int BucketOf(int rows) => Math.Min(BitOperations.Log2((uint)Math.Max(rows, 1)), Buckets - 1);
+    /// <summary>A power of two is the largest of its bucket, because limits are such and most full batches are of just that size.</summary>
+    private static int BucketOf(int rows) => rows <= 1 ? 0 : Math.Min(BitOperations.Log2((uint)rows - 1) + 1, Buckets - 1);
 
     private static double Between(Point low, Point high, int rows) =>
         low.Time + ((high.Time - low.Time) * (rows - low.Rows) / (high.Rows - low.Rows));

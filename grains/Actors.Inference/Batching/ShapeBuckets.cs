@@ -11,11 +11,11 @@ internal sealed class ShapeBuckets
     /// <summary>Shapes told apart; any more share the model that is used for fixed shapes.</summary>
     private const int MaxShapes = 64;
 
-    private readonly ServiceTimeModel _common = new();
-    private Dictionary<int, ServiceTimeModel>? _byShape;
+    private readonly ShapeTimes _common = new();
+    private Dictionary<int, ShapeTimes>? _byShape;
 
     /// <summary>The times of requests shaped like those with this key.</summary>
-    public ServiceTimeModel this[int key]
+    public ShapeTimes this[int key]
     {
         get
         {
@@ -25,37 +25,41 @@ internal sealed class ShapeBuckets
             }
 
             _byShape ??= [];
-            if (!_byShape.TryGetValue(key, out ServiceTimeModel? times))
+            if (!_byShape.TryGetValue(key, out ShapeTimes? times))
             {
                 if (_byShape.Count >= MaxShapes)
                 {
                     return _common;
                 }
 
-                _byShape[key] = times = new ServiceTimeModel();
+                _byShape[key] = times = new ShapeTimes();
             }
 
             return times;
         }
     }
 
-    /// <summary>The key of a request's inner shape; 0 where the graph fixes it.</summary>
-    public static int KeyOf(ModelSignature signature, ReadOnlySpan<Tensor> inputs)
+    /// <summary>Sets the keys of a request's inner shape: the exact one, and the one for service times; 0 where the graph fixes the shape.</summary>
+    public static void SetKeys(ModelSignature signature, PendingRequest request)
     {
+        request.LaneKey = request.ShapeKey = 0;
         if (signature.InnerShapesFixed)
         {
-            return 0;
+            return;
         }
 
-        HashCode hash = default;
-        foreach (ref readonly Tensor input in inputs)
+        HashCode exact = default;
+        HashCode rounded = default;
+        foreach (ref readonly Tensor input in request.Inputs.AsSpan(0, signature.RequiredInputs))
         {
             for (int i = signature.Batches ? 1 : 0; i < input.Shape.Length; i++)
             {
-                hash.Add(BitOperations.RoundUpToPowerOf2((ulong)input.Shape[i]));
+                exact.Add(input.Shape[i]);
+                rounded.Add(BitOperations.RoundUpToPowerOf2((ulong)input.Shape[i]));
             }
         }
 
-        return hash.ToHashCode() | 1;
+        request.LaneKey = exact.ToHashCode() | 1;
+        request.ShapeKey = rounded.ToHashCode() | 1;
     }
 }

@@ -29,28 +29,45 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time)
     /// <summary>Counts a run that ended well, with all its requests.</summary>
     public void CountRun(Batch batch, in RunTimes times)
     {
-        long taken = 0;
-        foreach (PendingRequest request in batch.Requests)
+        long waited = 0;
+        int requests = 0;
+        foreach (PendingRequest request in batch.Callers)
         {
-            taken += times.Taken - request.Arrived;
+            // A piece counts when all of its request is answered.
+            requests += request.Parent is null ? 1 : 0;
+            waited += request.Parent is null ? times.Taken - request.Arrived : 0;
         }
 
+        int rows = batch.Rows - batch.Padding;
         Sums run = new(1, times.Started - times.Taken, times.Ended - times.Started, times.Cut - times.Ended);
         lock (_gate)
         {
-            _rows += batch.Rows;
+            _rows += rows;
             _runs++;
-            _outcomes[(int)EngineOutcome.Done] += batch.Count;
+            _outcomes[(int)EngineOutcome.Done] += requests;
             _dispatches[(int)batch.Reason]++;
-            _queued += taken;
-            _succeeded += taken + (batch.Count * (times.Cut - times.Taken));
-            _perRequest = _perRequest.Plus(run, batch.Count);
+            _queued += waited;
+            _succeeded += waited + (requests * (times.Cut - times.Taken));
+            _perRequest = _perRequest.Plus(run, requests);
             _lastEnd = times.Ended;
-            if (_sizes.Count < MaxSizes || _sizes.ContainsKey(batch.Rows))
+            if (_sizes.Count < MaxSizes || _sizes.ContainsKey(rows))
             {
-                ref Sums size = ref CollectionsMarshal.GetValueRefOrAddDefault(_sizes, batch.Rows, out _);
+                ref Sums size = ref CollectionsMarshal.GetValueRefOrAddDefault(_sizes, rows, out _);
                 size = size.Plus(run, 1);
             }
+        }
+    }
+
+    /// <summary>Counts a request that was run in pieces, whose runs are counted already, after so many ticks of the clock.</summary>
+    public void CountSplit(long ticks, in RunFacts facts)
+    {
+        double perSecond = time.TimestampFrequency;
+        lock (_gate)
+        {
+            _outcomes[(int)EngineOutcome.Done]++;
+            _succeeded += ticks;
+            _queued += (long)(facts.Queued.TotalSeconds * perSecond);
+            _perRequest = _perRequest.Plus(new Sums(1, 0, (long)(facts.Ran.TotalSeconds * perSecond), 0), 1);
         }
     }
 

@@ -4,7 +4,7 @@ namespace Actors.Inference;
 /// A loaded version: its runner, its queue, and the references that keep it in memory. The cache holds one reference and every request
 /// one more; the runner is disposed after the last is gone.
 /// </summary>
-internal sealed class Servable : FairShareMember
+internal sealed class Servable : ShareMember
 {
     private readonly Action<Servable> _unused;
     private readonly Action<Servable> _idle;
@@ -17,6 +17,7 @@ internal sealed class Servable : FairShareMember
     /// <param name="unused">Called once, when the last reference is gone.</param>
     /// <param name="idle">Called whenever a request leaves only the cache's reference.</param>
     public Servable(EngineModel model, IModelRunner runner, long bytes, Action<Servable> unused, Action<Servable> idle)
+        : base(model.Settings.Weight)
     {
         Model = model;
         Runner = runner;
@@ -44,6 +45,18 @@ internal sealed class Servable : FairShareMember
 
     /// <summary>Whether callers run requests themselves. Guarded by the workers' lock.</summary>
     public CallerRuns CallerRuns { get; } = new();
+
+    /// <summary>When its requests are answered. Guarded by the workers' lock.</summary>
+    public Forecast Forecast { get; } = new();
+
+    /// <summary>Whose time it takes; null before it had work. Guarded by the workers' lock.</summary>
+    public TenantShare? TenantShare { get; set; }
+
+    /// <summary>Batches taken. Guarded by the workers' lock.</summary>
+    public long Batches { get; set; }
+
+    /// <summary>When a run of it last ended, as a timestamp of the engine's clock. Guarded by the workers' lock.</summary>
+    public long LastRun { get; set; } = long.MinValue / 2;
 
     /// <summary>What it has answered. Set before the first request, to those of the version that outlast an unloading.</summary>
     public VersionCounters Counters { get; set; } = null!;

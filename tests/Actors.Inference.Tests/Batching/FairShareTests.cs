@@ -2,81 +2,71 @@ namespace Actors.Inference.Tests;
 
 public sealed class FairShareTests
 {
-    private readonly FairShare _share = new();
+    private readonly FairShare _share = new(new Dictionary<string, int> { ["large"] = 3 });
 
     [Fact]
-    public void Pick_NobodyActive_GivesNull() => _share.Pick().ShouldBeNull();
-
-    [Fact]
-    public void Pick_EqualCosts_TakesTurns()
+    public void Pick_TenantsByWeight_WhateverTheirNumberOfModels()
     {
-        FairShareMember[] members = [new(), new(), new()];
-        Array.ForEach(members, _share.Activate);
+        Servable[] versions = [Servables.Fake("large/a"), Servables.Fake("small/a"), Servables.Fake("small/b"), Servables.Fake("small/c")];
+        Array.ForEach(versions, _share.Activate);
 
-        Turns(members, 9, _ => 10).ShouldBe([3, 3, 3]);
+        Dictionary<Servable, int> turns = Turns(240);
+
+        turns[versions[0]].ShouldBeInRange(178, 182);
+        versions.Skip(1).ShouldAllBe(version => turns[version] >= 18 && turns[version] <= 22);
     }
 
     [Fact]
-    public void Pick_CostsDiffer_SharesTheTimeNotTheTurns()
+    public void Pick_ModelsOfATenant_ByTheirOwnWeight()
     {
-        FairShareMember[] members = [new(), new()];
-        Array.ForEach(members, _share.Activate);
-
-        int[] turns = Turns(members, 1100, index => index == 0 ? 10 : 100);
-
-        turns[0].ShouldBeInRange(995, 1005);
-        turns[1].ShouldBeInRange(95, 105);
-    }
-
-    [Fact]
-    public void Activate_AfterIdling_SavesNoTimeUp()
-    {
-        FairShareMember busy = new();
-        FairShareMember late = new();
-        _share.Activate(busy);
-        for (int i = 0; i < 100; i++)
-        {
-            FairShare.Charge(_share.Pick()!, 10);
-        }
-
-        _share.Activate(late);
-
-        Turns([busy, late], 20, _ => 10).ShouldBe([10, 10]);
-    }
-
-    [Fact]
-    public void Activate_AfterALongRun_WaitsForTheOthersOnlyThatLong()
-    {
-        FairShareMember heavy = new();
-        FairShareMember light = new();
-        _share.Activate(heavy);
+        Servable light = Servables.Fake("small/a");
+        Servable heavy = Servables.Fake("small/b", new EngineSettings { Weight = 4 });
         _share.Activate(light);
-        FairShare.Charge(heavy, 50);
+        _share.Activate(heavy);
 
-        Turns([heavy, light], 15, _ => 10).ShouldBe([5, 10]);
+        Dictionary<Servable, int> turns = Turns(100);
+
+        turns[heavy].ShouldBeInRange(79, 81);
     }
 
     [Fact]
-    public void Deactivate_InTheMiddle_LeavesTheOthersTheirTurns()
+    public void PartOf_IdleAndActive_CountsItselfOnce()
     {
-        FairShareMember[] members = [new(), new(), new()];
-        Array.ForEach(members, _share.Activate);
+        Servable large = Servables.Fake("large/a");
+        Servable small = Servables.Fake("small/a");
+        _share.PartOf(large).ShouldBe(1);
+        _share.Activate(large);
 
-        _share.Deactivate(members[0]);
-        _share.Deactivate(members[0]);
-
-        _share.ActiveCount.ShouldBe(2);
-        Turns(members, 8, _ => 1).ShouldBe([0, 4, 4]);
+        _share.PartOf(large).ShouldBe(1);
+        _share.PartOf(small).ShouldBe(0.25);
+        _share.Activate(small);
+        _share.PartOf(small).ShouldBe(0.25);
+        _share.PartOf(Servables.Fake("small/b")).ShouldBe(0.125);
     }
 
-    private int[] Turns(FairShareMember[] members, int rounds, Func<int, long> cost)
+    [Fact]
+    public void Deactivate_LastOfATenant_LeavesTheOtherAllTurns()
     {
-        int[] turns = new int[members.Length];
+        Servable one = Servables.Fake("small/a");
+        Servable other = Servables.Fake("large/a");
+        _share.Activate(one);
+        _share.Activate(other);
+
+        _share.Deactivate(other);
+
+        Turns(5)[one].ShouldBe(5);
+        _share.Deactivate(one);
+        _share.Pick().ShouldBeNull();
+    }
+
+    private Dictionary<Servable, int> Turns(int rounds)
+    {
+        Dictionary<Servable, int> turns = [];
         for (int i = 0; i < rounds; i++)
         {
-            int picked = Array.IndexOf(members, _share.Pick());
-            turns[picked]++;
-            FairShare.Charge(members[picked], cost(picked));
+            Servable picked = _share.Pick().ShouldNotBeNull();
+            turns[picked] = turns.GetValueOrDefault(picked) + 1;
+            FairShare.Charge(picked, 1_000);
         }
 
         return turns;

@@ -7,6 +7,9 @@ public sealed class PoisonTests : IDisposable
     private readonly FakeModels _models = new();
     private readonly FakeLoader _loader = new();
 
+    /// <summary>It stands still, so that nothing is learned of how long runs take.</summary>
+    private readonly FakeClock _clock = new();
+
     public void Dispose() => _models.Dispose();
 
     [Theory]
@@ -16,7 +19,7 @@ public sealed class PoisonTests : IDisposable
     [InlineData(63)]
     public async Task InferAsync_OneBadIn64_FailsAloneWithinTwelveRunsMore(int bad)
     {
-        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1);
+        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1, time: _clock);
         (EngineModel model, FakeRunner runner) = await HoldAsync(engine);
 
         EngineReply[] replies = await SendTogetherAsync(engine, model, runner, index => index == bad ? FakeRunner.Poison : index);
@@ -37,7 +40,7 @@ public sealed class PoisonTests : IDisposable
     [Fact]
     public async Task InferAsync_AllBad_AllFailAndTheEngineGoesOn()
     {
-        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1);
+        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1, time: _clock);
         (EngineModel model, FakeRunner runner) = await HoldAsync(engine);
 
         EngineReply[] replies = await SendTogetherAsync(engine, model, runner, _ => FakeRunner.Poison);
@@ -50,7 +53,7 @@ public sealed class PoisonTests : IDisposable
     [Fact]
     public async Task InferAsync_SameBadInputAgain_RunsAloneFromTheStart()
     {
-        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1);
+        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1, time: _clock);
         EngineModel model = _models.Model("held");
         (await Send(engine, model, FakeRunner.Poison).Reach("the first failure")).Outcome.ShouldBe(EngineOutcome.ModelFailed);
         FakeRunner runner = _loader.Runners[model.Artifact];
@@ -69,7 +72,7 @@ public sealed class PoisonTests : IDisposable
     [Fact]
     public async Task InferAsync_CallerWhoseRequestsFailed_RunsApart()
     {
-        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1);
+        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1, time: _clock);
         EngineModel model = _models.Model("held");
         for (int i = 0; i < Offenders.CallerFailures; i++)
         {

@@ -6,6 +6,9 @@ public sealed class QueueingTests : IDisposable
     private readonly FakeModels _models = new();
     private readonly FakeLoader _loader = new();
 
+    /// <summary>It stands still, so that nothing is learned of how long runs take.</summary>
+    private readonly FakeClock _clock = new();
+
     public void Dispose() => _models.Dispose();
 
     [Fact]
@@ -27,7 +30,7 @@ public sealed class QueueingTests : IDisposable
     [Fact]
     public async Task InferAsync_WorkersBusy_JoinsWhatQueuedInOrder()
     {
-        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1);
+        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1, time: _clock);
         (EngineModel model, FakeRunner runner) = await HoldAsync(engine);
         Task<EngineReply> first = Send(engine, model, 1);
         await runner.StartedAsync();
@@ -47,7 +50,7 @@ public sealed class QueueingTests : IDisposable
     [Fact]
     public async Task InferAsync_MoreThanABatch_RunsUpToTheMaximum()
     {
-        await using InferenceEngine engine = Engines.Create(_loader, options => (options.WorkerThreads, options.MaxBatchRows) = (1, 3));
+        await using InferenceEngine engine = Engines.Create(_loader, options => (options.WorkerThreads, options.MaxBatchRows) = (1, 3), time: _clock);
         (EngineModel model, FakeRunner runner) = await HoldAsync(engine);
         Task<EngineReply> first = Send(engine, model, 1);
         await runner.StartedAsync();
@@ -56,7 +59,7 @@ public sealed class QueueingTests : IDisposable
         runner.LetAll();
         await Task.WhenAll([first, .. others]).Reach("all answers");
 
-        runner.Runs.ShouldBe([[1], [2, 4], [3], [5]]);
+        runner.Runs.ShouldBe([[1], [2, 4], [3], [5], [5], [5]]);
     }
 
     [Fact]
@@ -67,7 +70,7 @@ public sealed class QueueingTests : IDisposable
             Signature = new ModelSignature(
                 [new TensorSignature("x", ElementType.Fp32, [1, 2], ["", ""])], [new TensorSignature("y", ElementType.Fp32, [1, 2], ["", ""])]),
         };
-        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1);
+        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1, time: _clock);
         (EngineModel model, FakeRunner runner) = await HoldAsync(engine);
         Task<EngineReply>[] all = [.. Enumerable.Range(1, 5).Select(value => Send(engine, model, value))];
 
@@ -81,7 +84,7 @@ public sealed class QueueingTests : IDisposable
     [Fact]
     public async Task InferAsync_OneFailsInABatch_TheOthersAreAnswered()
     {
-        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1);
+        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1, time: _clock);
         (EngineModel model, FakeRunner runner) = await HoldAsync(engine);
         Task<EngineReply> first = Send(engine, model, 1);
         await runner.StartedAsync();
@@ -100,7 +103,7 @@ public sealed class QueueingTests : IDisposable
     [Fact]
     public async Task InferAsync_CancelledWhileQueued_EndsAtOnceAndIsNeverRun()
     {
-        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1);
+        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1, time: _clock);
         (EngineModel model, FakeRunner runner) = await HoldAsync(engine);
         Task<EngineReply> first = Send(engine, model, 1);
         await runner.StartedAsync();
@@ -121,7 +124,7 @@ public sealed class QueueingTests : IDisposable
     [Fact]
     public async Task InferAsync_CancelledWhileRunning_IsAnsweredAfterTheRun()
     {
-        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1);
+        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1, time: _clock);
         (EngineModel model, FakeRunner runner) = await HoldAsync(engine);
         using CancellationTokenSource cancellation = new();
         Task<EngineReply> request = Send(engine, model, 1, 1, cancellation.Token);
@@ -148,7 +151,7 @@ public sealed class QueueingTests : IDisposable
     [Fact]
     public async Task InferAsync_QueueFull_IsRefusedAndTheQueuedOnesAreAnswered()
     {
-        await using InferenceEngine engine = Engines.Create(_loader, options => (options.WorkerThreads, options.MaxQueuedRows) = (1, 4));
+        await using InferenceEngine engine = Engines.Create(_loader, options => (options.WorkerThreads, options.MaxQueuedRows) = (1, 4), time: _clock);
         (EngineModel model, FakeRunner runner) = await HoldAsync(engine);
         Task<EngineReply> running = Send(engine, model, 1);
         await runner.StartedAsync();
@@ -167,7 +170,7 @@ public sealed class QueueingTests : IDisposable
     [Fact]
     public async Task InferAsync_BytesOfAllModelsFull_IsRefused()
     {
-        await using InferenceEngine engine = Engines.Create(_loader, options => (options.WorkerThreads, options.MaxQueuedBytes) = (1, 1024));
+        await using InferenceEngine engine = Engines.Create(_loader, options => (options.WorkerThreads, options.MaxQueuedBytes) = (1, 1024), time: _clock);
         (EngineModel model, FakeRunner runner) = await HoldAsync(engine);
         Task<EngineReply> running = Send(engine, model, 1);
         await runner.StartedAsync();
@@ -183,7 +186,7 @@ public sealed class QueueingTests : IDisposable
     [Fact]
     public async Task InferAsync_LargerThanTheQueue_IsInvalid()
     {
-        await using InferenceEngine engine = Engines.Create(_loader, options => options.MaxQueuedRows = 4);
+        await using InferenceEngine engine = Engines.Create(_loader, options => options.MaxQueuedRows = 4, time: _clock);
 
         EngineReply reply = await Send(engine, _models.Model("m"), 1, rows: 5);
 
@@ -214,7 +217,7 @@ public sealed class QueueingTests : IDisposable
     [Fact]
     public async Task DisposeAsync_WithQueuedRequests_AnswersThemAndRefusesNewOnes()
     {
-        InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1);
+        InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 1, time: _clock);
         (EngineModel model, FakeRunner runner) = await HoldAsync(engine);
         Task<EngineReply> running = Send(engine, model, 1);
         await runner.StartedAsync();
@@ -236,7 +239,7 @@ public sealed class QueueingTests : IDisposable
     [Fact]
     public async Task InferAsync_TwoWorkers_RunTwoBatchesAtOnce()
     {
-        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 2);
+        await using InferenceEngine engine = Engines.Create(_loader, options => options.WorkerThreads = 2, time: _clock);
         (EngineModel model, FakeRunner runner) = await HoldAsync(engine);
 
         Task<EngineReply> first = Send(engine, model, 1);

@@ -25,6 +25,8 @@ internal sealed class FakeRunner : IModelRunner
 
     public Action? BeforeRun { get; set; }
 
+    public Action<Batch>? BeforeBatch { get; set; }
+
     /// <summary>Makes every run from now on wait for <see cref="Let"/>.</summary>
     public void Hold() => _held = true;
 
@@ -59,6 +61,7 @@ internal sealed class FakeRunner : IModelRunner
         }
 
         BeforeRun?.Invoke();
+        BeforeBatch?.Invoke(batch);
         Runs.Enqueue([.. batch.Requests.ToArray().Select(request => First(request))]);
         int length = batch.Rows * 2 * sizeof(float);
         scratch.PrepareOutputs(1);

@@ -1,0 +1,10 @@
+using Actors.Inference;
+
+namespace Actors.Benchmarks.Batching;
+
+/// <summary>A file source whose artifacts are paths.</summary>
+internal sealed class PathFiles : IModelFileSource
+{
+    public Task<ModelFileLease?> OpenAsync(string artifact, CancellationToken cancellationToken) =>
+        Task.FromResult<ModelFileLease?>(new ModelFileLease(artifact, static () => { }));
+}
