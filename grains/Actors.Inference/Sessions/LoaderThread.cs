@@ -8,23 +8,34 @@ namespace Actors.Inference;
 internal sealed partial class LoaderThread : IDisposable
 {
     private const int Niceness = 10;
+
+    /// <summary>
+    /// The least time between two trims: each walks all of the allocator's arenas under their locks, which those who run models take too, and
+    /// while models come and go what one left serves the next.
+    /// </summary>
+    private static readonly TimeSpan TrimInterval = TimeSpan.FromSeconds(1);
+
     private readonly object _gate = new();
     private readonly Queue<Action> _jobs = [];
     private readonly Thread _thread;
     private readonly int _maxPending;
     private readonly ILogger _logger;
     private bool _stopping;
+    private readonly TimeProvider _time;
+    private long _trimmed;
     private bool _trim;
 
-    public LoaderThread(int maxPending, ILogger logger)
+    public LoaderThread(int maxPending, TimeProvider time, ILogger logger)
     {
         _maxPending = maxPending;
+        _time = time;
+        _trimmed = time.GetTimestamp();
         _logger = logger;
         _thread = new Thread(Work) { IsBackground = true, Name = "inference-loader", Priority = ThreadPriority.BelowNormal };
         _thread.Start();
     }
 
-    /// <summary>Runs the work on the thread. A token signalled before the work starts cancels it; once started it is finished.</summary>
+    /// <summary>Runs the work on the thread, and hands memory that it freed back to the system afterwards. A token signalled before the work starts cancels it; once started it is finished.</summary>
     /// <exception cref="InvalidOperationException">Too much work waits already, or the thread is stopping.</exception>
     public Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
@@ -36,7 +47,11 @@ internal sealed partial class LoaderThread : IDisposable
                 throw new InvalidOperationException(_stopping ? "The engine is stopping." : "Too many loads and inspections wait already.");
             }
 
-            _jobs.Enqueue(() => Complete(done, work, cancellationToken));
+            _jobs.Enqueue(() =>
+            {
+                Complete(done, work, cancellationToken);
+                _trim = true;
+            });
             Monitor.Pulse(_gate);
         }
 
@@ -101,26 +116,37 @@ internal sealed partial class LoaderThread : IDisposable
         }
     }
 
+    private void Trim()
+    {
+        _trim = false;
+        NativeProcess.TrimMemory();
+        _trimmed = _time.GetTimestamp();
+    }
+
     private bool TryNext([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Action? job)
     {
         lock (_gate)
         {
             while (!_jobs.TryDequeue(out job))
             {
-                if (_trim)
-                {
-                    // Once for a run of unloads: it walks all of the allocator's arenas.
-                    _trim = false;
-                    job = NativeProcess.TrimMemory;
-                    return true;
-                }
-
                 if (_stopping)
                 {
                     return false;
                 }
 
-                Monitor.Wait(_gate);
+                if (!_trim)
+                {
+                    Monitor.Wait(_gate);
+                }
+                else if (TrimInterval - _time.GetElapsedTime(_trimmed) is var rest && rest > TimeSpan.Zero)
+                {
+                    _ = Monitor.Wait(_gate, rest);
+                }
+                else
+                {
+                    job = Trim;
+                    return true;
+                }
             }
         }
 

@@ -40,10 +40,6 @@ internal sealed class OnnxModelLoader : IModelLoader
         {
             return InspectionResult.Refused(refused.Message);
         }
-        finally
-        {
-            NativeProcess.TrimMemory();
-        }
     }
 
     private OnnxModelRunner Create(string path)

@@ -21,6 +21,7 @@ internal sealed class SwitchScenario : IScenario
     private const string Rounds = "rounds";
     private const string Seconds = "seconds";
     private const string Rate = "rate";
+    private const string Pause = "pause";
     private const string Pin = "pin";
     private const string Quiet = "quiet";
     private const string Switching = "switching";
@@ -32,15 +33,14 @@ internal sealed class SwitchScenario : IScenario
     // Three of the four versions fit; the one that becomes live next left longest ago.
     private const int BudgetBytes = 40 << 20;
     private static readonly TimeSpan AskPause = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan SwitchPause = TimeSpan.FromMilliseconds(200);
 
     public string Name => "switch";
 
     public string Summary =>
-        "the live version moves under load: failures, mixed answers, and another model's p99 over that of quiet rounds (--rounds=7 --seconds=4 --rate=2000 --pin=1)";
+        "the live version moves under load: failures, mixed answers, and another model's p99 over that of quiet rounds (--rounds=7 --seconds=4 --rate=2000 --pause=1000 ms between switches --pin=1)";
 
     public IReadOnlyDictionary<string, int> Defaults { get; } =
-        new Dictionary<string, int> { [Rounds] = 7, [Seconds] = 4, [Rate] = 2000, [Pin] = 1 };
+        new Dictionary<string, int> { [Rounds] = 7, [Seconds] = 4, [Rate] = 2000, [Pause] = 1000, [Pin] = 1 };
 
     public async Task<ScenarioResult> RunAsync(IReadOnlyDictionary<string, int> options, CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ internal sealed class SwitchScenario : IScenario
         contest.Add(Switching, () =>
         {
             using var stop = new CancellationTokenSource();
-            var switching = Task.Run(() => switched.SwitchAsync(SwitchPause, stop.Token), CancellationToken.None);
+            var switching = Task.Run(() => switched.SwitchAsync(TimeSpan.FromMilliseconds(options[Pause]), stop.Token), CancellationToken.None);
             var round = Round.Run(target, Plan());
             stop.Cancel();
             switching.GetAwaiter().GetResult();

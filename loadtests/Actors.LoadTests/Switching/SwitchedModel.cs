@@ -71,7 +71,7 @@ internal sealed class SwitchedModel(GatewayClient client)
             _live = (_live % Versions) + 1;
             await client.MoveAliasAsync(Name, "live", _live, CancellationToken.None);
             _ = Interlocked.Increment(ref _switches);
-            await Task.Delay(pause, CancellationToken.None);
+            await Task.Delay(pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
