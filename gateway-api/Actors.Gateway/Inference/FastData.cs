@@ -55,6 +55,11 @@ internal static class FastData
     }
 
     /// <summary>Reads elements to the end of their array, which must come right after the last of them; stands behind the opening bracket.</summary>
+    /// <remarks>
+    /// Compiled to the end at its first call: a loop over thousands of numbers is many times slower while the runtime still counts and
+    /// profiles it, which it goes on doing for as long as other code keeps the processor busy.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryReadFlat<T, TNumber>(ReadOnlySpan<byte> text, ref int at, Span<T> elements)
         where T : unmanaged
         where TNumber : struct, INumber<T>

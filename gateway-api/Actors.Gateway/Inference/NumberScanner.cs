@@ -15,7 +15,7 @@ internal static class NumberScanner
     private const ulong MaxExactDouble = 1UL << 53;
     private const int FloatDropped = 52 - 23;
 
-    private static readonly double[] Powers =
+    private static ReadOnlySpan<double> Powers =>
     [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ];
@@ -41,6 +41,7 @@ internal static class NumberScanner
     }
 
     /// <summary>Reads a 32-bit float; false where there is no finite one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryReadSingle(ReadOnlySpan<byte> text, ref int at, out float value)
     {
         var start = at;
@@ -62,6 +63,7 @@ internal static class NumberScanner
     }
 
     /// <summary>Reads a 64-bit float; false where there is no finite one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryReadDouble(ReadOnlySpan<byte> text, ref int at, out double value)
     {
         var start = at;
@@ -70,6 +72,7 @@ internal static class NumberScanner
     }
 
     /// <summary>Passes over a number of JSON's grammar, and gives its value where that needs no long arithmetic.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryScan(ReadOnlySpan<byte> text, ref int at, out bool exact, out double value)
     {
         exact = false;

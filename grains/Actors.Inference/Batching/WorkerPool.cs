@@ -115,6 +115,7 @@ internal sealed class WorkerPool
 
     private void Work()
     {
+        NativeProcess.ScheduleAsBatch();
         while (Next() is { } slot)
         {
             Run(slot);

@@ -38,6 +38,19 @@ internal static partial class NativeProcess
         }
     }
 
+    /// <summary>
+    /// Tells the system that the calling thread works in batches: with the same share of the processor as before, it no longer interrupts
+    /// the thread that wakes it. Where there is one processor, that thread can so bring in the rest of the batch first.
+    /// </summary>
+    public static void ScheduleAsBatch()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            const int Batch = 3;
+            Try(static () => _ = SetScheduler(0, Batch, 0));
+        }
+    }
+
     private static void Try(Action call)
     {
         try
@@ -61,4 +74,9 @@ internal static partial class NativeProcess
     [LibraryImport("libc", EntryPoint = "setpriority")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetPriority(int which, int who, int priority);
+
+    // The parameter block holds the priority alone, which this policy wants to be 0.
+    [LibraryImport("libc", EntryPoint = "sched_setscheduler")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SetScheduler(int thread, int policy, in int priority);
 }
