@@ -33,4 +33,11 @@ public static class AliasNames
     public const string InferenceCall = "actors.inference-call";
     public const string InferenceReply = "actors.inference-reply";
     public const string InferenceFacts = "actors.inference-facts";
+    public const string SiloServing = "actors.silo-serving";
+    public const string ModelServing = "actors.model-serving";
+    public const string VersionServing = "actors.version-serving";
+
+    public const string DurationCount = "actors.duration-count";
+    public const string BatchCounts = "actors.batch-counts";
+    public const string VersionCounts = "actors.version-counts";
 }

@@ -1,10 +1,14 @@
+using Actors.Gateway.Configuration;
 using Actors.Gateway.Health;
 using Actors.Gateway.Inference;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Models;
 using Actors.Gateway.OpenApi;
+using Actors.Gateway.Repository;
 using Actors.Gateway.Security.Access;
 using Actors.Gateway.Settings;
+using Actors.Gateway.Statistics;
+using Actors.Gateway.Unsupported;
 using Microsoft.AspNetCore.Routing;
 
 namespace Actors.Gateway;
@@ -21,6 +25,10 @@ public static class GatewayEndpoints
         ArgumentNullException.ThrowIfNull(endpoints);
         var guarded = endpoints.MapGuarded();
         InferenceRoutes.Map(guarded);
+        StatisticsRoutes.Map(guarded);
+        RepositoryRoutes.Map(guarded);
+        ConfigurationRoutes.Map(guarded);
+        UnsupportedRoutes.Map(guarded);
         ModelRoutes.Map(guarded);
         ServingRoutes.Map(guarded);
         HealthRoutes.Map(guarded);

@@ -1,3 +1,4 @@
+using Actors.Gateway.Configuration;
 using Actors.Gateway.Grpc;
 using Actors.Gateway.Health;
 using Actors.Gateway.Inference;
@@ -6,8 +7,10 @@ using Actors.Gateway.Metrics;
 using Actors.Gateway.Models;
 using Actors.Gateway.OpenApi;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Repository;
 using Actors.Gateway.Security;
 using Actors.Gateway.Settings;
+using Actors.Gateway.Statistics;
 using Actors.Gateway.Tenants;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -49,6 +52,13 @@ public static class GatewayServices
             .AddSingleton<RawRequests>()
             .AddSingleton<InferEndpoint>()
             .AddSingleton<ModelQueries>()
+            .AddSingleton<TenantModels>()
+            .AddSingleton<StatisticsQuery>()
+            .AddSingleton<StatisticsEndpoints>()
+            .AddSingleton<ModelRepository>()
+            .AddSingleton<RepositoryEndpoints>()
+            .AddSingleton<ConfigurationQuery>()
+            .AddSingleton<ConfigurationEndpoints>()
             .AddSingleton<ModelChanges>()
             .AddSingleton<ModelCommands>()
             .AddSingleton<ServingCommands>()

@@ -1,3 +1,6 @@
+using Actors.Serving;
+using Orleans.Concurrency;
+
 namespace Actors.Registry;
 
 /// <summary>Owns a model: its versions, its aliases, and so where its traffic goes. Key: <see cref="ModelKey"/>.</summary>
@@ -39,6 +42,20 @@ public interface IModelGrain : IGrainWithStringKey
     /// <summary>Takes the model out of service and out of memory on every silo, over restarts too, until it is loaded.</summary>
     [Alias("Unload")]
     Task<ModelChange> UnloadAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The model as every silo that follows it serves it, added up; null where nothing was ever registered under the key. A silo follows a
+    /// model from its first request on; what it counted leaves with it. Interleaves: it reads an immutable snapshot and changes nothing.
+    /// </summary>
+    [Alias("GetServing"), AlwaysInterleave]
+    Task<ModelServing?> GetServingAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Loads the version on every silo that follows the model. Interleaves, so that the model can be changed meanwhile; it changes nothing.
+    /// </summary>
+    /// <returns>Why a silo cannot load it; null where all have.</returns>
+    [Alias("LoadEverywhere"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    Task<string?> LoadEverywhereAsync(int version, CancellationToken cancellationToken);
 
     /// <summary>The routing snapshot as it is now. Subscribes the observer until <see cref="SubscriptionLifetime"/> passes; call again to stay.</summary>
     [Alias("Subscribe")]

@@ -17,6 +17,7 @@ public static class GrainsServices
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IModelFileSource, StoredModelFiles>();
+        services.TryAddSingleton<ServableMemory>();
         services.TryAddSingleton<RouteTable>();
         services.TryAddSingleton<InferenceFront>();
         services.TryAddSingleton<ILocalInference>(provider => provider.GetRequiredService<InferenceFront>());

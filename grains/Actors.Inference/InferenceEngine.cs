@@ -128,6 +128,13 @@ public sealed class InferenceEngine : IAsyncDisposable
     public EngineStatistics GetStatistics() =>
         _workers.Snapshot() with { LoadedSessions = _sessions.Count, SessionBytes = _sessions.Bytes };
 
+    /// <summary>Where the version stands in memory.</summary>
+    public VersionResidence Look(EngineModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return _sessions.Look(model);
+    }
+
     /// <summary>What the version has answered since the engine started, whether it is loaded or not.</summary>
     public VersionStatistics GetStatistics(EngineModel model)
     {

@@ -13,17 +13,6 @@ namespace Actors.Gateway.Inference;
 /// <summary>The addresses of the Open Inference Protocol v2.</summary>
 internal static class InferenceRoutes
 {
-    // What Triton's extensions add and this server does not have (yet): an answer that says so beats a 404.
-    private static readonly string[] NotOffered =
-    [
-        "models/stats", "models/{model}/stats", "models/{model}/versions/{version}/stats",
-        "models/{model}/config", "models/{model}/versions/{version}/config",
-        "models/{model}/trace/setting", "trace/setting", "logging",
-        "models/{model}/generate", "models/{model}/generate_stream",
-        "models/{model}/versions/{version}/generate", "models/{model}/versions/{version}/generate_stream",
-        "repository/{**rest}", "systemsharedmemory/{**rest}", "cudasharedmemory/{**rest}",
-    ];
-
     // By how much a refused body may exceed the limit and still be read to its end, so that its sender gets to see the answer.
     private const long MaxExcessBytes = 16 << 20;
 
@@ -36,16 +25,12 @@ internal static class InferenceRoutes
         MapServer(group, server);
         MapModel(group, "models/{model}", "Model", ["model"]);
         MapModel(group, "models/{model}/versions/{version}", "ModelVersion", ["model", "version"]);
-        foreach (var path in NotOffered)
-        {
-            _ = group.Map(path, server.NotOfferedAsync).Requires(Scopes.Predict | Scopes.Read).ExcludeFromDescription();
-        }
     }
 
     private static void MapServer(RouteGroupBuilder group, ServerEndpoints server)
     {
         Get(group, "", server.DescribeAsync, new Operation(
-            "ServerMetadata", "The server's name, version and protocol extensions", """{"name":"actors","version":"0.1.0","extensions":[]}""", []));
+            "ServerMetadata", "The server's name, version and protocol extensions", """{"name":"actors","version":"0.1.0","extensions":["statistics"]}""", []));
         RequestDelegate live = ServerEndpoints.LiveAsync;
         group.MapGet("health/live", live).IsPublic().Describe(live, new Operation("ServerLive", "Whether the server lives", """{"live":true}""", []));
         RequestDelegate ready = server.ReadyAsync;

@@ -53,6 +53,9 @@ internal readonly record struct ModelAddress(string Name, int? Version)
         ? UnknownVersion(Name, version.ToString(CultureInfo.InvariantCulture))
         : new Problem(ProblemKinds.UnknownVersion, $"Request for unknown model: '{Name}' has no live version; name a version, or point the alias live at one.");
 
+    /// <summary>The problem that this address is while the model is unloaded.</summary>
+    public Problem Unloaded() => new(ProblemKinds.Unavailable, $"Request for unknown model: '{Name}' has no available versions: it is unloaded");
+
     // Clients' tests compare how these begin.
     private static Problem UnknownModel(string name) =>
         new(ProblemKinds.UnknownModel, $"Request for unknown model: '{name}' is not found");

@@ -23,6 +23,7 @@ internal sealed class ModelEndpoints(IGrainFactory grains, ITenantResolver tenan
             var route = await Grain(context, address).GetRouteAsync(context.RequestAborted);
             var version = Find(route, address);
             problem = route is null or { Versions.Length: 0 } ? address.UnknownModel()
+                : route.Unloaded ? address.Unloaded()
                 : version is null ? address.UnknownVersion()
                 : null;
             if (problem is null)

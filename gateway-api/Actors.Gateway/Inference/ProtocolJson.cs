@@ -4,19 +4,31 @@ using Microsoft.AspNetCore.Http;
 
 namespace Actors.Gateway.Inference;
 
-/// <summary>Writes the small answers of the protocol: an object, as <c>application/json</c> without a charset, which one client compares exactly.</summary>
+/// <summary>Writes the small answers of the protocol as <c>application/json</c> without a charset, which one client compares exactly.</summary>
 internal static class ProtocolJson
 {
     /// <summary>Answers with the object whose members <paramref name="write"/> gives.</summary>
-    public static async Task WriteAsync<TState>(
+    public static Task WriteAsync<TState>(
+        HttpContext context, TState state, Action<Utf8JsonWriter, TState> write, int status = StatusCodes.Status200OK) =>
+        WriteValueAsync(
+            context,
+            (state, write),
+            static (json, members) =>
+            {
+                json.WriteStartObject();
+                members.write(json, members.state);
+                json.WriteEndObject();
+            },
+            status);
+
+    /// <summary>Answers with the value that <paramref name="write"/> gives.</summary>
+    public static async Task WriteValueAsync<TState>(
         HttpContext context, TState state, Action<Utf8JsonWriter, TState> write, int status = StatusCodes.Status200OK)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer))
         {
-            json.WriteStartObject();
             write(json, state);
-            json.WriteEndObject();
         }
 
         context.Response.StatusCode = status;

@@ -1,20 +1,23 @@
 using System.Reflection;
 using Actors.Gateway.Health;
-using Actors.Gateway.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace Actors.Gateway.Inference;
 
 /// <summary>Answers the protocol's questions about the server.</summary>
-internal sealed class ServerEndpoints(IReadiness readiness, ProblemWriter problems, IOptions<GatewayOptions> options)
+internal sealed class ServerEndpoints(IReadiness readiness, IOptions<GatewayOptions> options)
 {
     /// <summary>The server's version.</summary>
     public static readonly string Version =
         typeof(ServerEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
-    /// <summary>The protocol's extensions that work here; only those, because clients act on it.</summary>
-    public static readonly string[] Extensions = [];
+    /// <summary>The protocol's extensions that work here, as Triton names them; only those, because clients act on it.</summary>
+    public static readonly string[] Extensions =
+    [
+        "binary_tensor_data", "classification", "model_configuration", "model_repository", "model_repository(unload_dependents)", "parameters",
+        "schedule_policy", "statistics",
+    ];
 
     /// <summary>Answers <c>GET /v2/health/live</c>.</summary>
     public static Task LiveAsync(HttpContext context) =>
@@ -46,9 +49,4 @@ internal sealed class ServerEndpoints(IReadiness readiness, ProblemWriter proble
 
         json.WriteEndArray();
     });
-
-    /// <summary>Answers every address of an extension that is not offered.</summary>
-    public Task NotOfferedAsync(HttpContext context) => problems.WriteAsync(
-        context,
-        new Problem(ProblemKinds.NotOffered, $"{context.Request.Method} {Refusal.Shorten(context.Request.Path)} belongs to an extension that this server does not offer."));
 }

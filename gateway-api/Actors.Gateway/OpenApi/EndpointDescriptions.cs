@@ -61,7 +61,7 @@ internal static class EndpointDescriptions
             description.RequestBody = new OpenApiRequestBody { Required = true, Content = Content(request) };
         }
 
-        description.Responses = new OpenApiResponses { ["200"] = new OpenApiResponse { Description = "OK", Content = Content(operation.Answer) } };
+        description.Responses = new OpenApiResponses { ["200"] = new OpenApiResponse { Description = "OK", Content = operation.Answer is { } answer ? Content(answer) : null } };
         foreach (var status in operation.Problems)
         {
             description.Responses[status.ToString(CultureInfo.InvariantCulture)] =

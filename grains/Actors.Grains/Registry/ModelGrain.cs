@@ -1,6 +1,7 @@
 using Actors.Domain.Registry;
 using Actors.Grains.State;
 using Actors.Registry;
+using Actors.Serving;
 
 namespace Actors.Grains.Registry;
 
@@ -12,6 +13,12 @@ internal sealed class ModelGrain(
     TimeProvider clock,
     ILogger<ModelGrain> logger) : Grain, IModelGrain
 {
+    /// <summary>How long a silo may take to say how it serves the model before it is left out.</summary>
+    private static readonly TimeSpan LongestReport = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a silo may take to load a version before the load is no longer waited for; within the call's own limit.</summary>
+    private static readonly TimeSpan LongestLoad = TimeSpan.FromMinutes(9);
+
     private readonly RouteSubscribers _subscribers = new(clock, logger);
 
     private string Key => this.GetPrimaryKeyString();
@@ -73,6 +80,20 @@ internal sealed class ModelGrain(
         await KeepAsync(next);
         return Answer(verdict);
     }
+
+    public async Task<ModelServing?> GetServingAsync(CancellationToken cancellationToken)
+    {
+        if (!state.State.Model.Exists)
+        {
+            return null;
+        }
+
+        var route = state.State.Model.ToRoute(Key);
+        return route.ToServing(await _subscribers.AskAsync(Key, observer => observer.ReportAsync(Key), LongestReport));
+    }
+
+    public async Task<string?> LoadEverywhereAsync(int version, CancellationToken cancellationToken) =>
+        (await _subscribers.AskAsync(Key, observer => observer.LoadAsync(Key, version), LongestLoad)).FirstOrDefault(refusal => refusal is not null);
 
     public Task<ModelRoute> SubscribeAsync(IModelRouteObserver observer, CancellationToken cancellationToken)
     {

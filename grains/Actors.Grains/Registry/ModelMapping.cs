@@ -1,5 +1,6 @@
 using Actors.Domain.Registry;
 using Actors.Registry;
+using Actors.Serving;
 
 namespace Actors.Grains.Registry;
 
@@ -25,6 +26,17 @@ internal static class ModelMapping
         Serving = model.ServingNow().ToSettings(),
         Unloaded = model.Unloaded,
     };
+
+    /// <summary>Adds the silos up; versions that none has had to do with are there too.</summary>
+    public static ModelServing ToServing(this ModelRoute route, IReadOnlyList<SiloServing> silos)
+    {
+        var reports = silos.SelectMany(silo => silo.Versions).ToLookup(version => version.Version);
+        return new ModelServing(
+            route,
+            silos.Select(silo => (int?)silo.MaxBatchRows).Where(rows => rows > 0).Min(),
+            [.. route.Versions.Select(version =>
+                reports[version.Version].Aggregate(VersionServing.Untouched(version.Version), (sum, report) => sum.Add(report)))]);
+    }
 
     public static ModelChangeOutcome ToOutcome(this ModelVerdict verdict) => verdict switch
     {

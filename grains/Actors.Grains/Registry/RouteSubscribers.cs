@@ -33,6 +33,27 @@ internal sealed partial class RouteSubscribers(TimeProvider clock, ILogger logge
         return Task.WhenAll(_until.Keys.Select(observer => TellAsync(observer, route)));
     }
 
+    /// <summary>What each subscriber answers that does so in time; changes of the subscribers meanwhile do not matter.</summary>
+    public async Task<IReadOnlyList<T>> AskAsync<T>(string key, Func<IModelRouteObserver, Task<T>> question, TimeSpan patience)
+    {
+        var answers = await Task.WhenAll(_until.Keys.Select(observer => AskAsync(key, observer, question, patience)).ToArray());
+        return [.. answers.SelectMany(answer => answer)];
+    }
+
+    private async Task<T[]> AskAsync<T>(string key, IModelRouteObserver observer, Func<IModelRouteObserver, Task<T>> question, TimeSpan patience)
+    {
+        try
+        {
+            return [await question(observer).WaitAsync(patience, clock)];
+        }
+        catch (Exception exception) when (exception is TimeoutException or OrleansException or InvalidOperationException)
+        {
+            // Whether it is still there is for the next change or its own renewal to find out.
+            NotAnswered(logger, exception, key);
+            return [];
+        }
+    }
+
     private async Task TellAsync(IModelRouteObserver observer, ModelRoute route)
     {
         try
@@ -45,6 +66,9 @@ internal sealed partial class RouteSubscribers(TimeProvider clock, ILogger logge
             _until.Remove(observer);
         }
     }
+
+    [LoggerMessage(1011, LogLevel.Warning, "A subscriber of {Model} did not answer; what it knows of the model is left out")]
+    private static partial void NotAnswered(ILogger logger, Exception exception, string model);
 
     [LoggerMessage(1010, LogLevel.Warning, "A subscriber of {Model} did not take in revision {Revision}; it will at its next refresh")]
     private static partial void NotTold(ILogger logger, Exception exception, string model, long revision);

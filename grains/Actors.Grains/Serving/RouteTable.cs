@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Actors.Inference;
 using Actors.Registry;
+using Actors.Serving;
 
 namespace Actors.Grains.Serving;
 
@@ -8,7 +9,8 @@ namespace Actors.Grains.Serving;
 /// This process's routing snapshots, one a model that it has served. The model grain pushes each change here before it answers its caller;
 /// <see cref="RefreshAsync"/> is the safety net. Reading is a dictionary look-up.
 /// </summary>
-public sealed partial class RouteTable(IGrainFactory grains, InferenceEngine engine, TimeProvider clock, ILogger<RouteTable> logger) : IModelRouteObserver
+public sealed partial class RouteTable(
+    IGrainFactory grains, InferenceEngine engine, ServableMemory memory, TimeProvider clock, ILogger<RouteTable> logger) : IModelRouteObserver
 {
     /// <summary>How long the version before goes on answering while the one that becomes live is loaded; then the change takes effect anyway.</summary>
     public static readonly TimeSpan SwitchPatience = TimeSpan.FromSeconds(15);
@@ -31,6 +33,14 @@ public sealed partial class RouteTable(IGrainFactory grains, InferenceEngine eng
         ArgumentNullException.ThrowIfNull(route);
         await SwitchAsync(new ServableModel(route));
     }
+
+    /// <inheritdoc/>
+    public Task<SiloServing> ReportAsync(string key) =>
+        Task.FromResult(_models.TryGetValue(ModelKey.Parse(key), out var model) ? memory.Report(model) : new SiloServing(0, []));
+
+    /// <inheritdoc/>
+    public async Task<string?> LoadAsync(string key, int version) =>
+        await GetAsync(ModelKey.Parse(key), CancellationToken.None) is { } model ? await memory.LoadAsync(model, version) : "There is no such model.";
 
     /// <summary>Asks every model in the table anew, which also renews the subscriptions.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
@@ -93,27 +103,11 @@ public sealed partial class RouteTable(IGrainFactory grains, InferenceEngine eng
             model);
         if (ReferenceEquals(kept, model) && model.Route.Unloaded)
         {
-            // Nobody waits for it: memory is free once the requests under way are answered, however long that takes.
-            _ = UnloadAsync(model);
+            _ = memory.UnloadAsync(model);
         }
 
         return kept;
     }
-
-    private async Task UnloadAsync(ServableModel model)
-    {
-        try
-        {
-            await Task.WhenAll(model.All.Select(version => engine.UnloadAsync(version, CancellationToken.None)));
-        }
-        catch (Exception exception)
-        {
-            NotUnloaded(logger, exception, model.Route.Key);
-        }
-    }
-
-    [LoggerMessage(1031, LogLevel.Error, "The versions of {Model} could not be taken out of memory")]
-    private static partial void NotUnloaded(ILogger logger, Exception exception, string model);
 
     [LoggerMessage(1032, LogLevel.Warning, "Version {Version} becomes live without being loaded: {Reason}")]
     private static partial void NotReadyToSwitch(ILogger logger, EngineModel version, string? reason);

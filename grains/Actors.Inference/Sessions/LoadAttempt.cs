@@ -10,6 +10,9 @@ internal sealed class LoadAttempt
     /// <summary>When it failed, as a timestamp of the engine's clock; null while it runs.</summary>
     public long? FailedAt { get; set; }
 
+    /// <summary>Why it failed; null while it runs.</summary>
+    public string? Failure { get; set; }
+
     /// <summary>Requests that wait for it, each of which gets a reference with the loaded version, so that it cannot be unloaded under them.</summary>
     public int Waiters { get; set; }
 

@@ -93,6 +93,18 @@ internal sealed partial class SessionCache : IAsyncDisposable
         }
     }
 
+    /// <summary>Where the version stands.</summary>
+    public VersionResidence Look(EngineModel model)
+    {
+        lock (_gate)
+        {
+            return _loaded.TryGetValue(model, out Servable? servable) ? new VersionResidence(LoadState.Loaded, servable.Bytes, null)
+                : !_attempts.TryGetValue(model, out LoadAttempt? attempt) ? default
+                : attempt.FailedAt is null ? new VersionResidence(LoadState.Loading, 0, null)
+                : new VersionResidence(LoadState.Failed, 0, attempt.Failure);
+        }
+    }
+
     /// <summary>Takes the version out; completes when its memory is free, which is after the requests that use it.</summary>
     public async Task UnloadAsync(EngineModel model)
     {
@@ -179,6 +191,7 @@ internal sealed partial class SessionCache : IAsyncDisposable
             lock (_gate)
             {
                 attempt.FailedAt = _time.GetTimestamp();
+                attempt.Failure = outcome.Detail;
             }
         }
 

@@ -16,8 +16,6 @@ internal static class BadCommands
         BadInput.Send("metadata by DELETE", HttpMethod.Delete, "/v2/models/scale", "does not take DELETE", 405),
         BadInput.Send("path of no meaning", HttpMethod.Get, "/v2/nowhere", "nothing at /v2/nowhere", 404),
         BadInput.Send("path of no meaning in the API", HttpMethod.Get, "/api/v1/nowhere", "nothing at /api/v1/nowhere", 404),
-        BadInput.Send("statistics, not offered", HttpMethod.Get, "/v2/models/scale/stats", "does not offer", 501),
-        BadInput.Send("repository, not offered", HttpMethod.Post, "/v2/repository/index", "does not offer", 501),
         BadInput.Send("shared memory, not offered", HttpMethod.Get, "/v2/systemsharedmemory/status", "does not offer", 501),
         BadInput.Send("unknown encoding", HttpMethod.Post, "/v2/models/scale/infer", "Content-Encoding 'br' is not taken", 415, () => new ByteArrayContent([1]), ("Content-Encoding", "br")),
         BadInput.Send("no gzip", HttpMethod.Post, "/v2/models/scale/infer", "not Gzip", 400, () => new ByteArrayContent(new byte[32]), ("Content-Encoding", "gzip")),

@@ -38,6 +38,10 @@ public sealed partial class OperationsTests(GatewayHost host)
             [
                 "/v2", "/v2/health/live", "/v2/health/ready", "/v2/models/{model}", "/v2/models/{model}/ready", "/v2/models/{model}/infer",
                 "/v2/models/{model}/versions/{version}", "/v2/models/{model}/versions/{version}/ready", "/v2/models/{model}/versions/{version}/infer",
+                "/v2/models/stats", "/v2/models/{model}/stats", "/v2/models/{model}/versions/{version}/stats",
+                "/v2/models/{model}/config", "/v2/models/{model}/versions/{version}/config",
+                "/v2/repository/index", "/v2/repository/models/{model}/load", "/v2/repository/models/{model}/unload", "/v2/repository/{repository}/index",
+                "/v2/repository/{repository}/models/{model}/load", "/v2/repository/{repository}/models/{model}/unload",
                 "/api/v1/models", "/api/v1/models/{name}", "/api/v1/models/{name}/versions", "/api/v1/models/{name}/versions/{version}",
                 "/api/v1/models/{name}/versions/{version}/artifact", "/api/v1/models/{name}/aliases/{alias}",
                 "/api/v1/models/{name}/serving", "/api/v1/models/{name}/versions/{version}/archive", "/healthz", "/readyz", "/metrics",

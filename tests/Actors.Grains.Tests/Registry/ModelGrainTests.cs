@@ -1,4 +1,5 @@
 using Actors.Registry;
+using Actors.Serving;
 
 namespace Actors.Grains.Tests.Registry;
 
@@ -88,5 +89,9 @@ public sealed class ModelGrainTests : IAsyncLifetime
             Routes.Add(route);
             return Task.CompletedTask;
         }
+
+        public Task<SiloServing> ReportAsync(string key) => Task.FromResult(new SiloServing(8, []));
+
+        public Task<string?> LoadAsync(string key, int version) => Task.FromResult<string?>(null);
     }
 }

@@ -1,0 +1,57 @@
+using Actors.Inference;
+using Actors.Registry;
+using Actors.Serving;
+using Microsoft.Extensions.Options;
+
+namespace Actors.Grains.Serving;
+
+/// <summary>What this silo has of a model in memory: loads it, unloads it, and says what it answered.</summary>
+public sealed partial class ServableMemory(
+    InferenceEngine engine, IOptions<InferenceOptions> options, IEnumerable<IResultCacheStatistics> caches, ILogger<ServableMemory> logger)
+{
+    private readonly IResultCacheStatistics? _cache = caches.FirstOrDefault();
+
+    /// <summary>The model as this silo serves it.</summary>
+    public SiloServing Report(ServableModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var key = ModelKey.Parse(model.Route.Key);
+        return new SiloServing(options.Value.MaxBatchRows, [.. model.All.Select(version =>
+        {
+            var cached = _cache?.Get(key, version.Version) ?? default;
+            return engine.Look(version).ToServing(version.Version, engine.GetStatistics(version).ToCounts(cached));
+        })]);
+    }
+
+    /// <summary>Loads the version if it is not loaded, and says why it cannot be; null where it is loaded now.</summary>
+    public async Task<string?> LoadAsync(ServableModel model, int version)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model.Find(version) is not { } found)
+        {
+            return model.Route.Unloaded ? "The model was unloaded meanwhile." : "The version is no longer served.";
+        }
+
+        var load = await engine.LoadAsync(found, CancellationToken.None);
+        return load.Loaded ? null : load.Detail ?? "The version could not be loaded.";
+    }
+
+    /// <summary>
+    /// Takes every version out of memory. Nobody waits for it: memory is free once the requests under way are answered, however long that takes.
+    /// </summary>
+    public async Task UnloadAsync(ServableModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        try
+        {
+            await Task.WhenAll(model.All.Select(version => engine.UnloadAsync(version, CancellationToken.None)));
+        }
+        catch (Exception exception)
+        {
+            NotUnloaded(logger, exception, model.Route.Key);
+        }
+    }
+
+    [LoggerMessage(1031, LogLevel.Error, "The versions of {Model} could not be taken out of memory")]
+    private static partial void NotUnloaded(ILogger logger, Exception exception, string model);
+}
