@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using BenchmarkDotNet.Configs;
@@ -8,16 +7,10 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Actors.Benchmarks.Sessions;
 
-/// <summary>
-/// What the engine's runner costs beside a hand-written run. The two take turns of a few milliseconds and the least turn of each counts, so that
-/// a busy machine slows both alike.
-/// </summary>
+/// <summary>What the engine's runner costs beside a hand-written run.</summary>
 internal static class SessionScenario
 {
     public const string Name = "session";
-
-    private const int Turns = 60;
-    private const int TurnMicroseconds = 5_000;
 
     public static void Run(bool json)
     {
@@ -25,7 +18,7 @@ internal static class SessionScenario
         foreach (var (model, rows) in (ReadOnlySpan<(string, int)>)[("32-64-64-2", 1), ("32-64-64-2", 64), ("512-1024-1024-10", 1), ("512-1024-1024-10", 64)])
         {
             using var fixture = SessionFixture.Create(model, rows);
-            var (bareNs, ourNs, bytes) = Compare(fixture.RunBare, fixture.RunRunner);
+            var (bareNs, ourNs, bytes) = Turns.Compare(fixture.RunBare, fixture.RunRunner);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{model,-18} {rows,3} rows   by hand {bareNs,9:F0} ns   runner {ourNs,9:F0} ns   ratio {ourNs / bareNs:F3}   runner allocates {bytes:F0} bytes"));
@@ -43,31 +36,4 @@ internal static class SessionScenario
         // The build that is measured has stand-ins that a generated project would not know of.
         DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
             .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "actors-benchmarks")));
-
-    private static (double BareNs, double OurNs, double Bytes) Compare(Action bare, Action ours)
-    {
-        var count = Math.Max(1, (int)(TurnMicroseconds * 1_000 / Take(bare, 100)));
-        _ = Take(ours, 100);
-        var (bareNs, ourNs, bytes) = (double.MaxValue, double.MaxValue, 0L);
-        for (var turn = 0; turn < Turns; turn++)
-        {
-            bareNs = Math.Min(bareNs, Take(bare, count));
-            bytes -= GC.GetAllocatedBytesForCurrentThread();
-            ourNs = Math.Min(ourNs, Take(ours, count));
-            bytes += GC.GetAllocatedBytesForCurrentThread();
-        }
-
-        return (bareNs, ourNs, bytes / ((double)Turns * count));
-    }
-
-    private static double Take(Action run, int count)
-    {
-        var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < count; i++)
-        {
-            run();
-        }
-
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / count;
-    }
 }

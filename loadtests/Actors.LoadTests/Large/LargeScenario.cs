@@ -14,17 +14,17 @@ internal sealed class LargeScenario : IScenario
     private const string Connections = "connections";
     private const string RowConnections = "row-connections";
     private const string Pin = "pin";
+    private const string WarmUp = "warm-up";
     private const int Requests = 256;
     private const int RowRequests = 16;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     public string Name => "large";
 
     public string Summary =>
-        "a 512-1024-1024-10 perceptron over JSON, binary and gRPC: single rows over a hand-written server, unbatched and with its best fixed batching, and 64 rows over ONNX Runtime in process (--rounds=5 --seconds=2 --connections=256 --row-connections=16 --pin=1)";
+        "a 512-1024-1024-10 perceptron over JSON, binary and gRPC: single rows over a hand-written server, unbatched and with its best fixed batching, and 64 rows over ONNX Runtime in process (--rounds=5 --seconds=2 --connections=256 --row-connections=16 --pin=1 --warm-up=4)";
 
     public IReadOnlyDictionary<string, int> Defaults { get; } =
-        new Dictionary<string, int> { [Rounds] = 5, [Seconds] = 2, [Connections] = 256, [RowConnections] = 16, [Pin] = 1 };
+        new Dictionary<string, int> { [Rounds] = 5, [Seconds] = 2, [Connections] = 256, [RowConnections] = 16, [Pin] = 1, [WarmUp] = 4 };
 
     public async Task<ScenarioResult> RunAsync(IReadOnlyDictionary<string, int> options, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class LargeScenario : IScenario
             Single = form => new LoadPlan(MlpRequests.Make(model, form with { ApiKey = rig.Key.Text }, Requests), round),
             Rows = form => new LoadPlan(MlpRequests.Make(model, form with { ApiKey = rig.Key.Text }, RowRequests), round),
         };
-        contest.Prepare(WarmUp);
+        contest.Prepare(TimeSpan.FromSeconds(options[WarmUp]));
         var result = contest.Build(round);
         result.Run(options[Rounds]);
         return LargeReport.From(result, contest.Best, contest.BestRows);

@@ -12,6 +12,8 @@ internal static class BenchmarkProgram
     public static IReadOnlyDictionary<string, string> Summaries { get; } = new Dictionary<string, string>
     {
         ["grain-calls"] = "what a call between grains costs, beside an empty async method",
+        ["parser"] = "what reading a request's JSON costs beside the base library's reader",
+        ["batcher"] = "what the engine adds to a run of a tiny model, by its caller and by a worker",
         ["session"] = "what the engine's runner adds to a hand-written run of an ONNX Runtime session",
     };
 

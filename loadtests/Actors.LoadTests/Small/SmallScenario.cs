@@ -14,16 +14,16 @@ internal sealed class SmallScenario : IScenario
     private const string Seconds = "seconds";
     private const string Connections = "connections";
     private const string Pin = "pin";
+    private const string WarmUp = "warm-up";
     private const int Requests = 256;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
     public string Name => "small";
 
     public string Summary =>
-        "single rows of JSON to a 32-64-64-2 perceptron, ours over a hand-written server: throughput, and p99 at half load (--rounds=7 --seconds=2 --connections=64 --pin=1)";
+        "single rows of JSON to a 32-64-64-2 perceptron, ours over a hand-written server: throughput, and p99 at half load (--rounds=7 --seconds=2 --connections=64 --pin=1 --warm-up=8)";
 
     public IReadOnlyDictionary<string, int> Defaults { get; } =
-        new Dictionary<string, int> { [Rounds] = 7, [Seconds] = 2, [Connections] = 64, [Pin] = 1 };
+        new Dictionary<string, int> { [Rounds] = 7, [Seconds] = 2, [Connections] = 64, [Pin] = 1, [WarmUp] = 8 };
 
     public async Task<ScenarioResult> RunAsync(IReadOnlyDictionary<string, int> options, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class SmallScenario : IScenario
         await using var rig = await ServerRig.StartAsync(model, Placement.Of(options[Pin]), cancellationToken);
         var plan = new LoadPlan(
             MlpRequests.Make(model, new RequestForm(WireProtocol.Http1, TensorEncoding.Json) { ApiKey = rig.Key.Text }, Requests), TimeSpan.FromSeconds(options[Seconds]));
-        Between(rig, options[Connections], () => plan with { Duration = WarmUp }).WarmUp();
+        Between(rig, options[Connections], () => plan with { Duration = TimeSpan.FromSeconds(options[WarmUp]) }).WarmUp();
         var full = Between(rig, options[Connections], () => plan);
         full.Run(options[Rounds]);
         var rate = full.Median(SmallReport.Bare, round => round.PerSecond) / 2;
