@@ -18,7 +18,7 @@ internal static class GrpcHeaders
     private const string Timeout = "grpc-timeout";
 
     /// <summary>Whether a request is a call of gRPC, to be answered as such, whatever comes of it.</summary>
-    public static bool IsCall(HttpRequest request) => IsContentType(request.ContentType);
+    public static bool IsCall(HttpRequest request) => HttpMethods.IsPost(request.Method) && IsContentType(request.ContentType);
 
     /// <summary>Whether messages are in protobuf's binary form, the only one there is here.</summary>
     public static bool IsContentType(string? type)

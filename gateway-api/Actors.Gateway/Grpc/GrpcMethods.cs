@@ -20,10 +20,10 @@ internal sealed class GrpcMethods(IEnumerable<IGrpcService> services, AccessGuar
     /// <summary>Why there is no method at a path.</summary>
     public string Missing(string path)
     {
-        var service = path[..(path.LastIndexOf('/') + 1)];
-        return _byPath.Keys.Any(known => service.Length > 1 && known.StartsWith(service, StringComparison.Ordinal))
-            ? $"{Refusal.Shorten(path)} is a method that this server does not offer."
-            : $"{Refusal.Shorten(path)} is of a service that this server does not offer.";
+        var slash = path.LastIndexOf('/');
+        return slash > 1 && _byPath.Keys.Any(known => known.StartsWith(path[..(slash + 1)], StringComparison.Ordinal))
+            ? $"This server does not offer the method '{Refusal.Shorten(path[(slash + 1)..])}' of {path[1..slash]}."
+            : $"This server does not offer the service of '{Refusal.Shorten(path)}'.";
     }
 
     /// <summary>What a method is to the rest of the pipeline: an endpoint like those that routing finds.</summary>

@@ -16,7 +16,7 @@ internal sealed class GrpcMiddleware(RequestDelegate next, GrpcMethods methods, 
         if (methods.TryGet(request.Path.Value ?? "", out var method))
         {
             context.SetEndpoint(method);
-            return isCall && HttpMethods.IsPost(request.Method) && HttpProtocol.IsHttp2(request.Protocol) ? method.RequestDelegate!(context) : RefuseAsync(context, isCall);
+            return isCall && HttpProtocol.IsHttp2(request.Protocol) ? method.RequestDelegate!(context) : RefuseAsync(context, isCall);
         }
 
         return isCall

@@ -1,6 +1,7 @@
 using Actors.Gateway.Grpc.Connections;
 using Actors.Gateway.Grpc.Health;
 using Actors.Gateway.Grpc.Methods;
+using Actors.Gateway.Grpc.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Gateway.Grpc;
@@ -14,8 +15,11 @@ internal static class GrpcServices
         .AddSingleton<StreamCalls>()
         .AddSingleton<InferRunner>()
         .AddSingleton<InferMethod>()
+        .AddSingleton<StreamInferMethod>()
         .AddSingleton<GrpcMethods>()
         .AddSingleton<IGrpcService, InferenceService>()
+        .AddSingleton<IGrpcService, ExtensionService>()
         .AddSingleton<IGrpcService, HealthService>()
+        .AddSingleton<IGrpcService, ReflectionService>()
         .AddPriorKnowledge();
 }

@@ -66,7 +66,7 @@ internal sealed class Admission(CallerLimits callers, TenantLimits tenants, Mode
         }
 
         permit = new Permit(caller?.Concurrency, tenant?.Concurrency, model?.Concurrency);
-        if (tightest is not null)
+        if (tightest is not null && !context.Response.HasStarted)
         {
             LimitRefusals.Tell(context.Response.Headers, tightest, tightest.Field(left));
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Compression;
 using Actors.Gateway.Grpc.Status;
 using Actors.Gateway.Inference;
@@ -49,6 +50,7 @@ internal static class MessageEncodings
                 var read = plain.Read(rented, length, rented.Length - length);
                 if (read == 0)
                 {
+                    CheckEnd(message, encoding, length);
                     return (rented, length);
                 }
 
@@ -68,6 +70,22 @@ internal static class MessageEncodings
         {
             ArrayPool<byte>.Shared.Return(rented);
             throw;
+        }
+    }
+
+    /// <summary>A gzip stream ends with its plain length (RFC 1952, 2.3.1); the inflater does not mind when the end is missing.</summary>
+    private static void CheckEnd(in ReadOnlySequence<byte> message, MessageEncoding encoding, int length)
+    {
+        Span<byte> end = stackalloc byte[sizeof(int)];
+        if (encoding != MessageEncoding.Gzip || message.Length < end.Length)
+        {
+            return;
+        }
+
+        message.Slice(message.Length - end.Length).CopyTo(end);
+        if (BinaryPrimitives.ReadInt32LittleEndian(end) != length)
+        {
+            throw new InvalidDataException("The stream has no end.");
         }
     }
 }

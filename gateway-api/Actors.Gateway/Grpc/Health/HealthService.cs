@@ -47,7 +47,7 @@ internal sealed class HealthService(
         return list;
     }
 
-    private async Task WatchAsync(HttpContext context, MessageReader reader, CancellationToken cancellationToken)
+    private async Task WatchAsync(HttpContext context, MessageReader reader, TimeSpan? patience, CancellationToken cancellationToken)
     {
         var request = await StreamCalls.OnlyAsync(reader, HealthCheckRequest.Parser, cancellationToken);
         var isKnown = Services.Contains(request.Service);

@@ -72,6 +72,13 @@ internal sealed class InferMethod(
             return;
         }
 
+        if (!runner.TryEnter(context, address, out var permit, out var overLimit))
+        {
+            await runner.RefuseAsync(context, overLimit);
+            return;
+        }
+
+        using var held = permit;
         using var reply = await runner.RunAsync(context, address, request.Body, patience, cancellationToken);
         if (reply.Outcome != InferenceOutcome.Done)
         {

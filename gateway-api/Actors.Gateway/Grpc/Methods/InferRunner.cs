@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Actors.Gateway.Grpc.Wire;
 using Actors.Gateway.Inference;
+using Actors.Gateway.Limits;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Tenants;
 using Actors.Registry;
@@ -10,8 +12,15 @@ using Microsoft.AspNetCore.Http;
 namespace Actors.Gateway.Grpc.Methods;
 
 /// <summary>Runs predictions that came over gRPC, alone or in a stream.</summary>
-internal sealed class InferRunner(InferenceCaller caller, ITenantResolver tenants)
+internal sealed class InferRunner(InferenceCaller caller, ITenantResolver tenants, Admission admission)
 {
+    /// <summary>Lets a request in by the limits of its caller, tenant and model.</summary>
+    public bool TryEnter(HttpContext context, ModelAddress address, out Permit permit, [NotNullWhen(false)] out LimitRefusal? refusal) =>
+        admission.TryEnter(context, new ModelKey(tenants.Resolve(context), address.Name), out permit, out refusal);
+
+    /// <summary>Answers a call that is not let in.</summary>
+    public Task RefuseAsync(HttpContext context, LimitRefusal refusal) => admission.RefuseAsync(context, refusal);
+
     /// <summary>Runs a request.</summary>
     /// <param name="context">The call that it came by.</param>
     /// <param name="address">The model that it names.</param>

@@ -14,7 +14,7 @@ namespace Actors.Gateway.Grpc.Methods;
 
 /// <summary>The methods of the Open Inference Protocol itself.</summary>
 internal sealed class InferenceService(
-    UnaryCalls unary, InferMethod infer, InferenceGrains grains, IReadiness readiness, ITenantResolver tenants, IOptions<GatewayOptions> options) : IGrpcService
+    UnaryCalls unary, StreamCalls streams, InferMethod infer, StreamInferMethod streamInfer, InferenceGrains grains, IReadiness readiness, ITenantResolver tenants, IOptions<GatewayOptions> options) : IGrpcService
 {
     /// <summary>The service's full name.</summary>
     public const string Name = "inference.GRPCInferenceService";
@@ -25,6 +25,7 @@ internal sealed class InferenceService(
     public IEnumerable<GrpcMethod> Methods =>
     [
         new GrpcMethod(Name, "ModelInfer", Scopes.Predict, infer.HandleAsync),
+        streams.Method(Name, "ModelStreamInfer", Scopes.Predict, streamInfer.HandleAsync),
         unary.Method(Name, "ServerLive", Scopes.None, ServerLiveRequest.Parser, (_, _, _) => ValueTask.FromResult(new ServerLiveResponse { Live = true })),
         unary.Method(Name, "ServerReady", Scopes.None, ServerReadyRequest.Parser, (_, _, _) => ValueTask.FromResult(new ServerReadyResponse { Ready = readiness.Obstacle is null })),
         unary.Method(Name, "ServerMetadata", Asking, ServerMetadataRequest.Parser, (_, _, _) => ValueTask.FromResult(Describe())),
@@ -41,7 +42,7 @@ internal sealed class InferenceService(
 
     private async ValueTask<ModelReadyResponse> ModelReadyAsync(HttpContext context, ModelReadyRequest request, CancellationToken cancellationToken)
     {
-        var address = AddressOf(context, request.Name, request.Version);
+        var address = GrpcAddress.Read(context, request.Name, request.Version);
         var outcome = await Grain(context, address).ReadyAsync(address.Version, cancellationToken);
         return outcome switch
         {
@@ -53,7 +54,7 @@ internal sealed class InferenceService(
 
     private async ValueTask<ModelMetadataResponse> ModelMetadataAsync(HttpContext context, ModelMetadataRequest request, CancellationToken cancellationToken)
     {
-        var address = AddressOf(context, request.Name, request.Version);
+        var address = GrpcAddress.Read(context, request.Name, request.Version);
         var route = await Grain(context, address).GetRouteAsync(cancellationToken);
         if (route is null or { Versions.Length: 0 })
         {
@@ -74,9 +75,6 @@ internal sealed class InferenceService(
 
     private static ModelMetadataResponse.Types.TensorMetadata Describe(TensorSpec tensor) =>
         new() { Name = tensor.Name, Datatype = tensor.Type, Shape = { tensor.Shape } };
-
-    private static ModelAddress AddressOf(HttpContext context, string name, string version) =>
-        GrpcAddress.TryRead(context, name, version, out var address) is { } problem ? throw new ProblemException(problem) : address;
 
     private IInferenceGrain Grain(HttpContext context, ModelAddress address) => grains.Get(new ModelKey(tenants.Resolve(context), address.Name));
 }

@@ -14,8 +14,8 @@ namespace Actors.Gateway.Grpc.Methods;
 /// <summary>Makes handlers of methods with streams: they read and write until they end, by returning or with a problem.</summary>
 internal sealed class StreamCalls(ProblemWriter problems, TimeProvider clock, GatewayInstruments instruments, IOptions<GatewayOptions> options)
 {
-    /// <summary>Answers a call. The head of the answer is set.</summary>
-    public delegate Task Answer(HttpContext context, MessageReader reader, CancellationToken cancellationToken);
+    /// <summary>Answers a call. The head of the answer is sent.</summary>
+    public delegate Task Answer(HttpContext context, MessageReader reader, TimeSpan? patience, CancellationToken cancellationToken);
 
     /// <summary>Makes the method.</summary>
     public GrpcMethod Method(string service, string name, Scopes anyOf, Answer answer) => new(service, name, anyOf, context => HandleAsync(context, answer));
@@ -51,8 +51,11 @@ internal sealed class StreamCalls(ProblemWriter problems, TimeProvider clock, Ga
             try
             {
                 MessageWriter.Begin(context.Response);
+
+                // Some clients wait for the head before they send; and from here on nobody writes headers.
+                _ = await context.Response.BodyWriter.FlushAsync(deadline.Token);
                 var reader = new MessageReader(context.Request.BodyReader, encoding, options.Value.MaxInferenceBytes);
-                await answer(context, reader, deadline.Token);
+                await answer(context, reader, patience, deadline.Token);
                 MessageWriter.End(context.Response);
                 return;
             }

@@ -1,0 +1,137 @@
+using System.IO.Compression;
+using Actors.Gateway.Grpc.Protos;
+using Actors.Gateway.Grpc.Status;
+using Actors.Gateway.Tests.Http;
+using Google.Protobuf;
+
+namespace Actors.Gateway.Tests.Grpc;
+
+/// <summary>What is around a prediction: compression, parameters, metadata, deadlines.</summary>
+[Collection(GatewayCollection.Name)]
+public sealed class CallTests(GatewayHost host) : IDisposable
+{
+    private const string Infer = GrpcChannel.Inference + "ModelInfer";
+    private readonly GrpcChannel _channel = new(host.Client.BaseAddress!);
+
+    public void Dispose() => _channel.Dispose();
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task ModelInfer_CompressedMessage_IsTheSame(string encoding)
+    {
+        var reply = await _channel.SendAsync(Infer, GrpcChannel.Frame(Compress(InferRequests.Row().ToByteArray(), encoding), 1), ("grpc-encoding", encoding));
+
+        reply.Only(ModelInferResponse.Parser).Values<float>().ShouldBe([2, 4, 6, 9]);
+        reply["grpc-accept-encoding"].ShouldBe("identity,deflate,gzip");
+    }
+
+    [Fact]
+    public async Task ModelInfer_LongMessage_IsReadAndAnsweredWhole()
+    {
+        const int Rows = 16_384;
+        float[] values = [.. Enumerable.Range(0, 4 * Rows).Select(value => (float)value)];
+
+        var reply = await _channel.CallAsync(Infer, InferRequests.Raw("scale", [Rows, 4], values));
+
+        reply.Only(ModelInferResponse.Parser).Values<float>().ShouldBe(values.Select(value => 2 * value));
+    }
+
+    [Fact]
+    public async Task ModelInfer_FactsAskedFor_AreInTheParameters()
+    {
+        var request = InferRequests.Row();
+        request.Parameters.Add("return_facts", new InferParameter { BoolParam = true });
+        request.Parameters.Add("priority", new InferParameter { Uint64Param = 1 });
+        request.Parameters.Add("timeout", new InferParameter { Int64Param = 30_000_000 });
+
+        var parameters = (await _channel.CallAsync(Infer, request)).Only(ModelInferResponse.Parser).Parameters;
+
+        parameters.Keys.ShouldBe(["queue_us", "run_us", "rows", "batch_rows", "batch_requests", "dispatch_reason", "cached"], ignoreOrder: true);
+        parameters["rows"].Int64Param.ShouldBe(1);
+        parameters["dispatch_reason"].StringParam.ShouldNotBeEmpty();
+        parameters["cached"].BoolParam.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task ModelInfer_ClassesAskedFor_AreRankedTexts()
+    {
+        var request = InferRequests.Row();
+        request.Outputs.Add(new ModelInferRequest.Types.InferRequestedOutputTensor { Name = "y", Parameters = { ["classification"] = new InferParameter { Int64Param = 2 } } });
+
+        var response = (await _channel.CallAsync(Infer, request)).Only(ModelInferResponse.Parser);
+
+        response.Outputs[0].Datatype.ShouldBe("BYTES");
+        response.Outputs[0].Shape.ShouldBe([1, 2]);
+        response.RawOutputContents[0].ToStringUtf8().ShouldBe("\x03\0\0\09:3\x03\0\0\06:2");
+    }
+
+    [Fact]
+    public async Task ModelInfer_OutputsAskedFor_ComeInThatOrder()
+    {
+        var request = new ModelInferRequest { ModelName = "sum", Inputs = { InferRequests.Input("b", "FP32", [1, 2]), InferRequests.Input("a", "FP32", [1, 2]) } };
+        request.Inputs[0].Contents = new InferTensorContents { Fp32Contents = { 1, 1 } };
+        request.Inputs[1].Contents = new InferTensorContents { Fp32Contents = { 3, 4 } };
+        request.Outputs.Add(new ModelInferRequest.Types.InferRequestedOutputTensor { Name = "difference" });
+        request.Outputs.Add(new ModelInferRequest.Types.InferRequestedOutputTensor { Name = "sum" });
+
+        var response = (await _channel.CallAsync(Infer, request)).Only(ModelInferResponse.Parser);
+
+        response.Outputs.Select(output => output.Name).ShouldBe(["difference", "sum"]);
+        response.Values<float>().ShouldBe([2, 3]);
+        response.Values<float>(1).ShouldBe([4, 5]);
+    }
+
+    [Fact]
+    public async Task ModelMetadata_KnownModel_DescribesIt()
+    {
+        var model = (await _channel.CallAsync(GrpcChannel.Inference + "ModelMetadata", new ModelMetadataRequest { Name = "archived" })).Only(ModelMetadataResponse.Parser);
+
+        (model.Name, model.Platform).ShouldBe(("archived", "onnx_onnxv1"));
+        model.Versions.ShouldBe(["2"]);
+        model.Inputs.ShouldHaveSingleItem().Shape.ShouldBe([-1, 4]);
+        model.Outputs.ShouldHaveSingleItem().Datatype.ShouldBe("FP32");
+        (await _channel.CallAsync(GrpcChannel.Inference + "ModelMetadata", new ModelMetadataRequest { Name = "nobody" })).Message.ShouldStartWith("Request for unknown model");
+    }
+
+    [Fact]
+    public async Task ModelReady_KnownAndUnknownModel_IsTrueAndNotFound()
+    {
+        (await _channel.CallAsync(GrpcChannel.Inference + "ModelReady", new ModelReadyRequest { Name = "scale", Version = "1" })).Only(ModelReadyResponse.Parser).Ready.ShouldBeTrue();
+        (await _channel.CallAsync(GrpcChannel.Inference + "ModelReady", new ModelReadyRequest { Name = "scale", Version = "7" })).Code.ShouldBe(5);
+    }
+
+    [Theory]
+    [InlineData("plain", "plain")]
+    [InlineData("100 %", "100 %25")]
+    [InlineData("é\n\u007f中", "%C3%A9%0A%7F%E4%B8%AD")]
+    [InlineData("😀", "%F0%9F%98%80")]
+    public void PercentEncoding_Text_IsWhatTheProtocolAsks(string text, string encoded) => PercentEncoding.Encode(text).ShouldBe(encoded);
+
+    [Fact]
+    public void PercentEncoding_LongText_IsCutBetweenCharacters() =>
+        Uri.UnescapeDataString(PercentEncoding.Encode(new string('a', 1999) + "😀😀")).ShouldBe(new string('a', 1999) + "...");
+
+    [Fact]
+    public async Task Metrics_AfterCalls_CountThemByWhatTheyStandFor()
+    {
+        _ = await _channel.CallAsync(Infer, InferRequests.Raw("nobody", [1, 4], 1, 2, 3, 4));
+
+        var metrics = await host.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+
+        metrics.Split('\n').ShouldContain(line =>
+            line.StartsWith("actors_gateway_request_duration_seconds_count", StringComparison.Ordinal)
+            && line.Contains("route=\"/inference.GRPCInferenceService/ModelInfer\"") && line.Contains("status=\"404\""));
+    }
+
+    private static byte[] Compress(byte[] plain, string encoding)
+    {
+        using var packed = new MemoryStream();
+        using (Stream stream = encoding == "gzip" ? new GZipStream(packed, CompressionLevel.Fastest) : new ZLibStream(packed, CompressionLevel.Fastest))
+        {
+            stream.Write(plain);
+        }
+
+        return packed.ToArray();
+    }
+}
