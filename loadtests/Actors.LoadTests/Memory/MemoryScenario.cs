@@ -48,7 +48,7 @@ internal sealed class MemoryScenario : IScenario
         var resident = new double[Math.Max(options[Cycles], WarmUpCycles + (2 * Window))];
         for (var cycle = 0; cycle < resident.Length; cycle++)
         {
-            await models[cycle % models.Length].AskAsync(cancellationToken);
+            await models[(cycle + 1) % models.Length].AskAsync(cancellationToken);
             resident[cycle] = silo.Process.WorkingSet;
         }
 
