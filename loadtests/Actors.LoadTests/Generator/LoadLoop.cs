@@ -16,8 +16,11 @@ internal sealed class LoadLoop : IAnswers
     // One answer in so many is looked into; every one must have a status that is expected.
     private const int CheckEvery = 509;
 
+    // How long after the end requests are sent that were due before it and found no free place.
+    private static readonly TimeSpan Backlog = TimeSpan.FromSeconds(10);
+
     // How long answers are waited for after the last request.
-    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(30);
     private readonly IReadOnlyList<LoadConnection> _connections;
     private readonly LoadPlan _plan;
     private readonly LoadResult _result = new();
@@ -132,12 +135,14 @@ internal sealed class LoadLoop : IAnswers
     private void Loop(Poller poller, long start)
     {
         var ready = new int[MaxEvents];
+        var lastSend = _end + (long)(Backlog.TotalSeconds * Stopwatch.Frequency);
         var next = _plan.Arrivals?.Next() ?? new Arrival(long.MaxValue - start, 0);
         var due = start + next.AtNs;
         while (!_over)
         {
             var now = Stopwatch.GetTimestamp();
-            while (due <= now && due < _end && _free.TryDequeue(out var number))
+            var isSending = due < _end && now < lastSend;
+            while (due <= now && due < _end && isSending && _free.TryDequeue(out var number))
             {
                 Ask(_connections[number], next.Content, due, now);
                 next = _plan.Arrivals!.Next();
@@ -145,13 +150,13 @@ internal sealed class LoadLoop : IAnswers
                 now = Stopwatch.GetTimestamp();
             }
 
-            var count = poller.Wait(ready, due < _end && _free.Count > 0 ? Patience(due - now) : WaitMs);
+            var count = poller.Wait(ready, isSending && _free.Count > 0 ? Patience(due - now) : WaitMs);
             for (var i = 0; i < count; i++)
             {
                 _connections[ready[i]].Continue(this);
             }
 
-            _over = now >= _end && IsDone(now, hasMore: due < _end);
+            _over = now >= _end && IsDone(now, hasMore: due < _end && now < lastSend);
         }
 
         for (; due < _end; due = start + _plan.Arrivals!.Next().AtNs)

@@ -115,7 +115,7 @@ public sealed class LoadLoopTests
             Interlocked.Decrement(ref now);
         });
 
-        var result = Run(server, HttpProtocols.Http1, new LoadPlan([Http1(Request("one"))], TimeSpan.FromMilliseconds(300)));
+        var result = Run(server, HttpProtocols.Http1, new LoadPlan([Http1(Request("one"))], TimeSpan.FromSeconds(4)));
 
         result.Faults.ShouldBeEmpty();
         result.Statuses[200].ShouldBeGreaterThan(Places);
