@@ -182,6 +182,36 @@ public sealed class SessionCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task Look_ThroughALoadAndAnUnload_SaysWhereTheVersionStands()
+    {
+        using ManualResetEventSlim gate = new();
+        _loader.BeforeLoad = _ => gate.Wait(Within.Patience).ShouldBeTrue("Nobody let the load go on.");
+        await using InferenceEngine engine = Engine();
+        EngineModel model = _models.Model("m");
+        engine.Look(model).ShouldBe(default);
+
+        ValueTask<LoadOutcome> loading = engine.LoadAsync(model, default);
+        engine.Look(model).State.ShouldBe(LoadState.Loading);
+        gate.Set();
+        (await loading).Loaded.ShouldBeTrue();
+        engine.Look(model).State.ShouldBe(LoadState.Loaded);
+        engine.Look(model).Bytes.ShouldBePositive();
+
+        await engine.UnloadAsync(model, default).Reach("the unload");
+        engine.Look(model).ShouldBe(default);
+    }
+
+    [Fact]
+    public async Task Look_AfterAFailedLoad_SaysWhy()
+    {
+        _files.Resolve = _ => Task.FromResult<string?>(null);
+        await using InferenceEngine engine = Engine();
+        _ = await engine.LoadAsync(_models.Model("m"), default);
+
+        engine.Look(_models.Model("m")).ShouldBe(new VersionResidence(LoadState.Failed, 0, "The model's file is not in the artifact store."));
+    }
+
+    [Fact]
     public async Task UnloadAsync_NotLoaded_DoesNothing()
     {
         await using InferenceEngine engine = Engine();
