@@ -17,7 +17,7 @@ internal sealed partial class BatchExecutor(TimeProvider time, TimeSpan isolatio
         long started = time.GetTimestamp();
         if (TryRun(servable, slot, started, out RunTimes times) is not { } failure)
         {
-            return new RunCost(time.GetTimestamp() - started, times.Ended - started);
+            return Cost(started, times.Ended - started);
         }
 
         if (batch.Callers.Length > 1)
@@ -27,7 +27,13 @@ internal sealed partial class BatchExecutor(TimeProvider time, TimeSpan isolatio
 
         PendingRequest[] requests = batch.Callers.ToArray();
         SplitFailed(servable, slot, requests, failure);
-        return new RunCost(time.GetTimestamp() - started, 0);
+        return Cost(started, ran: 0);
+    }
+
+    private RunCost Cost(long started, long ran)
+    {
+        long now = time.GetTimestamp();
+        return new RunCost(now - started, ran, now);
     }
 
     /// <summary>Answers requests whose joint run has failed.</summary>

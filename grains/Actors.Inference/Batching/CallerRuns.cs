@@ -22,11 +22,19 @@ internal sealed class CallerRuns
     private const int LeastBetweenTries = 16;
     private const int MostBetweenTries = 1024;
 
+    /// <summary>Runs that may fit between the end of one and the next request's arrival for the two to follow closely: reading a request takes time, too.</summary>
+    private const double Close = 16;
+
     private double _perBatch = 1;
     private int _betweenTries = LeastBetweenTries;
     private int _sinceTry;
     private long _lastEnd;
     private bool _trying;
+
+    /// <summary>Whether others are likely to come before a worker runs: they have of late, or that is being tried out.</summary>
+    public bool ExpectsOthers => _trying || FormsBatches;
+
+    private bool FormsBatches => _perBatch >= Crowd;
 
     /// <summary>Whether the caller runs the request now.</summary>
     /// <param name="alone">What a run of the request by itself is expected to take, in ticks; 0 where that is not known.</param>
@@ -41,12 +49,12 @@ internal sealed class CallerRuns
             return true;
         }
 
-        if (othersUnderWay || _perBatch >= Crowd)
+        if (othersUnderWay || FormsBatches)
         {
             return false;
         }
 
-        if (++_sinceTry < _betweenTries || now - _lastEnd > alone)
+        if (++_sinceTry < _betweenTries || now - _lastEnd > Close * alone)
         {
             return true;
         }

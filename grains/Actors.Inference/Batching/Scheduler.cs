@@ -12,6 +12,9 @@ internal sealed class Scheduler
     /// <summary>That is done only where so many times what such a batch is expected to take is left to the first deadline in it.</summary>
     private const double LearnLargerWithin = 1.5;
 
+    /// <summary>Batches wait for more only where so many times what the best one takes is left to the first deadline.</summary>
+    private const double GatherWithin = 4;
+
     private readonly InferenceOptions _options;
     private readonly FairShare _share;
     private readonly BatchComposer _composer;
@@ -21,6 +24,7 @@ internal sealed class Scheduler
     private readonly double _step;
     private readonly double _relearn;
     private double _work;
+    private bool _urged;
 
     /// <param name="options">Limits and weights.</param>
     /// <param name="outputs">Where output memory comes from.</param>
@@ -115,7 +119,7 @@ internal sealed class Scheduler
             : times.Runs.KnowsSlope ? alone - (request.Rows * times.Runs.LeastPerRow(maxRows))
             : alone;
         if ((joins && request.Rows > maxRows)
-            || now + alone + (3 * times.Runs.Deviation(request.Rows)) > request.Deadline
+            || (request.Deadline < long.MaxValue && now + alone + (3 * times.Runs.Deviation(request.Rows)) > request.Deadline)
             || !servable.CallerRuns.RunsHere(alone, saved, _handOver, FreeSlots < Slots, now))
         {
             return null;
@@ -128,6 +132,28 @@ internal sealed class Scheduler
         slot.ByCaller = true;
         Enter(slot, servable, times, now, charged: 0);
         return slot;
+    }
+
+    /// <summary>
+    /// Whether a batch that could be taken gains by waiting for more: it is not full, others are expected, each that joins
+    /// saves more than a thread switch costs, and the first deadline leaves time.
+    /// </summary>
+    public bool IsWorthGathering(long now)
+    {
+        _urged = false;
+        if (FreeSlots == 0 || _share.Peek() is not { CallerRuns.ExpectsOthers: true } servable)
+        {
+            return false;
+        }
+
+        PendingRequest head = servable.Queue.FirstLane()!.First!;
+        ServiceTimeModel runs = servable.Times[head.ShapeKey].Runs;
+        int maxRows = MaxRows(servable);
+        int best = runs.BestRows(maxRows);
+        bool gains = servable.Queue.Rows < best && runs.Mean(1) - runs.LeastPerRow(maxRows) > _handOver;
+        bool hasTime = head.Deadline - now > GatherWithin * runs.Mean(best);
+        _urged = gains && !hasTime;
+        return gains && hasTime;
     }
 
     /// <summary>A slot with the next batch, or with nothing but requests whose deadline has passed; null where no slot is free or nothing waits.</summary>
@@ -156,7 +182,10 @@ internal sealed class Scheduler
 
         if (batch.Reason == reason)
         {
-            batch.Reason = batch.Rows >= limit ? DispatchReason.Full : servable.Queue.Count > 0 ? DispatchReason.Shape : reason;
+            batch.Reason = batch.Rows >= limit ? DispatchReason.Full
+                : servable.Queue.Count > 0 ? DispatchReason.Shape
+                : _urged ? DispatchReason.Deadline
+                : reason;
         }
 
         PendingRequest first = batch[0];
@@ -173,7 +202,7 @@ internal sealed class Scheduler
     /// Gives a slot back after its run, and what was learned with it. Returns the large requests whose last piece this was, to be answered;
     /// null where there are none.
     /// </summary>
-    public List<PendingRequest>? Finish(RunSlot slot, in RunCost cost, long now)
+    public List<PendingRequest>? Finish(RunSlot slot, in RunCost cost)
     {
         List<PendingRequest>? ended = slot.Pieces.Count > 0 ? EndPieces(slot) : null;
         if (slot.Servable is { } servable)
@@ -185,14 +214,14 @@ internal sealed class Scheduler
 
             if (slot.ByCaller)
             {
-                servable.CallerRuns.RanHere(servable.Queue.Count, now);
+                servable.CallerRuns.RanHere(servable.Queue.Count, cost.Ended);
             }
             else
             {
                 FairShare.Charge(servable, cost.Occupied - slot.Charged);
             }
 
-            servable.LastRun = now;
+            servable.LastRun = cost.Ended;
         }
 
         slot.Servable = null;

@@ -67,6 +67,11 @@ internal sealed class ServiceTimeModel
     /// <summary>The expected time of a run; 0 where nothing is known.</summary>
     public double Mean(int rows)
     {
+        if (rows == 1 && _buckets[0].Runs > 0)
+        {
+            return _buckets[0].Time;
+        }
+
         Point below = default;
         Point before = default;
         for (int i = _lowest; i <= _highest; i++)

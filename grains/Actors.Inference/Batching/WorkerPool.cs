@@ -9,6 +9,9 @@ namespace Actors.Inference;
 /// </summary>
 internal sealed class WorkerPool
 {
+    /// <summary>How often a worker lets others run before it takes a batch.</summary>
+    private const int MaxYields = 64;
+
     private readonly object _gate = new();
     private readonly BatchExecutor _executor;
     private readonly TimeProvider _time;
@@ -135,6 +138,7 @@ internal sealed class WorkerPool
         {
             while (true)
             {
+                Gather();
                 if (_scheduler.TryTake(_stopping ? DispatchReason.Drain : reason, _time.GetTimestamp()) is { } slot)
                 {
                     Wake();
@@ -154,6 +158,25 @@ internal sealed class WorkerPool
         }
     }
 
+    /// <summary>
+    /// Lets threads that are ready to run go first while that brings more to the batch, and no longer: on a processor that nobody else wants
+    /// it costs a system call. It is how callers get to arrive where they and the worker share processors.
+    /// </summary>
+    private void Gather()
+    {
+        for (int i = 0; i < MaxYields && _scheduler.IsWorthGathering(_time.GetTimestamp()); i++)
+        {
+            int before = _scheduler.QueuedRequests;
+            Monitor.Exit(_gate);
+            Thread.Yield();
+            Monitor.Enter(_gate);
+            if (_scheduler.QueuedRequests <= before)
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>Runs what the slot holds, answers it, and gives the slot back.</summary>
     private void Run(RunSlot slot)
     {
@@ -164,7 +187,7 @@ internal sealed class WorkerPool
         {
             // A worker goes on to what waits by itself.
             bool byCaller = slot.ByCaller;
-            ended = _scheduler.Finish(slot, cost, _time.GetTimestamp());
+            ended = _scheduler.Finish(slot, cost);
             if (byCaller)
             {
                 Wake();

@@ -73,7 +73,7 @@ public sealed class SchedulerTests
             RunSlot? slot = _scheduler.TryEnter(Request(1, 0), _now);
             if (slot is not null)
             {
-                _scheduler.Finish(slot, new RunCost(100, 100), _now);
+                _scheduler.Finish(slot, new RunCost(100, 100, _now));
             }
 
             return slot is not null;
@@ -171,7 +171,7 @@ public sealed class SchedulerTests
                 RunSlot slot = _running[0];
                 _running.RemoveAt(0);
                 long took = 1_000 * slot.Batch.Rows;
-                _scheduler.Finish(slot, new RunCost(took, took), _now);
+                _scheduler.Finish(slot, new RunCost(took, took, _now));
             }
         }
     }

@@ -58,7 +58,7 @@ internal sealed class Simulation
                     late += counts && next.At > request.Deadline ? 1 : 0;
                 }
 
-                _scheduler.Finish(next.Slot, new RunCost(next.At - next.Began, next.At - next.Began), next.At);
+                _scheduler.Finish(next.Slot, new RunCost(next.At - next.Began, next.At - next.Began, next.At));
                 passed += Start(next.At, from);
             }
 
@@ -106,7 +106,7 @@ internal sealed class Simulation
             passed += slot.Expired.Count(request => request.Arrived > from);
             if (slot.Servable is null)
             {
-                _scheduler.Finish(slot, default, now);
+                _scheduler.Finish(slot, default);
                 continue;
             }
 
