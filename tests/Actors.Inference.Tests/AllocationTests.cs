@@ -44,12 +44,16 @@ public sealed class AllocationTests
         RequestValidator.Admit(runner.Signature, [sample.Input(0, rows)], null, request).ShouldBeNull();
         Batch batch = new();
         batch.Add(request);
-        RunOften();
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        // The least of several rounds: compiling the method anew as it gets hot allocates on this thread, too.
+        long least = long.MaxValue;
+        for (int round = 0; round < 6; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            RunOften();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
 
-        RunOften();
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        least.ShouldBe(0);
 
         void RunOften()
         {
