@@ -24,6 +24,7 @@ internal static class FuzzRun
     {
         "json" => Compare(RestBodies.Json(seed), GatewayParsers.ReadRest, ReferenceRest.Read, count),
         "binary" => Compare(RestBodies.Binary(seed), GatewayParsers.ReadRest, ReferenceRest.Read, count),
+        "grpc" => Compare(GrpcBodies.Make(seed), GatewayParsers.ReadGrpc, ReferenceGrpc.Read, count),
         _ => throw new ArgumentException($"There is no parser '{parser}'; there are {string.Join(", ", Parsers)}.", nameof(parser)),
     };
 

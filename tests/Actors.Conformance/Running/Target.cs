@@ -7,6 +7,15 @@ namespace Actors.Conformance.Running;
 /// <summary>The server under test.</summary>
 internal sealed class Target : IDisposable
 {
+    private static readonly (string Need, string Method)[] Probes =
+    [
+        ("grpc-stream", "inference.GRPCInferenceService/ModelStreamInfer"),
+        ("grpc-statistics", "inference.GRPCInferenceService/ModelStatistics"),
+        ("grpc-repository", "inference.GRPCInferenceService/RepositoryIndex"),
+        ("grpc-configuration", "inference.GRPCInferenceService/ModelConfig"),
+        ("grpc-reflection", "grpc.reflection.v1.ServerReflection/ServerReflectionInfo"),
+    ];
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private Target(HttpClient rest, GrpcClient? grpc)
@@ -48,6 +57,7 @@ internal sealed class Target : IDisposable
                 target.Extensions = ReadExtensions(await metadata.Content.ReadAsStringAsync(cancellationToken));
             }
 
+            await target.ProbeAsync(cancellationToken);
             using var models = await target.Rest.GetAsync(new Uri("/api/v1/models", UriKind.Relative), cancellationToken);
             target.IsOurs = models.IsSuccessStatusCode;
             return target;
@@ -66,6 +76,18 @@ internal sealed class Target : IDisposable
     {
         Rest.Dispose();
         Grpc?.Dispose();
+    }
+
+    /// <summary>What no metadata lists is found out by an empty call.</summary>
+    private async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (need, method) in Probes)
+        {
+            if (Grpc is not null && (await Grpc.CallAsync(method, [], "application/grpc", [], cancellationToken)).Status is not (null or "UNIMPLEMENTED"))
+            {
+                _ = Extensions.Add(need);
+            }
+        }
     }
 
     private static HashSet<string> ReadExtensions(string text)

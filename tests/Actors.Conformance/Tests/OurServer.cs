@@ -21,7 +21,7 @@ public sealed class OurServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _silo = await SiloProcess.StartAsync(new SiloSettings(_folder.In("data")));
-        _target = await Target.OpenAsync(_silo.Address, null);
+        _target = await Target.OpenAsync(_silo.Address, _silo.Address);
         await ModelRegistrar.RegisterAsync(_target);
     }
 
