@@ -18,6 +18,7 @@ public static class GrainsServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IModelFileSource, StoredModelFiles>();
         services.TryAddSingleton<ServableMemory>();
+        services.TryAddSingleton<ResultCaches>();
         services.TryAddSingleton<RouteTable>();
         services.TryAddSingleton<InferenceFront>();
         services.TryAddSingleton<ILocalInference>(provider => provider.GetRequiredService<InferenceFront>());

@@ -31,6 +31,12 @@ internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine) 
             Priority = call.Priority,
             MayRunHere = mayRunHere,
         };
+        if (model.CacheOf(version) is { } cache)
+        {
+            var cached = await cache.InferAsync(request, cancellationToken);
+            return cached.Reply.ToReply(version.Version, cached.IsCached);
+        }
+
         var reply = await engine.InferAsync(version, request, cancellationToken);
         return reply.ToReply(version.Version);
     }

@@ -20,7 +20,7 @@ internal static class InferenceMapping
         return tensors;
     }
 
-    public static InferenceReply ToReply(this EngineReply reply, int version)
+    public static InferenceReply ToReply(this EngineReply reply, int version, bool isCached = false)
     {
         var outputs = reply.Outputs.Length == 0 ? [] : new TensorData[reply.Outputs.Length];
         for (var i = 0; i < outputs.Length; i++)
@@ -32,7 +32,7 @@ internal static class InferenceMapping
         return new InferenceReply(ToOutcome(reply.Outcome), version, outputs, reply.Detail)
         {
             Lease = reply.Lease,
-            Facts = ToFacts(reply.Facts),
+            Facts = ToFacts(reply.Facts, isCached),
             RetryAfter = reply.RetryAfter,
         };
     }
@@ -62,8 +62,8 @@ internal static class InferenceMapping
         Weight = settings.Weight ?? EngineSettings.Default.Weight,
     };
 
-    private static InferenceFacts ToFacts(in RunFacts facts) =>
-        new(facts.Rows, facts.BatchRows, facts.BatchRequests, facts.Queued, facts.Ran, ToName(facts.Reason), Cached: false);
+    private static InferenceFacts ToFacts(in RunFacts facts, bool isCached) =>
+        new(facts.Rows, facts.BatchRows, facts.BatchRequests, facts.Queued, facts.Ran, ToName(facts.Reason), isCached);
 
     private static string? ToName(DispatchReason reason) => reason switch
     {

@@ -10,7 +10,7 @@ namespace Actors.Grains.Serving;
 /// <see cref="RefreshAsync"/> is the safety net. Reading is a dictionary look-up.
 /// </summary>
 public sealed partial class RouteTable(
-    IGrainFactory grains, InferenceEngine engine, ServableMemory memory, TimeProvider clock, ILogger<RouteTable> logger) : IModelRouteObserver
+    IGrainFactory grains, InferenceEngine engine, ServableMemory memory, ResultCaches caches, TimeProvider clock, ILogger<RouteTable> logger) : IModelRouteObserver
 {
     /// <summary>How long the version before goes on answering while the one that becomes live is loaded; then the change takes effect anyway.</summary>
     public static readonly TimeSpan SwitchPatience = TimeSpan.FromSeconds(15);
@@ -31,7 +31,7 @@ public sealed partial class RouteTable(
     public async Task RouteChangedAsync(ModelRoute route)
     {
         ArgumentNullException.ThrowIfNull(route);
-        await SwitchAsync(new ServableModel(route));
+        await SwitchAsync(new ServableModel(route, engine, caches));
     }
 
     /// <inheritdoc/>
@@ -64,7 +64,7 @@ public sealed partial class RouteTable(
         var route = await grains.GetModel(key).SubscribeAsync(self, cancellationToken);
 
         // A model that does not exist is not kept, so that made-up names cannot fill the table.
-        return route.Revision == 0 ? null : await SwitchAsync(new ServableModel(route));
+        return route.Revision == 0 ? null : await SwitchAsync(new ServableModel(route, engine, caches));
     }
 
     private async ValueTask<ServableModel> SwitchAsync(ServableModel next)
@@ -96,17 +96,32 @@ public sealed partial class RouteTable(
 
     private ServableModel Keep(ServableModel model)
     {
-        var kept = _models.AddOrUpdate(
-            ModelKey.Parse(model.Route.Key),
-            static (_, arrived) => arrived,
-            static (_, known, arrived) => arrived.Route.Revision > known.Route.Revision ? arrived : known,
-            model);
+        var kept = Replace(ModelKey.Parse(model.Route.Key), model);
         if (ReferenceEquals(kept, model) && model.Route.Unloaded)
         {
             _ = memory.UnloadAsync(model);
         }
 
         return kept;
+    }
+
+    /// <summary>Puts the newer of the two in place; what it replaces loses its cached answers.</summary>
+    private ServableModel Replace(ModelKey key, ServableModel arrived)
+    {
+        while (true)
+        {
+            var known = _models.GetOrAdd(key, arrived);
+            if (ReferenceEquals(known, arrived) || arrived.Route.Revision <= known.Route.Revision)
+            {
+                return known;
+            }
+
+            if (_models.TryUpdate(key, arrived, known))
+            {
+                known.DropCaches();
+                return arrived;
+            }
+        }
     }
 
     [LoggerMessage(1032, LogLevel.Warning, "Version {Version} becomes live without being loaded: {Reason}")]

@@ -9,9 +9,12 @@ public sealed class ServableModel
 {
     private readonly FrozenDictionary<int, EngineModel> _versions;
 
-    public ServableModel(ModelRoute route)
+    private readonly VersionCaches? _caches;
+
+    public ServableModel(ModelRoute route, InferenceEngine engine, ResultCaches caches)
     {
         ArgumentNullException.ThrowIfNull(route);
+        _caches = route.Serving.ResultCache is { } cache ? new VersionCaches(engine, caches, cache) : null;
         Route = route;
         var settings = route.Serving.ToEngine();
         _versions = route.Versions.ToFrozenDictionary(
@@ -28,6 +31,12 @@ public sealed class ServableModel
 
     /// <summary>The version that requests without one get; null where there is none.</summary>
     public EngineModel? Live { get; }
+
+    /// <summary>The result cache of a version of this model; null where the model wants none.</summary>
+    internal VersionCache? CacheOf(EngineModel version) => _caches?.Of(version);
+
+    /// <summary>Ends the result caches, when another snapshot has taken this one's place.</summary>
+    internal void DropCaches() => _caches?.Drop();
 
     /// <summary>The version asked for, or the live one; null where there is none, and while the model is out of service.</summary>
     public EngineModel? Find(int? version) => version is int number && !Route.Unloaded ? _versions.GetValueOrDefault(number) : Live;
