@@ -1,6 +1,7 @@
 using Actors.Gateway.Configuration;
 using Actors.Gateway.Grpc;
 using Actors.Gateway.Health;
+using Actors.Gateway.Idempotency;
 using Actors.Gateway.Inference;
 using Actors.Gateway.Limits;
 using Actors.Gateway.Metrics;
@@ -68,6 +69,7 @@ public static class GatewayServices
             .AddSingleton<PrometheusExporter>()
             .AddGatewaySecurity()
             .AddGatewayLimits()
+            .AddGatewayIdempotency()
             .AddGatewayDescription()
             .AddGatewayGrpc()
             .Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true)

@@ -1,6 +1,7 @@
 using Actors.Storage.Artifacts;
 using Actors.Storage.Databases;
 using Actors.Storage.DataFolders;
+using Actors.Storage.Idempotency;
 using Actors.Storage.Schema;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<SchemaMigrator>();
         services.AddHostedService<SchemaMigrationService>();
         services.AddSingleton(CreateArtifactStore);
+        services.AddSingleton<IIdempotencyStore, DatabaseIdempotencyStore>();
         return services;
     }
 

@@ -27,9 +27,17 @@ internal sealed class InferRunner(InferenceCaller caller, ITenantResolver tenant
     /// <param name="request">The request; its memory is read until the answer.</param>
     /// <param name="patience">How long the call waits; null for as long as it takes.</param>
     /// <param name="cancellationToken">Nobody waits any longer.</param>
+    /// <exception cref="ProblemException">The caller, its tenant or the model is over its limit.</exception>
     public async ValueTask<InferenceReply> RunAsync(
         HttpContext context, ModelAddress address, ParsedInferenceRequest request, TimeSpan? patience, CancellationToken cancellationToken)
     {
+        var key = new ModelKey(tenants.Resolve(context), address.Name);
+        if (!admission.TryEnter(context, key, out var permit, out var overLimit))
+        {
+            throw LimitRefusals.Thrown(context, overLimit);
+        }
+
+        using var held = permit;
         var call = new InferenceCall(address.Version, request.Inputs, request.OutputNames)
         {
             Timeout = RequestDeadline.Shorter(patience, request.Parameters.Timeout),
@@ -38,7 +46,7 @@ internal sealed class InferRunner(InferenceCaller caller, ITenantResolver tenant
         var answered = false;
         try
         {
-            var reply = await caller.InferAsync(new ModelKey(tenants.Resolve(context), address.Name), call, cancellationToken);
+            var reply = await caller.InferAsync(key, call, cancellationToken);
             answered = true;
             return reply;
         }

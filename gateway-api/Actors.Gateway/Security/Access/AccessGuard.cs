@@ -1,10 +1,11 @@
+using Actors.Gateway.Idempotency;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace Actors.Gateway.Security.Access;
 
 /// <summary>Puts a guard before each endpoint of a group.</summary>
-internal sealed class AccessGuard(Authenticator authenticator, DevelopmentGate development, AccessRefusals refusals)
+internal sealed class AccessGuard(Authenticator authenticator, DevelopmentGate development, AccessRefusals refusals, IdempotentRequests idempotent)
 {
     /// <summary>Wraps the endpoint, once all that is said of it is known.</summary>
     public void Protect(EndpointBuilder endpoint)
@@ -12,7 +13,7 @@ internal sealed class AccessGuard(Authenticator authenticator, DevelopmentGate d
         var requirement = endpoint.Metadata.OfType<AccessRequirement>().LastOrDefault() ?? AccessRequirement.Unsaid;
         if (requirement.AnyOf != Scopes.None && endpoint.RequestDelegate is { } next)
         {
-            endpoint.RequestDelegate = new GuardedEndpoint(next, requirement, authenticator, development, refusals).InvokeAsync;
+            endpoint.RequestDelegate = new GuardedEndpoint(next, requirement, authenticator, development, refusals, idempotent).InvokeAsync;
         }
     }
 
@@ -28,7 +29,7 @@ internal sealed class AccessGuard(Authenticator authenticator, DevelopmentGate d
         var caller = authenticator.IsOff
             ? development.IsOpen ? Caller.Developer : null
             : authenticator.FindKnown(context.Request.Headers);
-        if (caller is null || (caller.Scopes & scope) == 0 || !caller.Models.Allow(model))
+        if (caller is null || IdempotencyKeyHeader.IsIn(context.Request) || (caller.Scopes & scope) == 0 || !caller.Models.Allow(model))
         {
             return false;
         }

@@ -1,10 +1,16 @@
+using Actors.Gateway.Idempotency;
 using Microsoft.AspNetCore.Http;
 
 namespace Actors.Gateway.Security.Access;
 
 /// <summary>An endpoint behind its guard. A request with a known credential passes without any memory of its own.</summary>
 internal sealed class GuardedEndpoint(
-    RequestDelegate next, AccessRequirement requirement, Authenticator authenticator, DevelopmentGate development, AccessRefusals refusals)
+    RequestDelegate next,
+    AccessRequirement requirement,
+    Authenticator authenticator,
+    DevelopmentGate development,
+    AccessRefusals refusals,
+    IdempotentRequests idempotent)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -49,7 +55,9 @@ internal sealed class GuardedEndpoint(
         }
 
         context.Features.Set(caller);
-        return next(context);
+        return idempotent.Takes(context.Request, requirement.AnyOf)
+            ? idempotent.InvokeAsync(context, caller, requirement.AnyOf, next)
+            : next(context);
     }
 
     /// <summary>The model that the address names; null where it names none.</summary>
