@@ -31,7 +31,7 @@ internal static class TensorDataReader
             case TensorType.Fp32: Read<ElementReaders.Fp32>(ref reader, shape, count, content, place); break;
             case TensorType.Fp64: Read<ElementReaders.Fp64>(ref reader, shape, count, content, place); break;
             case TensorType.Bytes: Read<ElementReaders.Bytes>(ref reader, shape, count, content, place); break;
-            default: Refusal.Throw($"{place}: datatype {type.Name()} has no JSON form in the protocol; send FP32, which holds every value of it."); break;
+            default: Refusal.Throw($"{place}: datatype {type.Name()} has no JSON form in the protocol; send it as binary data."); break;
         }
     }
 
