@@ -21,6 +21,7 @@ internal sealed class InferEndpoint(
     RawRequests raw,
     ITenantResolver tenants,
     Admission admission,
+    Backlog backlog,
     ProblemWriter problems,
     GatewayInstruments instruments,
     IOptions<GatewayOptions> options)
@@ -59,6 +60,12 @@ internal sealed class InferEndpoint(
         try
         {
             patience = RequestDeadline.Read(context.Request.Headers);
+            if (backlog.Refuse(patience) is { } problem)
+            {
+                await RefuseAsync(context, problem);
+                return;
+            }
+
             request = await ReadAsync(context, key, target);
         }
         catch (InferenceRequestException refusal)

@@ -12,6 +12,7 @@ internal static class LimitServices
         _ = services.AddOptions<LimitsOptions>().BindConfiguration(LimitsOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>());
         return services
+            .AddSingleton<Backlog>()
             .AddSingleton<CallerLimits>()
             .AddSingleton<TenantLimits>()
             .AddSingleton<ModelLimits>()

@@ -2,6 +2,7 @@ using Actors.Gateway.Grpc.Framing;
 using Actors.Gateway.Grpc.Status;
 using Actors.Gateway.Grpc.Wire;
 using Actors.Gateway.Inference;
+using Actors.Gateway.Limits;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Problems;
 using Actors.Serving;
@@ -12,7 +13,7 @@ namespace Actors.Gateway.Grpc.Methods;
 
 /// <summary>Answers ModelInfer: the request is read from the body's own bytes, the answer written into the response's.</summary>
 internal sealed class InferMethod(
-    InferRunner runner, ProblemWriter problems, GatewayInstruments instruments, TimeProvider clock, IOptions<GatewayOptions> options)
+    InferRunner runner, Backlog backlog, ProblemWriter problems, GatewayInstruments instruments, TimeProvider clock, IOptions<GatewayOptions> options)
 {
     private readonly int _maxBytes = options.Value.MaxInferenceBytes;
 
@@ -20,6 +21,13 @@ internal sealed class InferMethod(
     public async Task HandleAsync(HttpContext context)
     {
         var problem = GrpcHeaders.TryRead(context.Request.Headers, out var encoding, out var patience);
+        if (problem is not null)
+        {
+            await RefuseAsync(context, problem);
+            return;
+        }
+
+        problem = backlog.Refuse(patience);
         if (problem is not null)
         {
             await RefuseAsync(context, problem);
