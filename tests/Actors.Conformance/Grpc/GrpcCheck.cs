@@ -63,10 +63,7 @@ internal static class GrpcCheck
         if (Members.Find(expect, "replies") is { } several)
         {
             CheckCount(answer, several.GetArrayLength());
-            for (var index = 0; index < answer.Messages.Count; index++)
-            {
-                CheckReply(several[index], parser.ParseFrom(answer.Messages[index]), string.Create(CultureInfo.InvariantCulture, $"reply[{index}]"));
-            }
+            CheckInAnyOrder(several, [.. answer.Messages.Select(parser.ParseFrom)]);
         }
 
         if (Members.Find(expect, "reply") is { } one)
@@ -79,6 +76,34 @@ internal static class GrpcCheck
         {
             CheckCount(answer, 1);
             CheckTensors(tensors, (ModelInferResponse)parser.ParseFrom(answer.Messages[0]));
+        }
+    }
+
+    /// <summary>A stream's requests are answered as they complete: each expected answer is one of those that no other has taken.</summary>
+    private static void CheckInAnyOrder(JsonElement expected, List<IMessage> replies)
+    {
+        foreach (var one in expected.EnumerateArray())
+        {
+            var taken = replies.FindIndex(reply => Fits(one, reply));
+            if (taken < 0)
+            {
+                throw new MismatchException($"no answer of the stream is {one.GetRawText()}");
+            }
+
+            replies.RemoveAt(taken);
+        }
+    }
+
+    private static bool Fits(JsonElement expected, IMessage reply)
+    {
+        try
+        {
+            CheckReply(expected, reply, "reply");
+            return true;
+        }
+        catch (MismatchException)
+        {
+            return false;
         }
     }
 
