@@ -1,5 +1,4 @@
 using Actors.Inference;
-using Actors.Registry;
 using Actors.Serving;
 using Microsoft.Extensions.Options;
 
@@ -7,18 +6,16 @@ namespace Actors.Grains.Serving;
 
 /// <summary>What this silo has of a model in memory: loads it, unloads it, and says what it answered.</summary>
 public sealed partial class ServableMemory(
-    InferenceEngine engine, IOptions<InferenceOptions> options, IEnumerable<IResultCacheStatistics> caches, ILogger<ServableMemory> logger)
+    InferenceEngine engine, IOptions<InferenceOptions> options, ResultCaches caches, ILogger<ServableMemory> logger)
 {
-    private readonly IResultCacheStatistics? _cache = caches.FirstOrDefault();
-
     /// <summary>The model as this silo serves it.</summary>
     public SiloServing Report(ServableModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var key = ModelKey.Parse(model.Route.Key);
         return new SiloServing(options.Value.MaxBatchRows, [.. model.All.Select(version =>
         {
-            var cached = _cache?.Get(key, version.Version) ?? default;
+            var counts = caches.GetStatistics(version);
+            var cached = new ResultCacheCounts(new(counts.Hits + counts.Shared, 0), new(counts.Misses, 0));
             return engine.Look(version).ToServing(version.Version, engine.GetStatistics(version).ToCounts(cached));
         })]);
     }

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Actors.TestKit.Onnx;
 
 namespace Actors.Gateway.Tests.Http;
@@ -18,6 +19,10 @@ public sealed class ResultCacheTests(GatewayHost host)
         (await IsCachedAsync(1)).ShouldBeFalse();
         (await IsCachedAsync(1)).ShouldBeTrue();
         (await IsCachedAsync(2)).ShouldBeFalse();
+        var statistics = await host.Client.GetFromJsonAsync<JsonElement>("/v2/models/cached/versions/1/stats");
+        var counts = statistics.GetProperty("model_stats")[0].GetProperty("inference_stats");
+        counts.GetProperty("cache_hit").GetProperty("count").GetInt32().ShouldBe(1);
+        counts.GetProperty("cache_miss").GetProperty("count").GetInt32().ShouldBe(2);
 
         await host.RegisterAsync("cached", OnnxModels.Scale(4));
         using var moved = await host.Client.PutAsJsonAsync("/api/v1/models/cached/aliases/live", new { version = 2 });
