@@ -6,8 +6,11 @@ namespace Actors.Inference;
 /// </summary>
 internal sealed class Scheduler
 {
-    /// <summary>Every so many batches of a version one may be twice as large as is best: that may have changed.</summary>
-    private const int LearnLargerEvery = 128;
+    /// <summary>
+    /// Every so many batches of a version one may be twice as large as is best, and one is a request alone: what was learned of either may
+    /// have changed, and a version that is never run alone would keep for ever what its first, cold run took.
+    /// </summary>
+    private const int LearnEvery = 128;
 
     /// <summary>That is done only where so many times what such a batch is expected to take is left to the first deadline in it.</summary>
     private const double LearnLargerWithin = 1.5;
@@ -280,7 +283,13 @@ internal sealed class Scheduler
         int most = MaxRows(servable);
         int best = times.Runs.BestRows(most);
         int larger = Math.Min(2 * best, most);
-        if (++servable.Batches % LearnLargerEvery == 0 && LearnLargerWithin * times.Work(larger) < left)
+        long turn = ++servable.Batches % LearnEvery;
+        if (turn == LearnEvery / 2 && servable.Model.Settings.AllowedBatchRows.Count == 0)
+        {
+            return 1;
+        }
+
+        if (turn == 0 && LearnLargerWithin * times.Work(larger) < left)
         {
             best = larger;
         }
