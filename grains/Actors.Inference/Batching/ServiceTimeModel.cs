@@ -56,9 +56,9 @@ internal sealed class ServiceTimeModel
         double room = Clip * Math.Max(bucket.Deviation, LeastSpread * expected);
         double error = Math.Clamp(time - expected, -room, room);
 
-        // Early runs weigh more than their share, because the very first ones of a session are slow.
+        // The first run of a size is cold and says nothing once there is a second; early ones weigh more than their share.
         bucket.Runs++;
-        double weight = Math.Max(2.0 / (bucket.Runs + 1), 1 / Memory);
+        double weight = bucket.Runs == 2 ? 1 : Math.Max(2.0 / (bucket.Runs + 1), 1 / Memory);
         bucket.Rows += weight * (rows - bucket.Rows);
         bucket.Time += weight * (Math.Max(expected + error, 0) - bucket.Time);
         bucket.Deviation += weight * (Math.Abs(error) - bucket.Deviation);
