@@ -73,6 +73,14 @@ internal sealed class PendingRequest : IValueTaskSource<EngineReply>
     /// <summary>The lane it waits in; null where it does not wait. Guarded by the workers' lock.</summary>
     public RequestHeap? Lane { get; set; }
 
+    /// <summary>Its place in the <see cref="DeadlineWheel"/>, which alone changes these; below zero where it is not there. Guarded by the workers' lock.</summary>
+    public int WheelSlot { get; set; } = -1;
+
+    /// <summary>Its neighbours there.</summary>
+    public PendingRequest? NextInSlot { get; set; }
+
+    public PendingRequest? PreviousInSlot { get; set; }
+
     /// <summary>Which lane that is to be: see <see cref="ShapeBuckets.SetKeys"/>.</summary>
     public int LaneKey { get; set; }
 

@@ -18,9 +18,13 @@ internal sealed class Scheduler
     /// <summary>Batches wait for more only where so many times what the best one takes is left to the first deadline.</summary>
     private const double GatherWithin = 4;
 
+    /// <summary>Requests whose deadline has passed that are taken out in one go: so long at most the workers' lock is held for it.</summary>
+    private const int MaxPassedAtOnce = 256;
+
     private readonly InferenceOptions _options;
     private readonly FairShare _share;
     private readonly BatchComposer _composer;
+    private readonly DeadlineWheel _deadlines;
     private readonly RunSlot[] _free;
     private readonly RunSlot[] _slots;
     private readonly double _handOver;
@@ -38,6 +42,7 @@ internal sealed class Scheduler
         _options = options;
         _share = new FairShare(options.TenantWeights);
         _composer = new BatchComposer(pieces);
+        _deadlines = new DeadlineWheel(frequency);
         _slots = [.. Enumerable.Range(0, options.WorkerThreads).Select(_ => new RunSlot(outputs))];
         _free = [.. _slots];
         FreeSlots = _slots.Length;
@@ -90,6 +95,7 @@ internal sealed class Scheduler
         Sums before = Sums.Of(queue);
         queue.Add(request);
         Settle(servable, before);
+        _deadlines.Add(request, now);
         _share.Activate(servable);
         return new Admission(AdmitResult.Admitted);
     }
@@ -100,6 +106,26 @@ internal sealed class Scheduler
         Sums before = Sums.Of(request.Servable.Queue);
         request.Servable.Queue.Remove(request);
         Settle(request.Servable, before);
+        _deadlines.Remove(request);
+    }
+
+    /// <summary>When to call <see cref="TakePassed"/> for a request that was admitted with this deadline, as a timestamp; the largest for never.</summary>
+    public long LookFor(long deadline) => _deadlines.LookFor(deadline);
+
+    /// <summary>When to call <see cref="TakePassed"/> next, as a timestamp; the largest where nothing that waits has a deadline.</summary>
+    public long NextLook => _deadlines.NextLook;
+
+    /// <summary>Takes out waiting requests whose deadline has passed, some at a time, to be answered and not run; false where there are none.</summary>
+    public bool TakePassed(long now, List<PendingRequest> passed)
+    {
+        _deadlines.Take(now, passed, MaxPassedAtOnce);
+        foreach (PendingRequest request in passed)
+        {
+            Remove(request);
+            request.State = RequestState.Running;
+        }
+
+        return passed.Count > 0;
     }
 
     /// <summary>
@@ -177,6 +203,7 @@ internal sealed class Scheduler
         int limit = BatchLimit(servable, times, head.Deadline - now);
         Sums before = Sums.Of(servable.Queue);
         _composer.Compose(servable.Queue, servable.Signature, limit, now, slot);
+        _deadlines.Leave(slot);
         Settle(servable, before);
         if (batch.Count == 0)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace Actors.Inference;
@@ -7,6 +8,7 @@ namespace Actors.Inference;
 /// what makes 'queued, running or cancelled' a single answer. A worker without work sleeps; a request wakes one if any sleeps and a slot
 /// is free, and otherwise waits for the next slot that comes free, together with whatever else has queued by then.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The last thread to end disposes of the alarm.")]
 internal sealed class WorkerPool
 {
     /// <summary>How often a worker lets others run before it takes a batch.</summary>
@@ -18,6 +20,8 @@ internal sealed class WorkerPool
     private readonly Scheduler _scheduler;
     private readonly OutputPool _outputs;
     private readonly Action<object?> _cancel;
+    private readonly Alarm _alarm;
+    private readonly List<PendingRequest> _passed = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
     private int _sleeping;
@@ -30,6 +34,7 @@ internal sealed class WorkerPool
         _outputs = new OutputPool(options.PooledOutputBytes);
         _scheduler = new Scheduler(options, _outputs, requests, time.TimestampFrequency);
         _cancel = state => Cancel((PendingRequest)state!);
+        _alarm = new Alarm(_gate, time, AnswerPassed);
     }
 
     /// <summary>Starts the threads.</summary>
@@ -82,6 +87,7 @@ internal sealed class WorkerPool
             Admission admission = _stopping ? new Admission(AdmitResult.Stopping) : _scheduler.Admit(request, request.Arrived);
             if (admission.Result == AdmitResult.Admitted)
             {
+                _alarm.RingBy(_scheduler.LookFor(request.Deadline), request.Arrived);
                 Wake();
             }
             else
@@ -126,6 +132,7 @@ internal sealed class WorkerPool
 
         if (Interlocked.Decrement(ref _running) == 0)
         {
+            _alarm.Dispose();
             _ended.TrySetResult();
         }
     }
@@ -215,6 +222,30 @@ internal sealed class WorkerPool
         {
             _sleeping--;
             Monitor.Pulse(_gate);
+        }
+    }
+
+    /// <summary>
+    /// Answers those whose deadline has passed while they waited. The alarm rings for one thread at a time, until that says it is done.
+    /// </summary>
+    private void AnswerPassed()
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                long now = _time.GetTimestamp();
+                if (!_scheduler.TakePassed(now, _passed))
+                {
+                    _alarm.Done(_scheduler.NextLook, now);
+                    return;
+                }
+
+                Wake();
+            }
+
+            _executor.Expire(CollectionsMarshal.AsSpan(_passed));
+            _passed.Clear();
         }
     }
 

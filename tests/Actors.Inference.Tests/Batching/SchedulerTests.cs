@@ -59,8 +59,11 @@ public sealed class SchedulerTests
                 case 4 when _waiting.Count > 0:
                     Cancel(_waiting[urgency % _waiting.Count]);
                     break;
-                case 5 or 6:
+                case 5:
                     Take();
+                    break;
+                case 6:
+                    TakePassed(urgency);
                     break;
                 default:
                     Finish();
@@ -162,6 +165,24 @@ public sealed class SchedulerTests
             }
 
             _running.Add(slot);
+        }
+
+        private void TakePassed(byte later)
+        {
+            _now += later * 1_000_000;
+            List<PendingRequest> passed = [];
+            while (_scheduler.TakePassed(_now, passed))
+            {
+                foreach (PendingRequest expired in passed)
+                {
+                    expired.Deadline.ShouldBeLessThanOrEqualTo(_now);
+                    expired.NextRow.ShouldBe(0);
+                    _waiting.Remove(expired).ShouldBeTrue();
+                    _rowsRun.Remove(expired).ShouldBeTrue("An expired request was not run.");
+                }
+
+                passed.Clear();
+            }
         }
 
         private void Finish()

@@ -68,6 +68,33 @@ public sealed class UrgencyTests : IDisposable
     }
 
     [Fact]
+    public async Task InferAsync_DeadlinePasses_IsAnsweredWhileTheWorkerIsStillBusy()
+    {
+        FakeClock clock = new() { RingsTimers = true };
+        await using InferenceEngine engine = Engines.Create(_loader, options => (options.WorkerThreads, options.MaxBatchRows) = (1, 1), time: clock);
+        (EngineModel model, FakeRunner runner, Task<EngineReply> first) = await HoldAsync(engine);
+        Task<EngineReply> patient = Send(engine, model, 2, priority: 1, timeoutMs: 60_000);
+        Task<EngineReply>[] late = [.. Enumerable.Range(0, 600).Select(i => Send(engine, model, 3 + i, priority: 7, timeoutMs: 100 + (i % 50)))];
+
+        clock.Advance(TimeSpan.FromMilliseconds(99));
+        int before = late.Count(task => task.IsCompleted);
+        clock.Advance(TimeSpan.FromMilliseconds(100));
+        int after = late.Count(task => task.IsCompleted);
+        int queued = engine.GetStatistics().QueuedRequests;
+        bool isBusy = !first.IsCompleted;
+        runner.LetAll();
+
+        (before, after, queued, isBusy).ShouldBe((0, late.Length, 1, true));
+        EngineReply[] replies = await Task.WhenAll(late).Reach("the late ones' answers");
+        replies.ShouldAllBe(reply => reply.Outcome == EngineOutcome.DeadlinePassed);
+        (await patient.Reach("the patient one's answer")).Outcome.ShouldBe(EngineOutcome.Done);
+        _ = await first.Reach("the first answer");
+        runner.Runs.ShouldBe([[1], [2]]);
+        engine.GetStatistics(model).Fail.Count.ShouldBe(600);
+        await engine.UnloadAsync(model, default).Reach("the unload, which needs every reference back");
+    }
+
+    [Fact]
     public async Task InferAsync_ModelsOwnDeadline_CountsWhereTheRequestNamesNone()
     {
         await using InferenceEngine engine = OneByOne();
