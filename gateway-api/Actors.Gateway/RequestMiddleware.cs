@@ -75,7 +75,11 @@ internal sealed partial class RequestMiddleware(
     {
         if (context.RequestAborted.IsCancellationRequested)
         {
-            context.Response.StatusCode = context.Response.HasStarted ? context.Response.StatusCode : ClientClosedRequest;
+            if (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = ClientClosedRequest;
+            }
+
             LogLeft(context.TraceIdentifier);
             return;
         }

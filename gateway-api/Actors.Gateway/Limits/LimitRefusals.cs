@@ -18,17 +18,6 @@ internal sealed class LimitRefusals(ProblemWriter problems, GatewayInstruments i
         headers[Header] = field;
     }
 
-    /// <summary>What to throw where the answer is written further out, as over gRPC.</summary>
-    public static ProblemException Thrown(HttpContext context, LimitRefusal refusal)
-    {
-        if (!context.Response.HasStarted)
-        {
-            context.Response.Headers.RetryAfter = refusal.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return new ProblemException(refusal.IsRate ? ProblemKinds.RateLimited : ProblemKinds.TooManyAtOnce, refusal.Detail);
-    }
-
     /// <summary>Answers with 429.</summary>
     public Task AnswerAsync(HttpContext context, LimitRefusal refusal)
     {

@@ -137,7 +137,7 @@ public sealed class AccessTests(SecuredHost host) : IClassFixture<SecuredHost>
     [Fact]
     public async Task Settings_Changed_RotateKeysWithOverlap()
     {
-        host.AddKey("blue", "read", ("Caller", "shop"));
+        var blue = host.AddKey("blue", "read", ("Caller", "shop"));
         host.Reload();
         (await host.SendAsync(SecuredHost.Request(HttpMethod.Get, Models, SecuredHost.Secret("blue")))).Status.ShouldBe(200);
 
@@ -146,7 +146,7 @@ public sealed class AccessTests(SecuredHost host) : IClassFixture<SecuredHost>
         (await host.SendAsync(SecuredHost.Request(HttpMethod.Get, Models, SecuredHost.Secret("blue")))).Status.ShouldBe(200);
         (await host.SendAsync(SecuredHost.Request(HttpMethod.Get, Models, SecuredHost.Secret("green")))).Status.ShouldBe(200);
 
-        host.Set("ApiKeys:11:Expires", "2020-01-01T00:00:00Z");
+        host.Set($"{blue}:Expires", "2020-01-01T00:00:00Z");
         host.Reload();
         (await host.SendAsync(SecuredHost.Request(HttpMethod.Get, Models, SecuredHost.Secret("blue")))).Status.ShouldBe(401);
         (await host.SendAsync(SecuredHost.Request(HttpMethod.Get, Models, SecuredHost.Secret("green")))).Status.ShouldBe(200);

@@ -43,6 +43,8 @@ public sealed class SecuredHost : IAsyncLifetime
         AddKey("old", "read", ("Expires", "2020-01-01T00:00:00Z"));
         AddKey("slow", "predict", ("Limit:RequestsPerSecond", "0.001"), ("Limit:Burst", "2"));
         AddKey("slow-too", "predict", ("Caller", "slow"), ("Limit:RequestsPerSecond", "0.001"), ("Limit:Burst", "2"));
+        AddKey("slow-stream", "predict", ("Limit:RequestsPerSecond", "0.001"), ("Limit:Burst", "2"));
+        AddKey("single", "predict", ("Limit:MaxConcurrentRequests", "1"));
         AddKey("tight", "admin", ("Tenant", "tight"));
         AddKey("early", "read", ("NotBefore", "2999-01-01T00:00:00Z"));
         await File.WriteAllTextAsync(KeyFile, Mint.KeySet());
@@ -68,8 +70,8 @@ public sealed class SecuredHost : IAsyncLifetime
         }
     }
 
-    /// <summary>Adds a key to the settings; they have to be read anew.</summary>
-    public void AddKey(string id, string scope, params (string Name, string Value)[] more)
+    /// <summary>Adds a key to the settings, which have to be read anew, and says where it stands in them.</summary>
+    public string AddKey(string id, string scope, params (string Name, string Value)[] more)
     {
         var place = string.Create(CultureInfo.InvariantCulture, $"ApiKeys:{_keys++}");
         Set($"{place}:Id", id);
@@ -79,6 +81,8 @@ public sealed class SecuredHost : IAsyncLifetime
         {
             Set($"{place}:{name}", value);
         }
+
+        return place;
     }
 
     public void Set(string name, string value)

@@ -86,8 +86,7 @@ internal sealed class InferMethod(
             return;
         }
 
-        using var held = permit;
-        using var reply = await runner.RunAsync(context, address, request.Body, patience, cancellationToken);
+        using var reply = await runner.RunAsync(context, address, permit, request.Body, patience, cancellationToken);
         if (reply.Outcome != InferenceOutcome.Done)
         {
             problem = InferRunner.ProblemOf(address, reply);

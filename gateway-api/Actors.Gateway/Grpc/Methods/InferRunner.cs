@@ -21,23 +21,21 @@ internal sealed class InferRunner(InferenceCaller caller, ITenantResolver tenant
     /// <summary>Answers a call that is not let in.</summary>
     public Task RefuseAsync(HttpContext context, LimitRefusal refusal) => admission.RefuseAsync(context, refusal);
 
-    /// <summary>Runs a request.</summary>
+    /// <summary>
+    /// Runs a request that was let in. Its place is given back before its answer is written, so that a caller who asks one after the other
+    /// never meets its own request.
+    /// </summary>
     /// <param name="context">The call that it came by.</param>
     /// <param name="address">The model that it names.</param>
+    /// <param name="permit">Its place; this call gives it back.</param>
     /// <param name="request">The request; its memory is read until the answer.</param>
     /// <param name="patience">How long the call waits; null for as long as it takes.</param>
     /// <param name="cancellationToken">Nobody waits any longer.</param>
-    /// <exception cref="ProblemException">The caller, its tenant or the model is over its limit.</exception>
     public async ValueTask<InferenceReply> RunAsync(
-        HttpContext context, ModelAddress address, ParsedInferenceRequest request, TimeSpan? patience, CancellationToken cancellationToken)
+        HttpContext context, ModelAddress address, Permit permit, ParsedInferenceRequest request, TimeSpan? patience, CancellationToken cancellationToken)
     {
-        var key = new ModelKey(tenants.Resolve(context), address.Name);
-        if (!admission.TryEnter(context, key, out var permit, out var overLimit))
-        {
-            throw LimitRefusals.Thrown(context, overLimit);
-        }
-
         using var held = permit;
+        var key = new ModelKey(tenants.Resolve(context), address.Name);
         var call = new InferenceCall(address.Version, request.Inputs, request.OutputNames)
         {
             Timeout = RequestDeadline.Shorter(patience, request.Parameters.Timeout),

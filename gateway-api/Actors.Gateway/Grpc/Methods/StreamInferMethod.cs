@@ -112,8 +112,7 @@ internal sealed class StreamInferMethod(InferRunner runner, IHostApplicationLife
             return overLimit.Detail;
         }
 
-        using var held = permit;
-        using var reply = await runner.RunAsync(context, address, request.Body, patience, cancellationToken);
+        using var reply = await runner.RunAsync(context, address, permit, request.Body, patience, cancellationToken);
         if (reply.Outcome != Serving.InferenceOutcome.Done)
         {
             return InferRunner.ProblemOf(address, reply).Detail;
