@@ -19,19 +19,24 @@ public static class DashboardEndpoints
 
     /// <summary>Maps the page with the models at <c>/</c> and its style sheet at <c>/dashboard.css</c>.</summary>
     /// <param name="tenantOf">Says whose models a reader is shown.</param>
-    public static IEndpointRouteBuilder MapActorsDashboard(this IEndpointRouteBuilder endpoints, Func<HttpContext, string> tenantOf)
+    /// <param name="mayKnow">Says whether a reader may know of a model, by its name.</param>
+    public static IEndpointRouteBuilder MapActorsDashboard(
+        this IEndpointRouteBuilder endpoints, Func<HttpContext, string> tenantOf, Func<HttpContext, string, bool> mayKnow)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(tenantOf);
-        _ = endpoints.MapGet("/", (HttpContext context, IGrainFactory grains) => ShowAsync(context, grains, tenantOf(context))).ExcludeFromDescription();
+        ArgumentNullException.ThrowIfNull(mayKnow);
+        _ = endpoints.MapGet("/", (HttpContext context, IGrainFactory grains) => ShowAsync(context, grains, tenantOf(context), mayKnow)).ExcludeFromDescription();
         var style = ReadStyle();
         _ = endpoints.MapGet("/dashboard.css", () => TypedResults.Bytes(style, "text/css; charset=utf-8")).ExcludeFromDescription();
         return endpoints;
     }
 
-    private static async Task<RazorComponentResult<ModelsPage>> ShowAsync(HttpContext context, IGrainFactory grains, string tenant)
+    private static async Task<RazorComponentResult<ModelsPage>> ShowAsync(
+        HttpContext context, IGrainFactory grains, string tenant, Func<HttpContext, string, bool> mayKnow)
     {
-        var names = await grains.GetModelCatalog(tenant).ListAsync(context.RequestAborted);
+        var all = await grains.GetModelCatalog(tenant).ListAsync(context.RequestAborted);
+        var names = Array.FindAll(all, name => mayKnow(context, name));
         var shown = names.Take(MaxModels).Select(name => grains.GetModel(new ModelKey(tenant, name)).GetAsync(context.RequestAborted));
         var models = (await Task.WhenAll(shown)).OfType<ModelView>().ToList();
         context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Security;
 using Actors.Gateway.Tenants;
 using Actors.Registry;
 using Actors.Storage.Artifacts;
@@ -14,13 +15,13 @@ internal sealed class ModelQueries(IGrainFactory grains, ITenantResolver tenants
     private const int DefaultLimit = 50;
     private const int MaxLimit = 200;
 
-    /// <summary>A page of the tenant's models.</summary>
+    /// <summary>A page of the tenant's models that the caller's credential is good for.</summary>
     public async Task<Ok<ModelPage>> ListAsync(HttpContext context, string? limit, string? cursor)
     {
         var size = ReadLimit(limit);
         var after = Cursor.Read(cursor);
         var tenant = tenants.Resolve(context);
-        var names = await grains.GetModelCatalog(tenant).ListAsync(context.RequestAborted);
+        var names = (await grains.GetModelCatalog(tenant).ListAsync(context.RequestAborted)).Where(context.GetCaller().Models.Allow);
         var rest = after is null ? names : names.SkipWhile(name => string.CompareOrdinal(name, after) <= 0);
         var page = rest.Take(size + 1).ToList();
         var views = await Task.WhenAll(page.Take(size).Select(name => Grain(tenant, name).GetAsync(context.RequestAborted)));

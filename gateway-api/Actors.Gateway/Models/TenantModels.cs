@@ -1,5 +1,6 @@
 using Actors.Gateway.Inference;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Security;
 using Actors.Registry;
 using Actors.Serving;
 
@@ -11,11 +12,11 @@ internal sealed class TenantModels(IGrainFactory grains)
     /// <summary>Models that are asked at the same time.</summary>
     private const int AtOnce = 64;
 
-    /// <summary>Every model that has a servable version, in ordinal order of the names.</summary>
-    public async Task<IReadOnlyList<ModelServing>> ListAsync(string tenant, CancellationToken cancellationToken)
+    /// <summary>Every granted model that has a servable version, in ordinal order of the names.</summary>
+    public async Task<IReadOnlyList<ModelServing>> ListAsync(string tenant, ModelGrants grants, CancellationToken cancellationToken)
     {
         var models = new List<ModelServing>();
-        foreach (var names in (await grains.GetModelCatalog(tenant).ListAsync(cancellationToken)).Chunk(AtOnce))
+        foreach (var names in (await grains.GetModelCatalog(tenant).ListAsync(cancellationToken)).Where(grants.Allow).Chunk(AtOnce))
         {
             var answers = await Task.WhenAll(names.Select(name => grains.GetModel(new ModelKey(tenant, name)).GetServingAsync(cancellationToken)));
             models.AddRange(answers.OfType<ModelServing>().Where(model => model.Versions.Length > 0));

@@ -3,6 +3,7 @@ using Actors.Gateway.Configuration;
 using Actors.Gateway.Inference;
 using Actors.Gateway.Models;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Security;
 using Actors.Registry;
 using Actors.Serving;
 using Microsoft.Extensions.Logging;
@@ -15,16 +16,18 @@ namespace Actors.Gateway.Repository;
 /// </summary>
 internal sealed partial class ModelRepository(IGrainFactory grains, TenantModels models, ILogger<ModelRepository> logger)
 {
-    /// <summary>Every servable version and its state, in ordinal order of the models' names.</summary>
+    /// <summary>Every servable version of the granted models and its state, in ordinal order of the models' names.</summary>
     /// <param name="tenant">Whose models.</param>
+    /// <param name="grants">Which of them the caller may know of.</param>
     /// <param name="repository">The repository; null or empty for every one.</param>
     /// <param name="readyOnly">Leaves out what is not ready.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ProblemException">There is no such repository.</exception>
-    public async Task<IReadOnlyList<RepositoryEntry>> IndexAsync(string tenant, string? repository, bool readyOnly, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RepositoryEntry>> IndexAsync(
+        string tenant, ModelGrants grants, string? repository, bool readyOnly, CancellationToken cancellationToken)
     {
         CheckRepository(tenant, repository);
-        return [.. (await models.ListAsync(tenant, cancellationToken)).SelectMany(Entries).Where(entry => !readyOnly || entry.State == RepositoryStates.Ready)];
+        return [.. (await models.ListAsync(tenant, grants, cancellationToken)).SelectMany(Entries).Where(entry => !readyOnly || entry.State == RepositoryStates.Ready)];
     }
 
     /// <summary>Takes the model into service and loads its live version, on every silo that serves the model and at least on one; done when that is ready.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Actors.Gateway.Inference;
+using Actors.Gateway.Security;
 using Actors.Gateway.Tenants;
 using Actors.Registry;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ internal sealed class RepositoryEndpoints(ModelRepository repository, ITenantRes
     public async Task IndexAsync(HttpContext context)
     {
         var readyOnly = await RepositoryBodies.ReadIndexAsync(context);
-        var entries = await repository.IndexAsync(tenants.Resolve(context), Named(context), readyOnly, context.RequestAborted);
+        var entries = await repository.IndexAsync(tenants.Resolve(context), context.GetCaller().Models, Named(context), readyOnly, context.RequestAborted);
         await ProtocolJson.WriteValueAsync(context, entries, Write);
     }
 

@@ -1,5 +1,6 @@
 using Actors.Gateway.Inference;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Security;
 using Actors.Gateway.Tenants;
 using Microsoft.AspNetCore.Http;
 
@@ -18,7 +19,7 @@ internal sealed class StatisticsEndpoints(StatisticsQuery query, ITenantResolver
 
     private async Task AnswerAsync(HttpContext context, ModelAddress? address)
     {
-        var entries = await query.GetAsync(tenants.Resolve(context), address, context.RequestAborted);
+        var entries = await query.GetAsync(tenants.Resolve(context), context.GetCaller().Models, address, context.RequestAborted);
         await ProtocolJson.WriteAsync(context, entries, StatisticsJson.Write);
     }
 }

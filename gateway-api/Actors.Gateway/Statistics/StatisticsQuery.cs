@@ -1,6 +1,7 @@
 using Actors.Gateway.Inference;
 using Actors.Gateway.Models;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Security;
 using Actors.Registry;
 using Actors.Serving;
 
@@ -12,12 +13,14 @@ namespace Actors.Gateway.Statistics;
 /// </summary>
 internal sealed class StatisticsQuery(TenantModels models)
 {
-    /// <summary>The statistics of every servable version, of one model or of all that are in service.</summary>
+    /// <summary>The statistics of every servable version, of one model or of all granted ones that are in service.</summary>
     /// <param name="tenant">Whose models.</param>
+    /// <param name="grants">Which of them the caller may know of; not asked for an address, which is checked where it is read.</param>
     /// <param name="address">The model, and the version where only one is wanted; null for all models.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ProblemException">There is no such model or version, or it is unloaded.</exception>
-    public async Task<IReadOnlyList<StatisticsEntry>> GetAsync(string tenant, ModelAddress? address, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StatisticsEntry>> GetAsync(
+        string tenant, ModelGrants grants, ModelAddress? address, CancellationToken cancellationToken)
     {
         if (address is { } one)
         {
@@ -25,7 +28,7 @@ internal sealed class StatisticsQuery(TenantModels models)
             return [.. Entries(model).Where(entry => one.Version is null || one.Version == entry.Version.Version)];
         }
 
-        return [.. (await models.ListAsync(tenant, cancellationToken)).Where(model => !model.Route.Unloaded).SelectMany(Entries)];
+        return [.. (await models.ListAsync(tenant, grants, cancellationToken)).Where(model => !model.Route.Unloaded).SelectMany(Entries)];
     }
 
     private static IEnumerable<StatisticsEntry> Entries(ModelServing model)

@@ -41,7 +41,7 @@ public static class SiloHost
         app.MapActorsGateway();
         var tenants = app.Services.GetRequiredService<ITenantResolver>();
         var pages = app.MapGuarded();
-        pages.RequiresOnPage(Scopes.Read).MapActorsDashboard(tenants.Resolve);
+        pages.RequiresOnPage(Scopes.Read).MapActorsDashboard(tenants.Resolve, (context, model) => context.GetCaller().Models.Allow(model));
         return app;
     }
 

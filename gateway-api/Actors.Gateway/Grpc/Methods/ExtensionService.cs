@@ -31,8 +31,8 @@ internal sealed class ExtensionService(
     private async ValueTask<ModelStatisticsResponse> StatisticsAsync(HttpContext context, ModelStatisticsRequest request, CancellationToken cancellationToken)
     {
         ModelAddress? address = request.Name.Length == 0 ? null : GrpcAddress.Read(context, request.Name, request.Version);
-        var entries = await statistics.GetAsync(tenants.Resolve(context), address, cancellationToken);
-        return new ModelStatisticsResponse { ModelStats = { entries.Where(entry => context.GetCaller().Models.Allow(entry.Name)).Select(ExtensionMessages.Of) } };
+        var entries = await statistics.GetAsync(tenants.Resolve(context), context.GetCaller().Models, address, cancellationToken);
+        return new ModelStatisticsResponse { ModelStats = { entries.Select(ExtensionMessages.Of) } };
     }
 
     private async ValueTask<ModelConfigResponse> ConfigurationAsync(HttpContext context, ModelConfigRequest request, CancellationToken cancellationToken)
@@ -43,12 +43,12 @@ internal sealed class ExtensionService(
 
     private async ValueTask<RepositoryIndexResponse> IndexAsync(HttpContext context, RepositoryIndexRequest request, CancellationToken cancellationToken)
     {
-        var entries = await repository.IndexAsync(tenants.Resolve(context), request.RepositoryName, request.Ready, cancellationToken);
+        var entries = await repository.IndexAsync(tenants.Resolve(context), context.GetCaller().Models, request.RepositoryName, request.Ready, cancellationToken);
         return new RepositoryIndexResponse
         {
             Models =
             {
-                entries.Where(entry => context.GetCaller().Models.Allow(entry.Name)).Select(entry => new RepositoryIndexResponse.Types.ModelIndex
+                entries.Select(entry => new RepositoryIndexResponse.Types.ModelIndex
                 {
                     Name = entry.Name,
                     Version = entry.Version.ToString(CultureInfo.InvariantCulture),
