@@ -28,7 +28,7 @@ internal static class BodyEncodings
         };
     }
 
-    /// <summary>The body without its encoding. Reading it fails with <see cref="InvalidDataException"/> where it is not so encoded.</summary>
+    /// <summary>The body without its encoding. Reading it fails with <see cref="InvalidDataException"/> where it is not so encoded; that it is cut off, only <see cref="EncodedBody"/> tells.</summary>
     public static Stream Decode(Stream body, BodyEncoding encoding) => encoding switch
     {
         BodyEncoding.Gzip => new GZipStream(body, CompressionMode.Decompress, leaveOpen: true),

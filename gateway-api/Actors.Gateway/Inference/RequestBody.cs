@@ -40,7 +40,7 @@ internal struct RequestBody : IDisposable
 
     /// <summary>Reads a body that comes encoded to its end. Memory follows what there is after decoding, up to the limit.</summary>
     /// <exception cref="BodyTooLargeException">There is more than <paramref name="maxBytes"/> after decoding.</exception>
-    /// <exception cref="InferenceRequestException">The body is not so encoded.</exception>
+    /// <exception cref="InferenceRequestException">The body is not so encoded, or cut off.</exception>
     public static async ValueTask<RequestBody> InflateAsync(Stream body, BodyEncoding encoding, int maxBytes, CancellationToken cancellationToken)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(Math.Min(maxBytes, FirstRental) + 1);
@@ -48,7 +48,8 @@ internal struct RequestBody : IDisposable
         var whole = false;
         try
         {
-            await using var decoded = BodyEncodings.Decode(body, encoding);
+            await using var encoded = new EncodedBody(body, encoding == BodyEncoding.Gzip);
+            await using var decoded = BodyEncodings.Decode(encoded, encoding);
             while (await decoded.ReadAsync(bytes.AsMemory(length), cancellationToken) is > 0 and var read)
             {
                 length += read;
@@ -60,12 +61,17 @@ internal struct RequestBody : IDisposable
                 bytes = length < bytes.Length ? bytes : Grow(bytes, length, (int)Math.Min(maxBytes + 1L, 2L * bytes.Length));
             }
 
+            if (encoded.IsCut)
+            {
+                throw new InvalidDataException("it is cut off.");
+            }
+
             whole = true;
             return new RequestBody(bytes, bytes.AsMemory(0, length));
         }
         catch (InvalidDataException fault)
         {
-            throw new InferenceRequestException($"The body is not {encoding}, as its Content-Encoding says: {fault.Message}");
+            throw new InferenceRequestException($"The body is no whole {encoding} stream, as its Content-Encoding says: {fault.Message}");
         }
         finally
         {

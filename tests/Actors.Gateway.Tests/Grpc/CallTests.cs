@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Actors.Gateway.Grpc.Protos;
 using Actors.Gateway.Grpc.Status;
 using Actors.Gateway.Tests.Http;
@@ -20,10 +19,33 @@ public sealed class CallTests(GatewayHost host) : IDisposable
     [InlineData("deflate")]
     public async Task ModelInfer_CompressedMessage_IsTheSame(string encoding)
     {
-        var reply = await _channel.SendAsync(Infer, GrpcChannel.Frame(Compress(InferRequests.Row().ToByteArray(), encoding), 1), ("grpc-encoding", encoding));
+        var reply = await _channel.SendAsync(Infer, GrpcChannel.Frame(Compressed.By(encoding, InferRequests.Row().ToByteArray()), 1), ("grpc-encoding", encoding));
 
         reply.Only(ModelInferResponse.Parser).Values<float>().ShouldBe([2, 4, 6, 9]);
         reply["grpc-accept-encoding"].ShouldBe("identity,deflate,gzip");
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task ModelInfer_CompressedMessageCutAnywhere_IsRefused(string encoding)
+    {
+        var whole = Compressed.By(encoding, InferRequests.Row().ToByteArray());
+        for (var cut = 1; cut < whole.Length; cut++)
+        {
+            var reply = await _channel.SendAsync(Infer, GrpcChannel.Frame(whole[..cut], 1), ("grpc-encoding", encoding));
+            reply.Code.ShouldBe(13, $"cut at {cut} of {whole.Length}");
+        }
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task ServerLive_EmptyCompressedMessage_IsAnswered(string encoding)
+    {
+        // Encoders make nothing of nothing.
+        var reply = await _channel.SendAsync(GrpcChannel.Inference + "ServerLive", GrpcChannel.Frame([], 1), ("grpc-encoding", encoding));
+        reply.Only(ServerLiveResponse.Parser).Live.ShouldBeTrue();
     }
 
     [Fact]
@@ -122,16 +144,5 @@ public sealed class CallTests(GatewayHost host) : IDisposable
         metrics.Split('\n').ShouldContain(line =>
             line.StartsWith("actors_gateway_request_duration_seconds_count", StringComparison.Ordinal)
             && line.Contains("route=\"/inference.GRPCInferenceService/ModelInfer\"") && line.Contains("status=\"404\""));
-    }
-
-    private static byte[] Compress(byte[] plain, string encoding)
-    {
-        using var packed = new MemoryStream();
-        using (Stream stream = encoding == "gzip" ? new GZipStream(packed, CompressionLevel.Fastest) : new ZLibStream(packed, CompressionLevel.Fastest))
-        {
-            stream.Write(plain);
-        }
-
-        return packed.ToArray();
     }
 }

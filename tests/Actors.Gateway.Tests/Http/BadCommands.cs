@@ -18,7 +18,7 @@ internal static class BadCommands
         BadInput.Send("path of no meaning in the API", HttpMethod.Get, "/api/v1/nowhere", "nothing at /api/v1/nowhere", 404),
         BadInput.Send("shared memory, not offered", HttpMethod.Get, "/v2/systemsharedmemory/status", "does not offer", 501),
         BadInput.Send("unknown encoding", HttpMethod.Post, "/v2/models/scale/infer", "Content-Encoding 'br' is not taken", 415, () => new ByteArrayContent([1]), ("Content-Encoding", "br")),
-        BadInput.Send("no gzip", HttpMethod.Post, "/v2/models/scale/infer", "not Gzip", 400, () => new ByteArrayContent(new byte[32]), ("Content-Encoding", "gzip")),
+        BadInput.Send("no gzip", HttpMethod.Post, "/v2/models/scale/infer", "no whole Gzip stream", 400, () => new ByteArrayContent(new byte[32]), ("Content-Encoding", "gzip")),
         BadInput.Send("JSON longer than the body", HttpMethod.Post, "/v2/models/scale/infer", "only 1 bytes", 400, () => new ByteArrayContent([1]), ("Inference-Header-Content-Length", "2")),
         BadInput.Send("JSON length below zero", HttpMethod.Post, "/v2/models/scale/infer", "number of bytes", 400, () => new ByteArrayContent([1]), ("Inference-Header-Content-Length", "-1")),
         BadInput.Send("JSON length no number", HttpMethod.Post, "/v2/models/scale/infer", "number of bytes", 400, () => new ByteArrayContent([1]), ("Inference-Header-Content-Length", "one")),

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -74,14 +73,29 @@ public sealed class BinaryTests(GatewayHost host)
     [InlineData("deflate")]
     public async Task Infer_CompressedBody_IsReadAsItWas(string encoding)
     {
-        using var response = await PostAsync("scale", Compress(Utf8(OneRow), encoding), null, encoding);
+        using var response = await PostAsync("scale", Compressed.By(encoding, Utf8(OneRow)), null, encoding);
         (await DataAsync(response)).ShouldBe([2f, 4f, 6f, 8f]);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task Infer_CompressedBodyCutAnywhere_IsRefused(string encoding)
+    {
+        // What is cut off last is the check value: the JSON itself is whole by then.
+        var whole = Compressed.By(encoding, Utf8(OneRow));
+        for (var cut = 1; cut < whole.Length; cut++)
+        {
+            using var response = await PostAsync("scale", whole[..cut], null, encoding);
+            ((int)response.StatusCode).ShouldBe(400, $"cut at {cut} of {whole.Length}");
+            (await response.Content.ReadAsStringAsync()).ShouldContain("The body is no whole ");
+        }
     }
 
     [Fact]
     public async Task Infer_BodyThatInflatesBeyondTheLimit_IsTooLarge()
     {
-        using var response = await PostAsync("scale", Compress(new byte[8 << 20], "gzip"), null, "gzip");
+        using var response = await PostAsync("scale", Compressed.By("gzip", new byte[8 << 20]), null, "gzip");
         response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
@@ -160,15 +174,4 @@ public sealed class BinaryTests(GatewayHost host)
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
     private static byte[] Floats(params float[] values) => System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(values).ToArray();
-
-    private static byte[] Compress(byte[] bytes, string encoding)
-    {
-        using var compressed = new MemoryStream();
-        using (Stream stream = encoding == "gzip" ? new GZipStream(compressed, CompressionLevel.Fastest) : new ZLibStream(compressed, CompressionLevel.Fastest))
-        {
-            stream.Write(bytes);
-        }
-
-        return compressed.ToArray();
-    }
 }

@@ -64,6 +64,69 @@ public sealed class RequestBodyTests
         body.Bytes.ToArray().ShouldBe(large);
     }
 
+    [Theory]
+    [InlineData("gzip", 1)]
+    [InlineData("gzip", 9000)]
+    [InlineData("deflate", 1)]
+    [InlineData("deflate", 9000)]
+    public async Task InflateAsync_CutAnywhere_IsRefused(string encoding, int piece)
+    {
+        var whole = Compressed.By(encoding, Body);
+        (await InflateAsync(encoding, whole, piece)).ShouldBe(Body);
+        for (var cut = 0; cut < whole.Length; cut++)
+        {
+            _ = await Should.ThrowAsync<InferenceRequestException>(() => InflateAsync(encoding, whole[..cut], piece), $"cut at {cut} of {whole.Length}");
+        }
+
+        (await Should.ThrowAsync<InferenceRequestException>(() => InflateAsync(encoding, whole[..^9], piece))).Message
+            .ShouldBe($"The body is no whole {(encoding == "gzip" ? "Gzip" : "Deflate")} stream, as its Content-Encoding says: it is cut off.");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9000)]
+    public async Task InflateAsync_SecondGzipMemberCutAnywhere_IsRefused(int piece)
+    {
+        var first = Compressed.By("gzip", Body.AsSpan(0, 40).ToArray());
+        var whole = (byte[])[.. first, .. Compressed.By("gzip", Body.AsSpan(40).ToArray())];
+        (await InflateAsync("gzip", whole, piece)).ShouldBe(Body);
+        for (var cut = first.Length + 1; cut < whole.Length; cut++)
+        {
+            _ = await Should.ThrowAsync<InferenceRequestException>(() => InflateAsync("gzip", whole[..cut], piece), $"cut at {cut} of {whole.Length}");
+        }
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task InflateAsync_ManyBodies_AreWholeOrCut(string encoding)
+    {
+        // The last byte of the trailer takes many values, also that of any mark that might be put in its place.
+        var random = new Random(1);
+        for (var i = 0; i < 2000; i++)
+        {
+            var plain = new byte[random.Next(1, 300)];
+            random.NextBytes(plain);
+            var whole = Compressed.By(encoding, plain);
+            (await InflateAsync(encoding, whole, 9000)).ShouldBe(plain);
+            _ = await Should.ThrowAsync<InferenceRequestException>(() => InflateAsync(encoding, whole[..^1], 9000), $"body {i}");
+        }
+    }
+
+    private static async Task<byte[]> InflateAsync(string encoding, byte[] bytes, int piece)
+    {
+        using var body = await RequestBody.InflateAsync(
+            new PieceStream(bytes, piece), encoding == "gzip" ? BodyEncoding.Gzip : BodyEncoding.Deflate, Body.Length + 1000, CancellationToken.None);
+        return body.Bytes.ToArray();
+    }
+
+    /// <summary>Gives its bytes a few at a time, as a connection does.</summary>
+    private sealed class PieceStream(byte[] bytes, int piece) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(piece, buffer.Length)], cancellationToken);
+    }
+
     private static async Task<string> ReadInPiecesAsync(byte[][] pieces)
     {
         var pipe = new Pipe();

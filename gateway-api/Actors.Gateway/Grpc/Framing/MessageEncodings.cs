@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.IO.Compression;
 using Actors.Gateway.Grpc.Status;
 using Actors.Gateway.Inference;
@@ -31,9 +30,15 @@ internal static class MessageEncodings
     {
         var rented = ArrayPool<byte>.Shared.Rent(Math.Min(FirstRental, maxBytes));
         var length = 0;
+        if (message.IsEmpty)
+        {
+            // Some encoders make nothing of an empty message.
+            return (rented, length);
+        }
+
         try
         {
-            using var input = new SequenceStream(message);
+            using var input = new EncodedBody(new SequenceStream(message), encoding == MessageEncoding.Gzip);
             using Stream plain = encoding == MessageEncoding.Gzip
                 ? new GZipStream(input, CompressionMode.Decompress)
                 : new ZLibStream(input, CompressionMode.Decompress);
@@ -50,8 +55,7 @@ internal static class MessageEncodings
                 var read = plain.Read(rented, length, rented.Length - length);
                 if (read == 0)
                 {
-                    CheckEnd(message, encoding, length);
-                    return (rented, length);
+                    return input.IsCut ? throw new InvalidDataException("The stream has no end.") : (rented, length);
                 }
 
                 length += read;
@@ -70,22 +74,6 @@ internal static class MessageEncodings
         {
             ArrayPool<byte>.Shared.Return(rented);
             throw;
-        }
-    }
-
-    /// <summary>A gzip stream ends with its plain length (RFC 1952, 2.3.1); the inflater does not mind when the end is missing.</summary>
-    private static void CheckEnd(in ReadOnlySequence<byte> message, MessageEncoding encoding, int length)
-    {
-        Span<byte> end = stackalloc byte[sizeof(int)];
-        if (encoding != MessageEncoding.Gzip || message.Length < end.Length)
-        {
-            return;
-        }
-
-        message.Slice(message.Length - end.Length).CopyTo(end);
-        if (BinaryPrimitives.ReadInt32LittleEndian(end) != length)
-        {
-            throw new InvalidDataException("The stream has no end.");
         }
     }
 }
