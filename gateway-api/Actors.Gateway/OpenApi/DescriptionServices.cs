@@ -19,9 +19,15 @@ internal static class DescriptionServices
                 Description = "Predictions by the Open Inference Protocol v2, and the management of models. Problems are RFC 9457; on /v2 they carry the protocol's error member too.",
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
             };
+            SecurityDescription.Fill(document);
 
             // The document is served by the server that it describes, whatever that is called from outside.
             document.Servers = [new OpenApiServer { Url = "/" }];
+            return Task.CompletedTask;
+        });
+        _ = options.AddOperationTransformer((operation, context, _) =>
+        {
+            SecurityDescription.Fill(operation, context);
             return Task.CompletedTask;
         });
     });

@@ -8,7 +8,9 @@ namespace Actors.Gateway.Security;
 /// <summary>Says who a request comes from. A credential that was verified before costs no cryptography and no memory.</summary>
 internal sealed partial class Authenticator : IDisposable
 {
-    private const string ApiKeyHeader = "X-Api-Key";
+    /// <summary>The header that an API key may come in, without a scheme before it.</summary>
+    public const string ApiKeyHeader = "X-Api-Key";
+
     private const string Bearer = "Bearer ";
 
     private readonly CredentialsFactory _factory;

@@ -23,6 +23,21 @@ internal static class ScopeNames
         return scope != Scopes.None;
     }
 
+    /// <summary>The names of the scopes that are enough where any of these is; what includes one of them is left out.</summary>
+    public static IReadOnlyList<string> Of(Scopes anyOf)
+    {
+        var names = new List<string>();
+        foreach (var (scope, name) in (ReadOnlySpan<(Scopes, string)>)[(Scopes.Predict, "predict"), (Scopes.Read, "read"), (Scopes.Manage, "manage"), (Scopes.Admin, "admin")])
+        {
+            if (anyOf.HasFlag(scope))
+            {
+                names.Add(name);
+            }
+        }
+
+        return names;
+    }
+
     /// <summary>What to ask for to pass where any of these is enough: the least one.</summary>
     public static string Least(Scopes anyOf) =>
         anyOf.HasFlag(Scopes.Predict) ? "predict"
