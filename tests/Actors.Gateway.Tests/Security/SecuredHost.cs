@@ -45,10 +45,13 @@ public sealed class SecuredHost : IAsyncLifetime
         AddKey("slow-too", "predict", ("Caller", "slow"), ("Limit:RequestsPerSecond", "0.001"), ("Limit:Burst", "2"));
         AddKey("slow-stream", "predict", ("Limit:RequestsPerSecond", "0.001"), ("Limit:Burst", "2"));
         AddKey("single", "predict", ("Limit:MaxConcurrentRequests", "1"));
+        AddKey("metered", "predict", ("Tenant", "acme"), ("Limit:RequestsPerSecond", "1000000"), ("Limit:MaxConcurrentRequests", "100"));
         AddKey("tight", "admin", ("Tenant", "tight"));
         AddKey("early", "read", ("NotBefore", "2999-01-01T00:00:00Z"));
         await File.WriteAllTextAsync(KeyFile, Mint.KeySet());
         Put("Limits:Tenants:tight:RequestsPerSecond", "0.001");
+        Put("Limits:Tenants:acme:RequestsPerSecond", "1000000");
+        Put("Limits:Tenants:acme:MaxConcurrentRequests", "100");
         Set("Issuers:0:Issuer", TokenMint.Issuer);
         Set("Issuers:0:Audiences:0", TokenMint.Audience);
         Set("Issuers:0:Jwks", KeyFile);
