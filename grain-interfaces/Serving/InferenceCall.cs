@@ -18,6 +18,13 @@ public sealed record InferenceCall(
     [Id(4)]
     public int Priority { get; init; }
 
+    /// <summary>
+    /// Who asks, by any name that stays the same; null where nobody says. A caller whose rows the model failed on repeatedly is run apart from
+    /// others for a while.
+    /// </summary>
+    [Id(5)]
+    public string? Caller { get; init; }
+
     /// <summary>The last priority that is told apart; larger ones count as it.</summary>
     public const int MaxPriority = 7;
 }

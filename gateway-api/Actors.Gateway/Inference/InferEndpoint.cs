@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Actors.Gateway.Limits;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Security;
 using Actors.Gateway.Tenants;
 using Actors.Registry;
 using Actors.Serving;
@@ -91,6 +92,7 @@ internal sealed class InferEndpoint(
             {
                 Timeout = RequestDeadline.Shorter(patience, request.Parameters.Timeout),
                 Priority = request.Parameters.Priority,
+                Caller = context.GetCaller().Known,
             };
             using var reply = await CallAsync(context, key, call, request);
             if (reply.Outcome == InferenceOutcome.Done)

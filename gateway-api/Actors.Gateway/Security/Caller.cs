@@ -15,6 +15,9 @@ public sealed record Caller(string Id, string Tenant, Scopes Scopes, ModelGrants
     /// <summary>The limits at work, once they have been looked up.</summary>
     internal Limiter? Limiter { get; set; }
 
+    /// <summary>By what the engine tells callers apart; null for everybody at once, who do not answer for each other.</summary>
+    internal string? Known => ReferenceEquals(this, Developer) ? null : Id;
+
     /// <summary>Everybody, where nobody is asked.</summary>
     internal static Caller Developer { get; } = new("development", Registry.ModelKey.DefaultTenant, ScopeNames.All, ModelGrants.Every);
 }

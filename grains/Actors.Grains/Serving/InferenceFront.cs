@@ -30,6 +30,7 @@ internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine) 
             Timeout = call.Timeout,
             Priority = call.Priority,
             MayRunHere = mayRunHere,
+            Caller = call.Caller,
         };
         if (model.CacheOf(version) is { } cache)
         {

@@ -4,6 +4,7 @@ using Actors.Gateway.Grpc.Wire;
 using Actors.Gateway.Inference;
 using Actors.Gateway.Limits;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Security;
 using Actors.Gateway.Tenants;
 using Actors.Registry;
 using Actors.Serving;
@@ -40,6 +41,7 @@ internal sealed class InferRunner(InferenceCaller caller, ITenantResolver tenant
         {
             Timeout = RequestDeadline.Shorter(patience, request.Parameters.Timeout),
             Priority = request.Parameters.Priority,
+            Caller = context.GetCaller().Known,
         };
         var answered = false;
         try
