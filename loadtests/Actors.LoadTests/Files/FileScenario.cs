@@ -9,10 +9,11 @@ using Actors.TestKit.Models;
 
 namespace Actors.LoadTests.Files;
 
-/// <summary>Runs a scenario that is a file, against a silo of its own or a server that is there already and has the model.</summary>
+/// <summary>Runs a scenario that is a file, against a silo of its own or a server that is there already: see <see cref="TargetModel"/>.</summary>
 /// <param name="file">The scenario.</param>
-/// <param name="target">The server; null for a silo of its own.</param>
-internal sealed class FileScenario(ScenarioFile file, Uri? target) : IScenario
+/// <param name="target">The server; null for a silo of its own. Baselines are left out there, and so is the choice of processors.</param>
+/// <param name="targetKey">The API key for that server; null for none.</param>
+internal sealed class FileScenario(ScenarioFile file, Uri? target, string? targetKey) : IScenario
 {
     public const string Bare = "bare";
 
@@ -34,8 +35,7 @@ internal sealed class FileScenario(ScenarioFile file, Uri? target) : IScenario
         var model = new MlpModel(file.Model.Name, file.Model.Seed, file.Model.Widths);
         if (target is not null)
         {
-            var there = new Server("target", null, new IPEndPoint((await Dns.GetHostAddressesAsync(target.Host, AddressFamily.InterNetwork, cancellationToken))[0], target.Port));
-            return Run(model, Environment.GetEnvironmentVariable(KeyVariable), isApart: false, [(there.Name, there)]);
+            return await RunThereAsync(model, target, cancellationToken);
         }
 
         var placement = Placement.Of(file.ServerProcessors);
@@ -46,11 +46,33 @@ internal sealed class FileScenario(ScenarioFile file, Uri? target) : IScenario
         return Run(model, rig.Key.Text, placement.IsApart, hasBare ? [(Ours, rig.Ours), (Bare, rig.Bare)] : [(Ours, rig.Ours)]);
     }
 
+    private async Task<ScenarioResult> RunThereAsync(MlpModel model, Uri address, CancellationToken cancellationToken)
+    {
+        if (await TargetModel.PrepareAsync(address, targetKey, model, cancellationToken) is { } fault)
+        {
+            return Failed(fault);
+        }
+
+        try
+        {
+            var host = await Dns.GetHostAddressesAsync(address.IdnHost, AddressFamily.InterNetwork, cancellationToken);
+            var there = new Server("target", null, new IPEndPoint(host[0], address.Port));
+            return Run(model, targetKey, isApart: false, [(there.Name, there)]);
+        }
+        catch (SocketException unreachable)
+        {
+            return Failed($"{address} cannot be reached, by IPv4 at least: {unreachable.Message}");
+        }
+    }
+
+    private ScenarioResult Failed(string fault) => new($"{file.Name} was not run.", new Dictionary<string, double>(), new Dictionary<string, double>(), [fault]);
+
     private ScenarioResult Run(MlpModel model, string? key, bool isApart, IReadOnlyList<(string Name, Server Server)> servers)
     {
         var form = new RequestForm(file.Protocol, file.Encoding, file.Rows)
         {
             ApiKey = key,
+            Authority = target?.Authority ?? RequestForm.Loopback,
             Timeout = file.TimeoutMs == 0 ? null : TimeSpan.FromMilliseconds(file.TimeoutMs),
         };
         var plan = new LoadPlan(MlpRequests.Make(model, form, Requests), TimeSpan.FromSeconds(file.Seconds)) { Spins = isApart };

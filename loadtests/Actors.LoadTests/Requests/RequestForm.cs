@@ -6,6 +6,11 @@ namespace Actors.LoadTests.Requests;
 /// <param name="Rows">Rows of each.</param>
 internal sealed record RequestForm(WireProtocol Protocol, TensorEncoding Encoding, int Rows = 1)
 {
+    public const string Loopback = "127.0.0.1";
+
+    /// <summary>The server's name as requests give it.</summary>
+    public string Authority { get; init; } = Loopback;
+
     /// <summary>The caller's API key; null for none.</summary>
     public string? ApiKey { get; init; }
 

@@ -31,15 +31,15 @@ internal static class RequestHead
         Add(fields, "authorization", form.ApiKey is { } key ? $"Bearer {key}" : null);
         return form.Protocol switch
         {
-            WireProtocol.Grpc => HeaderBlock.Write("/inference.GRPCInferenceService/ModelInfer", fields),
-            WireProtocol.Http2 => HeaderBlock.Write(PathOf(model), fields),
-            _ => Http1(model, fields, bodyBytes),
+            WireProtocol.Grpc => HeaderBlock.Write("/inference.GRPCInferenceService/ModelInfer", form.Authority, fields),
+            WireProtocol.Http2 => HeaderBlock.Write(PathOf(model), form.Authority, fields),
+            _ => Http1(model, form.Authority, fields, bodyBytes),
         };
     }
 
-    private static (byte[] First, byte[] Next) Http1(string model, List<(string Name, string Value)> fields, int bodyBytes)
+    private static (byte[] First, byte[] Next) Http1(string model, string authority, List<(string Name, string Value)> fields, int bodyBytes)
     {
-        var text = new StringBuilder($"POST {PathOf(model)} HTTP/1.1\r\nhost: 127.0.0.1\r\n");
+        var text = new StringBuilder($"POST {PathOf(model)} HTTP/1.1\r\nhost: {authority}\r\n");
         foreach (var (name, value) in fields.Append(("content-length", Whole(bodyBytes))))
         {
             _ = text.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");

@@ -62,16 +62,16 @@ internal sealed record ScenarioArguments(IScenario Scenario, bool Json, string? 
         }
 
         Uri? server = null;
-        if (target is not null && !(Uri.TryCreate(target, UriKind.Absolute, out server) && server.Scheme == Uri.UriSchemeHttp))
+        if (target is not null && !(Uri.TryCreate(target, UriKind.Absolute, out server) && server.Scheme == Uri.UriSchemeHttp && server.PathAndQuery == "/"))
         {
-            message = $"'{target}' is no http:// address.";
+            message = $"'{target}' is no address like http://HOST:PORT.";
             return false;
         }
 
         try
         {
             using var text = File.OpenText(name);
-            scenario = new FileScenario(ScenarioFile.Read(text), server);
+            scenario = new FileScenario(ScenarioFile.Read(text), server, Environment.GetEnvironmentVariable(FileScenario.KeyVariable));
             return true;
         }
         catch (InvalidDataException wrong)

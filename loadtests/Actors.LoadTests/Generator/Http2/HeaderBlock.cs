@@ -18,9 +18,9 @@ internal static class HeaderBlock
     private const int StringBits = 7;
 
     /// <summary>Writes both blocks of a POST.</summary>
-    public static (byte[] First, byte[] Next) Write(string path, IReadOnlyList<(string Name, string Value)> fields)
+    public static (byte[] First, byte[] Next) Write(string path, string authority, IReadOnlyList<(string Name, string Value)> fields)
     {
-        (string Name, string Value)[] all = [(":path", path), (":authority", "127.0.0.1"), .. fields];
+        (string Name, string Value)[] all = [(":path", path), (":authority", authority), .. fields];
         var first = new List<byte> { Indexed | Post, Indexed | Http };
         var next = new List<byte> { Indexed | Post, Indexed | Http };
         for (var i = 0; i < all.Length; i++)
