@@ -14,13 +14,18 @@ public sealed class IdempotencyRestartTests
 
     /// <summary>
     /// Killed in the middle of an upload: the key is begun, the effect is not there. The key stays taken while its lease lasts, then the
-    /// request runs, once, and its answer outlasts another kill.
+    /// request runs, once, and its answer outlasts another kill; with a database elsewhere also the loss of all that the server had itself.
     /// </summary>
-    [Fact]
-    public async Task Register_KilledUnderWay_RunsOnceAfterTheLeaseAndReplaysAfterAnotherKill()
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("PostgreSql")]
+    public async Task Register_KilledUnderWay_RunsOnceAfterTheLeaseAndReplaysAfterAnotherKill(string provider)
     {
         using var data = new TemporaryFolder();
-        var settings = new SiloSettings(data.Path) { Arguments = ["--Idempotency:Lease=00:00:05"] };
+        using var otherData = new TemporaryFolder();
+        var isElsewhere = provider != "Sqlite";
+        string[] database = isElsewhere ? [$"--Database:ConnectionString={await PostgresServer.CreateDatabaseAsync()}", "--Artifacts:Store=Database"] : [];
+        var settings = new SiloSettings(data.Path) { Arguments = ["--Idempotency:Lease=00:00:05", $"--Database:Provider={provider}", .. database] };
         await using (var silo = await SiloProcess.StartAsync(settings))
         {
             await KillUnderWayAsync(silo);
@@ -34,7 +39,7 @@ public sealed class IdempotencyRestartTests
             await silo.KillAsync();
         }
 
-        await using (var silo = await SiloProcess.StartAsync(settings))
+        await using (var silo = await SiloProcess.StartAsync(isElsewhere ? settings with { Data = otherData.Path } : settings))
         {
             (await SendAsync(silo, 3)).ShouldBe((HttpStatusCode.Created, answer, true));
             (await SendAsync(silo, 4)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
