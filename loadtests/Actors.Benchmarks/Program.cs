@@ -1,3 +1,4 @@
+using Actors.Benchmarks;
 using Actors.Benchmarks.Batching;
 using Actors.Benchmarks.Calls;
 using Actors.Benchmarks.Parsing;
@@ -8,26 +9,29 @@ const int Usage = 64;
 switch (args)
 {
     case []:
-        Console.WriteLine("scenarios:");
-        Console.WriteLine("  grain-calls   what a call between grains costs beside an empty async method; --json prints one JSON object as the last line");
-        Console.WriteLine("  parser        what reading a request's JSON costs beside the base library's reader; --json, or --benchmarkdotnet");
-        Console.WriteLine("  session       what the engine's runner adds to a hand-written run of an ONNX Runtime session; --json, or --benchmarkdotnet");
-        Console.WriteLine("  batcher       what the engine adds to a run of a tiny model, by its caller and by a worker");
+        Console.WriteLine("scenarios; --json prints one JSON object as the last line, --benchmarkdotnet measures by BenchmarkDotNet instead:");
+        Console.WriteLine("  grain-calls   what a call between grains costs beside an empty async method");
+        Console.WriteLine("  parser        what reading a request's JSON costs beside the base library's reader");
+        Console.WriteLine("  session       what the engine's runner adds to a hand-written run of an ONNX Runtime session");
+        Console.WriteLine("  batcher       what the engine adds to a run of a tiny model, by its caller and by a worker; by BenchmarkDotNet in any case");
         return 0;
-    case [SessionScenario.Name, "--benchmarkdotnet"]:
-        SessionScenario.RunBenchmarks();
+    case [SessionScenario.Name, BenchmarkDotNetRun.Flag]:
+        _ = BenchmarkDotNetRun.Of<SessionBenchmarks>();
         return 0;
     case [SessionScenario.Name, .. var rest]:
         SessionScenario.Run(json: rest.Contains("--json"));
         return 0;
-    case [BatcherScenario.Name]:
-        BatcherScenario.Run();
+    case [BatcherScenario.Name, .. var rest]:
+        BatcherScenario.Run(json: rest.Contains("--json"));
         return 0;
-    case [ParserScenario.Name, "--benchmarkdotnet"]:
-        ParserScenario.RunBenchmarks();
+    case [ParserScenario.Name, BenchmarkDotNetRun.Flag]:
+        _ = BenchmarkDotNetRun.Of<ParserBenchmarks>();
         return 0;
     case [ParserScenario.Name, .. var rest]:
         ParserScenario.Run(json: rest.Contains("--json"));
+        return 0;
+    case [GrainCallScenario.Name, BenchmarkDotNetRun.Flag]:
+        _ = BenchmarkDotNetRun.Of<GrainCallBenchmarks>();
         return 0;
     case [GrainCallScenario.Name, .. var rest]:
         await GrainCallScenario.RunAsync(json: rest.Contains("--json"));

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Actors.Benchmarks.Calls;
 
@@ -18,18 +16,14 @@ internal static class GrainCallScenario
 
     public static async Task RunAsync(bool json)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.UseOrleans(static silo => silo.UseLocalhostClustering(11_119, 30_119));
-        using var host = builder.Build();
-        await host.StartAsync();
-        var driver = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IBenchmarkGrain>(0);
+        await using var silo = await BenchmarkSilo.StartAsync();
+        var driver = silo.Driver;
 
-        var empty = await Measurement.TakeAsync(Calls * 10, CallEmptyAsync);
+        var empty = await Measurement.TakeAsync(Calls * 10, EmptyCalls.RunAsync);
         var sequential = await Measurement.TakeAsync(Calls, count => driver.CallOneAfterTheOtherAsync(1, count));
         var sequentialValue = await Measurement.TakeAsync(Calls, count => driver.CallValueOneAfterTheOtherAsync(1, count));
         var many = await Measurement.TakeAsync(Calls, count => driver.CallManyAtOnceAsync(1, Targets, Callers, count));
         var manyToOne = await Measurement.TakeAsync(Calls, count => driver.CallManyAtOnceAsync(1, 1, Callers, count));
-        await host.StopAsync();
 
         Print("empty async method", empty);
         Print("call, one caller", sequential);
@@ -57,20 +51,6 @@ internal static class GrainCallScenario
                 },
                 Json));
         }
-    }
-
-    private static async Task CallEmptyAsync(int count)
-    {
-        for (var call = 0; call < count; call++)
-        {
-            await EmptyAsync();
-        }
-    }
-
-    private static async Task<int> EmptyAsync()
-    {
-        await Task.CompletedTask;
-        return 1;
     }
 
     private static void Print(string name, Measurement measurement) => Console.WriteLine(string.Create(

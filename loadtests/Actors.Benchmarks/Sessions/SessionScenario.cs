@@ -1,9 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Actors.Benchmarks.Sessions;
 
@@ -30,10 +26,4 @@ internal static class SessionScenario
             Console.WriteLine(JsonSerializer.Serialize(new { scenario = Name, Environment.ProcessorCount, ratios }, JsonSerializerOptions.Web));
         }
     }
-
-    /// <summary>The same with BenchmarkDotNet, whose spread tells how quiet the machine is.</summary>
-    public static void RunBenchmarks() => BenchmarkRunner.Run<SessionBenchmarks>(
-        // The build that is measured has stand-ins that a generated project would not know of.
-        DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
-            .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "actors-benchmarks")));
 }
