@@ -10,6 +10,9 @@ namespace Actors.Gateway.Grpc;
 /// <param name="Handler">Answers a call.</param>
 internal sealed record GrpcMethod(string Service, string Name, Scopes AnyOf, RequestDelegate Handler)
 {
+    /// <summary>Whether a call with an idempotency key runs once.</summary>
+    public bool TakesKey { get; init; }
+
     /// <summary>Where it is called.</summary>
     public string Path { get; } = $"/{Service}/{Name}";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using Actors.Gateway.Idempotency;
 using Actors.Gateway.Inference;
 using Actors.Gateway.Security.Access;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +32,11 @@ internal sealed class GrpcMethods(IEnumerable<IGrpcService> services, AccessGuar
     {
         var endpoint = new RouteEndpointBuilder(method.Handler, RoutePatternFactory.Parse(method.Path), order: 0) { DisplayName = $"gRPC {method.Path}" };
         endpoint.Metadata.Add(new AccessRequirement(method.AnyOf));
+        if (method.TakesKey)
+        {
+            endpoint.Metadata.Add(KeyedCall.Mark);
+        }
+
         guard.Protect(endpoint);
         return endpoint.Build();
     }

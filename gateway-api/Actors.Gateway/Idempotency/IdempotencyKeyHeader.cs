@@ -14,6 +14,21 @@ internal static class IdempotencyKeyHeader
     /// <summary>Whether the request has the field.</summary>
     public static bool IsIn(HttpRequest request) => request.Headers[Name].Count > 0;
 
+    /// <summary>
+    /// Reads it as metadata of a call: the same string, or the key without quotes, as gRPC knows no strings of RFC 9651; false where it is
+    /// not exactly one, of 1 to 255 printable ASCII characters.
+    /// </summary>
+    public static bool TryReadMetadata(IHeaderDictionary headers, out string key)
+    {
+        if (headers[Name] is not [{ Length: > 0 and <= MaxLength } text] || text.AsSpan().ContainsAnyExceptInRange('!', '~') || text.Contains('"', StringComparison.Ordinal))
+        {
+            return TryRead(headers, out key);
+        }
+
+        key = text;
+        return true;
+    }
+
     /// <summary>Reads it; false where it is not exactly one string, of 1 to 255 characters.</summary>
     public static bool TryRead(IHeaderDictionary headers, out string key)
     {

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Actors.Gateway.Grpc;
+using Actors.Gateway.Grpc.Framing;
+using Actors.Gateway.Grpc.Status;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Security;
@@ -31,16 +34,15 @@ internal sealed partial class IdempotentRequests(
     public bool Takes(HttpRequest request, Scopes scopes) =>
         (IdempotencyKeyHeader.IsIn(request) || (options.Value.IsRequired && scopes == Scopes.Manage))
         && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
-        && !Grpc.GrpcHeaders.IsCall(request);
+        && (!GrpcHeaders.IsCall(request) || request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<KeyedCall>() is not null);
 
     /// <summary>Runs the request, or gives the answer of before.</summary>
     public async Task InvokeAsync(HttpContext context, Caller caller, Scopes scopes, RequestDelegate next)
     {
-        if (!IdempotencyKeyHeader.TryRead(context.Request.Headers, out var key))
+        var isCall = GrpcHeaders.IsCall(context.Request);
+        if (!(isCall ? IdempotencyKeyHeader.TryReadMetadata(context.Request.Headers, out var key) : IdempotencyKeyHeader.TryRead(context.Request.Headers, out key)))
         {
-            await RefuseAsync(context, ProblemKinds.InvalidIdempotencyKey, IdempotencyKeyHeader.IsIn(context.Request)
-                ? "Idempotency-Key is not one quoted string of 1 to 255 characters, like \"8e03978e-40d5-43dd\"."
-                : "Idempotency-Key is missing; calls that change something need one here.");
+            await RefuseAsync(context, ProblemKinds.InvalidIdempotencyKey, Malformed(context.Request, isCall));
             return;
         }
 
@@ -74,7 +76,7 @@ internal sealed partial class IdempotentRequests(
                 await buffered.CompleteAsync();
             }
 
-            if (context.Response.StatusCode is >= 200 and < 300)
+            if (GrpcCodes.HttpStatus(context.Response) is >= 200 and < 300)
             {
                 var stored = new StoredAnswer(await Fingerprint.EndAsync(hash, body, context.RequestAborted), context.Response.StatusCode, KeepHeaders(context.Response.Headers), answer.ToArray());
                 isKept = await run.CompleteAsync(stored);
@@ -120,12 +122,23 @@ internal sealed partial class IdempotentRequests(
         }
 
         response.Headers[Replayed] = "true";
-        if (answer.Body.Length > 0)
+        if (GrpcHeaders.IsCall(context.Request))
+        {
+            MessageWriter.Begin(response);
+            _ = await response.BodyWriter.WriteAsync(answer.Body, context.RequestAborted);
+            MessageWriter.End(response);
+        }
+        else if (answer.Body.Length > 0)
         {
             response.ContentLength = answer.Body.Length;
             _ = await response.BodyWriter.WriteAsync(answer.Body, context.RequestAborted);
         }
     }
+
+    private static string Malformed(HttpRequest request, bool isCall) =>
+        !IdempotencyKeyHeader.IsIn(request) ? "Idempotency-Key is missing; calls that change something need one here."
+        : isCall ? "idempotency-key is not one key of 1 to 255 printable ASCII characters, like 8e03978e-40d5-43dd."
+        : "Idempotency-Key is not one quoted string of 1 to 255 characters, like \"8e03978e-40d5-43dd\".";
 
     private async Task AbandonAsync(IdempotentRun run)
     {

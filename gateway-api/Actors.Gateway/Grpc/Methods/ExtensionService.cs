@@ -24,8 +24,8 @@ internal sealed class ExtensionService(
         unary.Method(InferenceService.Name, "ModelStatistics", Scopes.Read, ModelStatisticsRequest.Parser, StatisticsAsync),
         unary.Method(InferenceService.Name, "ModelConfig", Asking, ModelConfigRequest.Parser, ConfigurationAsync),
         unary.Method(InferenceService.Name, "RepositoryIndex", Scopes.Read, RepositoryIndexRequest.Parser, IndexAsync),
-        unary.Method(InferenceService.Name, "RepositoryModelLoad", Scopes.Manage, RepositoryModelLoadRequest.Parser, LoadAsync),
-        unary.Method(InferenceService.Name, "RepositoryModelUnload", Scopes.Manage, RepositoryModelUnloadRequest.Parser, UnloadAsync),
+        unary.Method(InferenceService.Name, "RepositoryModelLoad", Scopes.Manage, RepositoryModelLoadRequest.Parser, LoadAsync) with { TakesKey = true },
+        unary.Method(InferenceService.Name, "RepositoryModelUnload", Scopes.Manage, RepositoryModelUnloadRequest.Parser, UnloadAsync) with { TakesKey = true },
     ];
 
     private async ValueTask<ModelStatisticsResponse> StatisticsAsync(HttpContext context, ModelStatisticsRequest request, CancellationToken cancellationToken)

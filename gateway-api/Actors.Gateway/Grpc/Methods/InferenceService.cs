@@ -24,7 +24,7 @@ internal sealed class InferenceService(
 
     public IEnumerable<GrpcMethod> Methods =>
     [
-        new GrpcMethod(Name, "ModelInfer", Scopes.Predict, infer.HandleAsync),
+        new GrpcMethod(Name, "ModelInfer", Scopes.Predict, infer.HandleAsync) { TakesKey = true },
         streams.Method(Name, "ModelStreamInfer", Scopes.Predict, streamInfer.HandleAsync),
         unary.Method(Name, "ServerLive", Scopes.None, ServerLiveRequest.Parser, (_, _, _) => ValueTask.FromResult(new ServerLiveResponse { Live = true })),
         unary.Method(Name, "ServerReady", Scopes.None, ServerReadyRequest.Parser, (_, _, _) => ValueTask.FromResult(new ServerReadyResponse { Ready = readiness.Obstacle is null })),
