@@ -58,6 +58,7 @@ public sealed class AccessTests(SecuredHost host) : IClassFixture<SecuredHost>
     [InlineData("narrow", "POST", Infer, 200)]
     [InlineData("narrow", "POST", "/v2/models/other/infer", 403)]
     [InlineData("narrow", "GET", "/api/v1/models/other", 403)]
+    [InlineData("narrow", "GET", "/metrics", 403)]
     [InlineData("old", "GET", Models, 401)]
     [InlineData("early", "GET", Models, 401)]
     [InlineData("nobody", "GET", Models, 401)]
