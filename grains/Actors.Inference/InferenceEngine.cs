@@ -21,6 +21,9 @@ public sealed class InferenceEngine : IAsyncDisposable
     private const double MinRetrySeconds = 0.001;
     private const double MaxRetrySeconds = 300;
 
+    /// <summary>How long a request with a deadline waits for its version to be loaded, however late that is.</summary>
+    private static readonly TimeSpan MaxLoadWait = TimeSpan.FromDays(1);
+
     private readonly InferenceOptions _options;
     private readonly TimeProvider _time;
     private readonly IModelLoader _loader;
@@ -192,11 +195,23 @@ public sealed class InferenceEngine : IAsyncDisposable
         }
 
         long arrived = _time.GetTimestamp();
+        TimeSpan? timeout = request.Timeout ?? model.Settings.DefaultTimeout;
+        using CancellationTokenSource? deadline = timeout is { } limit
+            ? new CancellationTokenSource(TimeSpan.FromTicks(Math.Clamp(limit.Ticks, 0, MaxLoadWait.Ticks)), _time)
+            : null;
+        using CancellationTokenSource? either = deadline is null
+            ? null
+            : CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         Servable? servable;
         LoadOutcome outcome;
         try
         {
-            (servable, outcome) = await _sessions.AcquireAsync(model, cancellationToken);
+            (servable, outcome) = await _sessions.AcquireAsync(model, either?.Token ?? cancellationToken);
+        }
+        catch (OperationCanceledException) when (deadline is { IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
+        {
+            _counters.Of(model).CountFailure(EngineOutcome.DeadlinePassed, _time.GetTimestamp() - arrived);
+            return EngineReply.Refused(EngineOutcome.DeadlinePassed, "The deadline passed before the version was loaded.");
         }
         finally
         {
@@ -208,7 +223,7 @@ public sealed class InferenceEngine : IAsyncDisposable
             return EngineReply.Refused(EngineOutcome.Unavailable, outcome.Detail ?? "The version could not be loaded.");
         }
 
-        TimeSpan? left = (request.Timeout ?? model.Settings.DefaultTimeout) - _time.GetElapsedTime(arrived);
+        TimeSpan? left = timeout - _time.GetElapsedTime(arrived);
         return await Submit(servable, request with { MayRunHere = false, Timeout = left }, cancellationToken);
     }
 

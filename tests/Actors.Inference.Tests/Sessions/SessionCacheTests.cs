@@ -108,6 +108,28 @@ public sealed class SessionCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task InferAsync_DeadlinePassesDuringTheLoad_IsAnsweredThenAndTheLoadGoesOn()
+    {
+        using ManualResetEventSlim gate = new();
+        _loader.BeforeLoad = _ => gate.Wait(Within.Patience).ShouldBeTrue("Nobody let the load go on.");
+        FakeClock clock = new() { RingsTimers = true };
+        await using InferenceEngine engine = Engine(time: clock);
+        EngineModel model = _models.Model("m");
+        EngineRequest request = new(new[] { Tensors.X(1) }, null);
+        Task<EngineReply> late = engine.InferAsync(model, request with { Timeout = TimeSpan.FromSeconds(1) }, default).AsTask();
+        Task<EngineReply> patient = engine.InferAsync(model, request, default).AsTask();
+
+        clock.Advance(TimeSpan.FromSeconds(2));
+        EngineReply refused = await late.Reach("the late one's answer, while the load is held");
+        gate.Set();
+
+        refused.Outcome.ShouldBe(EngineOutcome.DeadlinePassed);
+        (await patient.Reach("the patient one's answer")).Outcome.ShouldBe(EngineOutcome.Done);
+        engine.GetStatistics(model).Fail.Count.ShouldBe(1);
+        _loader.Loads.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task InferAsync_BudgetFull_UnloadsTheLeastRecentlyUsed()
     {
         FakeClock clock = new();
