@@ -13,6 +13,7 @@ using Actors.Gateway.Security;
 using Actors.Gateway.Settings;
 using Actors.Gateway.Statistics;
 using Actors.Gateway.Tenants;
+using Actors.Transport;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,6 +73,7 @@ public static class GatewayServices
             .AddGatewayIdempotency()
             .AddGatewayDescription()
             .AddGatewayGrpc()
+            .AddEventLoops()
             .Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true)
             .AddSingleton<IStartupFilter, RequestPipeline>();
         return services;

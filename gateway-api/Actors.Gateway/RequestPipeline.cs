@@ -11,6 +11,7 @@ internal sealed class RequestPipeline : IStartupFilter
         _ = app.UseMiddleware<RequestMiddleware>();
         _ = app.UseMiddleware<Grpc.GrpcMiddleware>();
         _ = app.UseMiddleware<Inference.InferShortcut>();
+        _ = app.UseMiddleware<LongerRequests>();
         next(app);
     };
 }

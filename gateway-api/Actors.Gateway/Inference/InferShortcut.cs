@@ -11,8 +11,8 @@ namespace Actors.Gateway.Inference;
 /// </summary>
 internal sealed class InferShortcut(RequestDelegate next, InferEndpoint endpoint, InferPaths paths, AccessGuard guard)
 {
-    /// <summary>The longest body taken, within the web server's own limit.</summary>
-    private const long MaxBytes = 16 << 20;
+    /// <summary>The longest body taken: what reading a longer one takes would keep all others of the event loop waiting.</summary>
+    private const long MaxBytes = 64 << 10;
 
     public Task InvokeAsync(HttpContext context)
     {

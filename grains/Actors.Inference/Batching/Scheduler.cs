@@ -21,6 +21,9 @@ internal sealed class Scheduler
     /// <summary>Requests whose deadline has passed that are taken out in one go: so long at most the workers' lock is held for it.</summary>
     private const int MaxPassedAtOnce = 256;
 
+    /// <summary>The longest run that a caller does: others wait for its thread, and handing over longer ones costs next to nothing.</summary>
+    private static readonly TimeSpan LongestByCaller = TimeSpan.FromMilliseconds(0.5);
+
     private readonly InferenceOptions _options;
     private readonly FairShare _share;
     private readonly BatchComposer _composer;
@@ -30,6 +33,7 @@ internal sealed class Scheduler
     private readonly double _handOver;
     private readonly double _step;
     private readonly double _relearn;
+    private readonly double _longestByCaller;
     private double _work;
     private bool _urged;
 
@@ -49,6 +53,7 @@ internal sealed class Scheduler
         _handOver = options.HandOverCost.TotalSeconds * frequency;
         _step = options.PriorityStep.TotalSeconds * frequency;
         _relearn = frequency;
+        _longestByCaller = LongestByCaller.TotalSeconds * frequency;
     }
 
     public int Slots => _slots.Length;
@@ -77,7 +82,8 @@ internal sealed class Scheduler
         ShapeTimes times = servable.Times[request.ShapeKey];
         int maxRows = MaxRows(servable);
         request.WorkPerRow = times.WorkPerRow(maxRows);
-        Forecast.Expectation expected = Expect(request, times, maxRows, now);
+        servable.LastTimes = times;
+        Forecast.Expectation expected = Expect(servable, request.Priority, request.Rows, times, maxRows, (double)request.Deadline - request.Arrived, now);
         if (queue.Rows + request.Rows > _options.MaxQueuedRows || QueuedBytes + request.Bytes > _options.MaxQueuedBytes)
         {
             return new Admission(AdmitResult.Full, expected.Finish);
@@ -98,6 +104,23 @@ internal sealed class Scheduler
         _deadlines.Add(request, now);
         _share.Activate(servable);
         return new Admission(AdmitResult.Admitted);
+    }
+
+    /// <summary>
+    /// How late a request of one row would be answered that came now, shaped as the last one was, in ticks; 0 or less where it would be in
+    /// time, or where that had better be tried.
+    /// </summary>
+    /// <param name="servable">The version.</param>
+    /// <param name="allowed">How long it may take, in ticks.</param>
+    /// <param name="now">The clock, in ticks.</param>
+    public double Lateness(Servable servable, double allowed, long now)
+    {
+        if (servable.LastTimes is not { } times || MayTryAnyway(servable, now))
+        {
+            return 0;
+        }
+
+        return Expect(servable, EngineRequest.MiddlePriority, 1, times, MaxRows(servable), allowed, now).Finish - allowed;
     }
 
     /// <summary>Takes a waiting request out.</summary>
@@ -148,6 +171,7 @@ internal sealed class Scheduler
             : times.Runs.KnowsSlope ? alone - (request.Rows * times.Runs.LeastPerRow(maxRows))
             : alone;
         if ((joins && request.Rows > maxRows)
+            || alone > _longestByCaller
             || (request.Deadline < long.MaxValue && now + alone + (3 * times.Runs.Deviation(request.Rows)) > request.Deadline)
             || !servable.CallerRuns.RunsHere(alone, saved, _handOver, FreeSlots < Slots, now))
         {
@@ -271,15 +295,15 @@ internal sealed class Scheduler
         slot.ExpectedEnd = now + (long)times.Work(slot.Batch.Rows);
     }
 
-    private Forecast.Expectation Expect(PendingRequest request, ShapeTimes times, int maxRows, long now)
+    private Forecast.Expectation Expect(
+        Servable servable, int priority, int more, ShapeTimes times, int maxRows, double allowed, long now)
     {
-        Servable servable = request.Servable;
-        double ahead = servable.Queue.WorkUpTo(request.Priority);
+        double ahead = servable.Queue.WorkUpTo(priority);
         double others = _work - servable.Queue.WorkUpTo(EngineRequest.MaxPriority);
         double shared = Math.Min(ahead / _share.PartOf(servable), ahead + others);
-        long rows = Math.Min(servable.Queue.Rows + request.Rows, times.Runs.BestRows(maxRows));
+        long rows = Math.Min(servable.Queue.Rows + more, times.Runs.BestRows(maxRows));
         double wait = UntilFree(now) + (shared / Slots);
-        return servable.Forecast.Of(times, (int)Math.Max(1, rows), wait, (double)request.Deadline - request.Arrived);
+        return servable.Forecast.Of(times, (int)Math.Max(1, rows), wait, allowed);
     }
 
     private double UntilFree(long now)

@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Actors.Transport.Loops;
+using Microsoft.AspNetCore.Connections;
+
+namespace Actors.Transport.Connections;
+
+/// <summary>Accepts connections and gives them to the loops in turn.</summary>
+internal sealed class LoopListener(Socket listening, EventLoops loops, MemoryPool<byte> memory, TimeProvider clock) : IConnectionListener
+{
+    /// <summary>Where the process has no file left, others have to be closed first.</summary>
+    private static readonly TimeSpan Relief = TimeSpan.FromMilliseconds(10);
+    private static long _accepted;
+
+    public EndPoint EndPoint { get; } = listening.LocalEndPoint!;
+
+    public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            try
+            {
+                var socket = await listening.AcceptAsync(cancellationToken);
+                return Begin(socket);
+            }
+            catch (ObjectDisposedException)
+            {
+                return null;
+            }
+            catch (SocketException fault) when (fault.SocketErrorCode == SocketError.OperationAborted)
+            {
+                return null;
+            }
+            catch (SocketException fault) when (fault.SocketErrorCode == SocketError.TooManyOpenSockets)
+            {
+                await Task.Delay(Relief, clock, cancellationToken);
+            }
+            catch (SocketException)
+            {
+                // It was gone before it was accepted; the next one may not be.
+            }
+        }
+    }
+
+    public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => DisposeAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        listening.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private LoopConnection Begin(Socket socket)
+    {
+        try
+        {
+            socket.NoDelay = true;
+            var id = Interlocked.Increment(ref _accepted).ToString("x8", CultureInfo.InvariantCulture);
+            var connection = new LoopConnection(id, socket, loops.Next(), memory);
+            connection.Start();
+            return connection;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
