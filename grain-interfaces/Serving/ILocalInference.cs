@@ -12,4 +12,11 @@ public interface ILocalInference
     /// <param name="call">The request. Its memory is read until the answer.</param>
     /// <param name="cancellationToken">Takes the request back; it completes only when its memory is no longer read.</param>
     ValueTask<InferenceReply> InferAsync(Registry.ModelKey key, InferenceCall call, CancellationToken cancellationToken);
+
+    /// <summary>How late a prediction would be that is asked for now, so that one that cannot be in time need not even be read.</summary>
+    /// <param name="key">The model.</param>
+    /// <param name="version">The version; null for the live one.</param>
+    /// <param name="timeout">How long its caller waits; null for as long as the model's settings say.</param>
+    /// <returns>Zero where it would be in time, or where nothing is known of it.</returns>
+    TimeSpan Lateness(Registry.ModelKey key, int? version, TimeSpan? timeout);
 }

@@ -99,6 +99,25 @@ public sealed class InferenceEngine : IAsyncDisposable
         return _sessions.Holds(model);
     }
 
+    /// <summary>
+    /// How late a request would be answered that came now, so that one that cannot be in time need not even be read. It is of one row and
+    /// shaped as the last one was.
+    /// </summary>
+    /// <param name="model">The version.</param>
+    /// <param name="timeout">How long its caller waits; null for as long as the version's settings say.</param>
+    /// <returns>Zero where it would be in time, or nothing is known of it.</returns>
+    public TimeSpan Lateness(EngineModel model, TimeSpan? timeout)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if ((timeout ?? model.Settings.DefaultTimeout) is not { } allowed || _sessions.Peek(model) is not { } servable)
+        {
+            return TimeSpan.Zero;
+        }
+
+        double late = _workers.Lateness(servable, allowed.TotalSeconds * _time.TimestampFrequency);
+        return late > 0 ? TimeSpan.FromSeconds(late / _time.TimestampFrequency) : TimeSpan.Zero;
+    }
+
     /// <summary>Loads the version if it is not loaded, and says whether it can serve. The load goes on where the caller stops waiting.</summary>
     /// <exception cref="OperationCanceledException">The caller stopped waiting.</exception>
     public async ValueTask<LoadOutcome> LoadAsync(EngineModel model, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal sealed class InferEndpoint(
     RawRequests raw,
     ITenantResolver tenants,
     Admission admission,
-    Backlog backlog,
+    LoadShedding shedding,
     ProblemWriter problems,
     GatewayInstruments instruments,
     IOptions<GatewayOptions> options)
@@ -49,45 +49,22 @@ internal sealed class InferEndpoint(
         }
 
         var key = new ModelKey(tenants.Resolve(context), target.Address.Name);
+        var isReadable = RequestDeadline.TryRead(context.Request.Headers, out var patience, out var problem);
+        if (!isReadable || shedding.Refuses(key, target.Address.Version, ref patience, out problem))
+        {
+            await RefuseAsync(context, problem!);
+            return;
+        }
+
         if (!admission.TryEnter(context, key, out var permit, out var overLimit))
         {
             await admission.RefuseAsync(context, overLimit);
             return;
         }
 
-        using var held = permit;
-        ParsedInferenceRequest request;
-        TimeSpan? patience;
         try
         {
-            patience = RequestDeadline.Read(context.Request.Headers);
-            if (backlog.Refuse(patience) is { } problem)
-            {
-                await RefuseAsync(context, problem);
-                return;
-            }
-
-            request = await ReadAsync(context, key, target);
-        }
-        catch (InferenceRequestException refusal)
-        {
-            await RefuseAsync(context, ProblemKinds.InvalidRequest, refusal.Message);
-            return;
-        }
-        catch (BodyTooLargeException refusal)
-        {
-            await RefuseAsync(context, ProblemKinds.TooLarge, refusal.Message);
-            return;
-        }
-        catch (UnknownEncodingException refusal)
-        {
-            context.Response.Headers.AcceptEncoding = BodyEncodings.Accepted;
-            await RefuseAsync(context, ProblemKinds.UnsupportedMediaType, refusal.Message);
-            return;
-        }
-
-        using (request)
-        {
+            using var request = await ReadAsync(context, key, target);
             var call = new InferenceCall(target.Address.Version, request.Inputs, request.OutputNames)
             {
                 Timeout = RequestDeadline.Shorter(patience, request.Parameters.Timeout),
@@ -95,15 +72,39 @@ internal sealed class InferEndpoint(
                 Caller = context.GetCaller().Known,
             };
             using var reply = await CallAsync(context, key, call, request);
-            if (reply.Outcome == InferenceOutcome.Done)
-            {
-                paths.Keep(context.Request.Path, target);
-                await WriteAsync(context, target.Address, request, reply);
-                return;
-            }
 
-            await RefuseAsync(context, target.Address, reply);
+            // Before the answer: who has it may ask again at once.
+            permit.Dispose();
+            await AnswerAsync(context, target, request, reply);
         }
+        catch (InferenceRequestException refusal)
+        {
+            await RefuseAsync(context, ProblemKinds.InvalidRequest, refusal.Message);
+        }
+        catch (BodyTooLargeException refusal)
+        {
+            await RefuseAsync(context, ProblemKinds.TooLarge, refusal.Message);
+        }
+        catch (UnknownEncodingException refusal)
+        {
+            context.Response.Headers.AcceptEncoding = BodyEncodings.Accepted;
+            await RefuseAsync(context, ProblemKinds.UnsupportedMediaType, refusal.Message);
+        }
+        finally
+        {
+            permit.Dispose();
+        }
+    }
+
+    private Task AnswerAsync(HttpContext context, InferTarget target, ParsedInferenceRequest request, InferenceReply reply)
+    {
+        if (reply.Outcome != InferenceOutcome.Done)
+        {
+            return RefuseAsync(context, target.Address, reply);
+        }
+
+        paths.Keep(context.Request.Path, target);
+        return WriteAsync(context, target.Address, request, reply);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

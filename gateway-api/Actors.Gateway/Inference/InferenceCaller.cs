@@ -17,6 +17,9 @@ internal sealed class InferenceCaller(IServiceProvider services, InferenceGrains
     /// </summary>
     public bool EndsWithItsMemory => _local is not null;
 
+    /// <summary>How late a prediction would be that is asked for now; zero where it would be in time, or where nothing is known of it here.</summary>
+    public TimeSpan Lateness(ModelKey key, int? version, TimeSpan? patience) => _local?.Lateness(key, version, patience) ?? TimeSpan.Zero;
+
     /// <summary>Runs a prediction.</summary>
     public ValueTask<InferenceReply> InferAsync(ModelKey key, InferenceCall call, CancellationToken cancellationToken) =>
         _local is not null ? _local.InferAsync(key, call, cancellationToken) : CallAsync(key, call, cancellationToken);

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Actors.Gateway.Problems;
 using Microsoft.AspNetCore.Http;
 
 namespace Actors.Gateway.Inference;
@@ -12,24 +14,29 @@ internal static class RequestDeadline
     /// <summary>More patience than this counts as this.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    /// <summary>Reads the header; null where there is none.</summary>
-    /// <exception cref="InferenceRequestException">It is no such number.</exception>
-    public static TimeSpan? Read(IHeaderDictionary headers)
+    /// <summary>Reads the header.</summary>
+    /// <param name="headers">The request's.</param>
+    /// <param name="patience">What it says; null where there is none.</param>
+    /// <param name="problem">What is wrong with it.</param>
+    public static bool TryRead(IHeaderDictionary headers, out TimeSpan? patience, [NotNullWhen(false)] out Problem? problem)
     {
+        (patience, problem) = (null, null);
         if (!headers.TryGetValue(Header, out var values))
         {
-            return null;
+            return true;
         }
 
         if (values is not [{ } text]
             || !double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var milliseconds)
             || milliseconds <= 0)
         {
-            Refusal.Throw($"{Header} is '{Refusal.Shorten(values.ToString())}'; it must be a number of milliseconds above 0.");
-            return null;
+            problem = new Problem(
+                ProblemKinds.InvalidRequest, $"{Header} is '{Refusal.Shorten(values.ToString())}'; it must be a number of milliseconds above 0.");
+            return false;
         }
 
-        return milliseconds >= Longest.TotalMilliseconds ? Longest : TimeSpan.FromMicroseconds(Math.Max(1, milliseconds * 1000));
+        patience = milliseconds >= Longest.TotalMilliseconds ? Longest : TimeSpan.FromMicroseconds(Math.Max(1, milliseconds * 1000));
+        return true;
     }
 
     /// <summary>The patience that a number of microseconds is; not 0.</summary>

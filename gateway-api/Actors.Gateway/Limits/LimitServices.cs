@@ -13,6 +13,7 @@ internal static class LimitServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>());
         return services
             .AddSingleton<Backlog>()
+            .AddSingleton<LoadShedding>()
             .AddSingleton<CallerLimits>()
             .AddSingleton<TenantLimits>()
             .AddSingleton<ModelLimits>()

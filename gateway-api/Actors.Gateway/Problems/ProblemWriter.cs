@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Actors.Gateway.Grpc;
@@ -17,20 +18,23 @@ internal sealed class ProblemWriter(IOptions<GatewayOptions> options)
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly PathString Protocol = new("/v2");
+    private readonly string _retryAfter = options.Value.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static ReadOnlySpan<byte> RepeatedEnd => "\"}"u8;
 
     /// <summary>Answers the request with the problem. Does nothing where an answer has begun.</summary>
-    public async Task WriteAsync(HttpContext context, Problem problem)
+    public Task WriteAsync(HttpContext context, Problem problem)
     {
         var response = context.Response;
         if (GrpcHeaders.IsCall(context.Request))
         {
             GrpcProblemWriter.Write(response, problem, RetryAfter(context, problem));
-            return;
+            return Task.CompletedTask;
         }
 
         if (response.HasStarted)
         {
-            return;
+            return Task.CompletedTask;
         }
 
         var isProtocol = context.Request.Path.StartsWithSegments(Protocol);
@@ -38,7 +42,7 @@ internal sealed class ProblemWriter(IOptions<GatewayOptions> options)
         response.ContentType = isProtocol ? "application/json" : "application/problem+json";
         if (problem.Kind.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests && response.Headers.RetryAfter.Count == 0)
         {
-            response.Headers.RetryAfter = options.Value.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = _retryAfter;
         }
 
         if (problem.Kind.Status == StatusCodes.Status413PayloadTooLarge && !IsWorthReading(context))
@@ -46,9 +50,27 @@ internal sealed class ProblemWriter(IOptions<GatewayOptions> options)
             response.Headers.Connection = "close";
         }
 
+        if (isProtocol && !problem.ProtocolHead.IsEmpty && context.TraceIdentifier.AsSpan().IndexOfAny('"', '\\') < 0)
+        {
+            WriteRepeated(response, problem.ProtocolHead.Span, context.TraceIdentifier);
+            return Task.CompletedTask;
+        }
+
         var body = Format(problem, context.TraceIdentifier, isProtocol);
         response.ContentLength = body.WrittenCount;
-        await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
+        return response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted).AsTask();
+    }
+
+    /// <summary>Leaves sending to the end of the request, which has nothing else to say. The identifier is printable ASCII without what JSON escapes.</summary>
+    private static void WriteRepeated(HttpResponse response, ReadOnlySpan<byte> head, string requestId)
+    {
+        var length = head.Length + requestId.Length + RepeatedEnd.Length;
+        response.ContentLength = length;
+        var body = response.BodyWriter.GetSpan(length);
+        head.CopyTo(body);
+        _ = Encoding.ASCII.GetBytes(requestId, body[head.Length..]);
+        RepeatedEnd.CopyTo(body[(head.Length + requestId.Length)..]);
+        response.BodyWriter.Advance(length);
     }
 
     /// <summary>After what time a request refused for load may pass: what its refuser said, else the setting; null for other refusals.</summary>

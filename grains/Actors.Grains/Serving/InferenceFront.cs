@@ -14,6 +14,9 @@ internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine) 
     public ValueTask<InferenceReply> InferAsync(ModelKey key, InferenceCall call, CancellationToken cancellationToken) =>
         InferAsync(key, call, mayRunHere: true, cancellationToken);
 
+    public TimeSpan Lateness(ModelKey key, int? version, TimeSpan? timeout) =>
+        routes.Find(key)?.Find(version) is { } found ? engine.Lateness(found, timeout) : TimeSpan.Zero;
+
     /// <summary>As above; a grain must not let the model run on its own thread.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<InferenceReply> InferAsync(ModelKey key, InferenceCall call, bool mayRunHere, CancellationToken cancellationToken)

@@ -22,6 +22,9 @@ public sealed partial class RouteTable(
     /// <summary>Makes this table known to the runtime. Called once, outside any grain, before the first look-up.</summary>
     public void Connect() => _self ??= grains.CreateObjectReference<IModelRouteObserver>(this);
 
+    /// <summary>The model as this process knows it; null where it has not been asked for here yet.</summary>
+    public ServableModel? Find(ModelKey key) => _models.GetValueOrDefault(key);
+
     /// <summary>The model as it is routed now; null where it does not exist.</summary>
     public ValueTask<ServableModel?> GetAsync(ModelKey key, CancellationToken cancellationToken) =>
         _models.TryGetValue(key, out var model) ? new(model) : SubscribeAsync(key, cancellationToken);

@@ -100,6 +100,15 @@ internal sealed class WorkerPool
         }
     }
 
+    /// <inheritdoc cref="Scheduler.Lateness"/>
+    public double Lateness(Servable servable, double allowed)
+    {
+        lock (_gate)
+        {
+            return _scheduler.Lateness(servable, allowed, _time.GetTimestamp());
+        }
+    }
+
     /// <summary>Takes no more requests, and completes when those it took are answered and the threads are gone.</summary>
     public Task StopAsync()
     {

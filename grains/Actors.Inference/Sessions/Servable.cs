@@ -43,6 +43,9 @@ internal sealed class Servable : ShareMember
     /// <summary>What its runs take. Guarded by the workers' lock.</summary>
     public ShapeBuckets Times { get; } = new();
 
+    /// <summary>Those of the last request's shape; null before the first. Guarded by the workers' lock.</summary>
+    public ShapeTimes? LastTimes { get; set; }
+
     /// <summary>Whether callers run requests themselves. Guarded by the workers' lock.</summary>
     public CallerRuns CallerRuns { get; } = new();
 

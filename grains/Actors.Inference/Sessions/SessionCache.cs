@@ -46,6 +46,9 @@ internal sealed partial class SessionCache : IAsyncDisposable
     /// <summary>Whether the version is loaded.</summary>
     public bool Holds(EngineModel model) => _loaded.ContainsKey(model);
 
+    /// <summary>The loaded version, to look at; null where it is not loaded. It may be unloaded meanwhile.</summary>
+    public Servable? Peek(EngineModel model) => _loaded.GetValueOrDefault(model);
+
     /// <summary>Takes a reference to a loaded version; false where it is not loaded.</summary>
     public bool TryAcquire(EngineModel model, [NotNullWhen(true)] out Servable? servable) =>
         _loaded.TryGetValue(model, out servable) && servable.TryAcquire();

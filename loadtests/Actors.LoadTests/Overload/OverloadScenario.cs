@@ -16,13 +16,14 @@ internal sealed class OverloadScenario : IScenario
     private const string Binary = "binary";
     private const string Connections = "connections";
     private const string Pin = "pin";
-    private const int ClosedConnections = 256;
+
     private const int Requests = 256;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     public string Name => "overload";
 
     public string Summary =>
-        "open loop at 120 % and 300 % of the capacity that a closed loop finds right before, on the 512-1024-1024-10 perceptron, each request with a deadline (--rounds=3 --seconds=4 --goal-ms=50 --binary=0 --connections=1024 --pin=1)";
+        "open loop at 120 % and 300 % of the capacity that a closed loop finds right before, on the 512-1024-1024-10 perceptron, each request with a deadline (--rounds=3 --seconds=4 --goal-ms=50 --binary=0 --connections=512 --pin=1)";
 
     public IReadOnlyDictionary<string, int> Defaults { get; } = new Dictionary<string, int>
     {
@@ -30,7 +31,7 @@ internal sealed class OverloadScenario : IScenario
         [Seconds] = 4,
         [Goal] = 50,
         [Binary] = 0,
-        [Connections] = 1024,
+        [Connections] = 512,
         [Pin] = 1,
     };
 
@@ -48,11 +49,13 @@ internal sealed class OverloadScenario : IScenario
 
         OverloadRound RunRound(int number)
         {
-            var capacity = Round.Run(new Target(rig.Ours, WireProtocol.Http1, ClosedConnections), closed);
+            var capacity = Round.Run(new Target(rig.Ours, WireProtocol.Http1, options[Connections]), closed);
             return new OverloadRound(capacity, [.. OverloadReport.Factors.Select(factor => RunAt(capacity.PerSecond, factor))]);
         }
 
         Round RunAt(double capacity, double factor) => Round.Run(
-            new Target(rig.Ours, WireProtocol.Http1, options[Connections]), open with { Arrivals = new ConstantArrivals(capacity * factor) });
+            new Target(rig.Ours, WireProtocol.Http1, options[Connections]),
+            open with { Arrivals = new ConstantArrivals(capacity * factor) },
+            open with { Arrivals = new ConstantArrivals(capacity * factor), Duration = WarmUp });
     }
 }

@@ -14,11 +14,15 @@ internal sealed record Round(LoadResult Load, double PerSecond, double Processor
     public double Us(double quantile) => Load.Accepted.Quantile(quantile) / NsPerUs;
 
     /// <summary>Opens connections, runs a plan, closes them.</summary>
-    public static Round Run(Target target, LoadPlan plan)
+    /// <param name="target">Where load goes.</param>
+    /// <param name="plan">What is measured.</param>
+    /// <param name="warmUp">What is run over the connections before, and is not: hundreds that are new at once are no steady state.</param>
+    public static Round Run(Target target, LoadPlan plan, LoadPlan? warmUp = null)
     {
         var open = target.Connect();
         try
         {
+            _ = warmUp is null ? null : LoadLoop.Run(open, warmUp);
             var processor = (target.Server.Process?.ProcessorTime ?? default);
             var load = LoadLoop.Run(open, plan);
             load.Faults.AddRange(target.Server.Process?.Output.Errors.Take(LoadResult.MaxFaults) ?? []);

@@ -130,6 +130,10 @@ public sealed class UrgencyTests : IDisposable
         await runner.StartedAsync();
         Task<EngineReply>[] waiting = [.. Enumerable.Range(2, 5).Select(value => Send(engine, model, value))];
 
+        engine.Lateness(model, TimeSpan.FromMilliseconds(40)).ShouldBeInRange(TimeSpan.FromMilliseconds(15), TimeSpan.FromMilliseconds(120));
+        engine.Lateness(model, TimeSpan.FromSeconds(5)).ShouldBe(TimeSpan.Zero);
+        engine.Lateness(model, timeout: null).ShouldBe(TimeSpan.Zero);
+        engine.Lateness(_models.Model("unknown"), TimeSpan.FromMilliseconds(1)).ShouldBe(TimeSpan.Zero);
         EngineReply refused = await Send(engine, model, 50, timeoutMs: 40).Reach("the refusal");
         Task<EngineReply> patient = Send(engine, model, 51, timeoutMs: 5_000);
         runner.LetAll();

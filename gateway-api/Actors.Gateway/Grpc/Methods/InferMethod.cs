@@ -13,7 +13,7 @@ namespace Actors.Gateway.Grpc.Methods;
 
 /// <summary>Answers ModelInfer: the request is read from the body's own bytes, the answer written into the response's.</summary>
 internal sealed class InferMethod(
-    InferRunner runner, Backlog backlog, ProblemWriter problems, GatewayInstruments instruments, TimeProvider clock, IOptions<GatewayOptions> options)
+    InferRunner runner, LoadShedding shedding, ProblemWriter problems, GatewayInstruments instruments, TimeProvider clock, IOptions<GatewayOptions> options)
 {
     private readonly int _maxBytes = options.Value.MaxInferenceBytes;
 
@@ -27,8 +27,7 @@ internal sealed class InferMethod(
             return;
         }
 
-        problem = backlog.Refuse(patience);
-        if (problem is not null)
+        if (shedding.Refuses(ref patience, out problem))
         {
             await RefuseAsync(context, problem);
             return;
