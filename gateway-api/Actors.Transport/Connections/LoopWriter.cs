@@ -14,11 +14,16 @@ internal sealed class LoopWriter(LoopConnection connection) : PipeWriter, IValue
     private const int FirstBytes = 4096;
     private readonly Lock _gate = new();
     private byte[] _bytes = [];
+
+    // Sent are the bytes to _start, due those to _due, written those to _end.
     private int _start;
+    private int _due;
     private int _end;
     private ManualResetValueTaskSourceCore<FlushResult> _flush = new() { RunContinuationsAsynchronously = true };
+    private CancellationToken _token;
     private CancellationTokenRegistration _cancelling;
     private TaskCompletionSource? _sent;
+    private bool _lent;
     private bool _waits;
     private bool _cancelled;
     private bool _completed;
@@ -26,25 +31,34 @@ internal sealed class LoopWriter(LoopConnection connection) : PipeWriter, IValue
 
     public override bool CanGetUnflushedBytes => true;
 
-    public override long UnflushedBytes => _end - _start;
+    public override long UnflushedBytes => _end - _due;
 
     public override Memory<byte> GetMemory(int sizeHint = 0)
     {
-        Reserve(sizeHint);
-        return _bytes.AsMemory(_end);
+        lock (_gate)
+        {
+            Reserve(sizeHint);
+            return _bytes.AsMemory(_end);
+        }
     }
 
     public override Span<byte> GetSpan(int sizeHint = 0)
     {
-        Reserve(sizeHint);
-        return _bytes.AsSpan(_end);
+        lock (_gate)
+        {
+            Reserve(sizeHint);
+            return _bytes.AsSpan(_end);
+        }
     }
 
     public override void Advance(int bytes)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, _bytes.Length - _end);
-        _end += bytes;
+        lock (_gate)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, _bytes.Length - _end);
+            _end += bytes;
+        }
     }
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
@@ -54,25 +68,26 @@ internal sealed class LoopWriter(LoopConnection connection) : PipeWriter, IValue
             return ValueTask.FromCanceled<FlushResult>(cancellationToken);
         }
 
-        ValueTask<FlushResult> waiting;
+        ValueTask<FlushResult> result;
         lock (_gate)
         {
+            (_lent, _due) = (false, _end);
             Send();
-            if (_cancelled || _start == _end)
+            if (_start == _due)
             {
                 return new ValueTask<FlushResult>(Take());
             }
 
-            _flush.Reset();
-            _waits = true;
-            waiting = new ValueTask<FlushResult>(this, _flush.Version);
+            result = _cancelled ? new ValueTask<FlushResult>(Take()) : Wait(cancellationToken);
         }
 
-        // Outside the lock: a registration may call back at once.
-        _ = _cancelling.Unregister();
-        _cancelling = cancellationToken.UnsafeRegister(static writer => ((LoopWriter)writer!).Cancel(), this);
+        if (cancellationToken.CanBeCanceled)
+        {
+            CancelWith(cancellationToken);
+        }
+
         connection.Watch(PollEvents.Writable, PollEvents.None);
-        return waiting;
+        return result;
     }
 
     public override void CancelPendingFlush()
@@ -87,6 +102,7 @@ internal sealed class LoopWriter(LoopConnection connection) : PipeWriter, IValue
     /// <summary>Sends what was written and not flushed, as far as the socket takes it; the rest is sent by the loop.</summary>
     public override void Complete(Exception? exception = null)
     {
+        bool isSent;
         lock (_gate)
         {
             if (_completed)
@@ -94,16 +110,13 @@ internal sealed class LoopWriter(LoopConnection connection) : PipeWriter, IValue
                 return;
             }
 
-            _completed = true;
-            if (exception is null && !_waits)
-            {
-                Send();
-            }
-
+            (_completed, _lent, _due) = (true, false, _end);
+            Send();
             Settle();
+            isSent = _start == _due;
         }
 
-        if (UnflushedBytes > 0)
+        if (!isSent)
         {
             connection.Watch(PollEvents.Writable, PollEvents.None);
         }
@@ -114,7 +127,7 @@ internal sealed class LoopWriter(LoopConnection connection) : PipeWriter, IValue
     {
         lock (_gate)
         {
-            return _start == _end
+            return _start == _due
                 ? Task.CompletedTask
                 : (_sent ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
@@ -127,7 +140,7 @@ internal sealed class LoopWriter(LoopConnection connection) : PipeWriter, IValue
         {
             Send();
             Settle();
-            if (_start == _end)
+            if (_start == _due)
             {
                 connection.Watch(PollEvents.None, PollEvents.Writable);
             }
@@ -160,6 +173,7 @@ internal sealed class LoopWriter(LoopConnection connection) : PipeWriter, IValue
             throw new InvalidOperationException("The writer is completed.");
         }
 
+        _lent = true;
         var room = Math.Max(sizeHint, 1);
         if (_bytes.Length - _end >= room)
         {
@@ -170,14 +184,37 @@ internal sealed class LoopWriter(LoopConnection connection) : PipeWriter, IValue
         var grown = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(FirstBytes, 2 * pending), pending + room));
         _bytes.AsSpan(_start, pending).CopyTo(grown);
         Release();
-        (_bytes, _start, _end) = (grown, 0, pending);
+        (_bytes, _start, _due, _end) = (grown, 0, _due - _start, pending);
+    }
+
+    private ValueTask<FlushResult> Wait(CancellationToken cancellationToken)
+    {
+        _flush.Reset();
+        (_waits, _token) = (true, cancellationToken);
+        return new ValueTask<FlushResult>(this, _flush.Version);
+    }
+
+    private void CancelWith(CancellationToken cancellationToken)
+    {
+        // Outside the lock: a registration may call back at once.
+        var cancelling = cancellationToken.UnsafeRegister(static writer => ((LoopWriter)writer!).Cancel(), this);
+        lock (_gate)
+        {
+            if (_waits)
+            {
+                _cancelling = cancelling;
+                return;
+            }
+        }
+
+        _ = cancelling.Unregister();
     }
 
     private void Send()
     {
-        while (_start < _end && !_broken)
+        while (_start < _due && !_broken)
         {
-            var sent = connection.Send(_bytes.AsSpan(_start, _end - _start));
+            var sent = connection.Send(_bytes.AsSpan(_start, _due - _start));
             if (sent == -LinuxCalls.TryAgain)
             {
                 return;
@@ -187,14 +224,23 @@ internal sealed class LoopWriter(LoopConnection connection) : PipeWriter, IValue
             _start += Math.Max(sent, 0);
         }
 
-        Drop();
+        if (_broken || _start == _end)
+        {
+            Drop();
+        }
     }
 
-    /// <summary>Lets go of the memory: most connections are idle most of the time.</summary>
+    /// <summary>Lets go of the memory: most connections are idle most of the time. What the application still writes to is not anybody else's yet.</summary>
     private void Drop()
     {
+        if (_lent)
+        {
+            (_start, _due) = (_end, _end);
+            return;
+        }
+
         Release();
-        (_bytes, _start, _end) = ([], 0, 0);
+        (_bytes, _start, _due, _end) = ([], 0, 0, 0);
     }
 
     private void Release()
@@ -207,7 +253,7 @@ internal sealed class LoopWriter(LoopConnection connection) : PipeWriter, IValue
 
     private void Settle()
     {
-        if (_start == _end)
+        if (_start == _due)
         {
             Wake();
             _ = _sent?.TrySetResult();
@@ -228,10 +274,11 @@ internal sealed class LoopWriter(LoopConnection connection) : PipeWriter, IValue
     {
         lock (_gate)
         {
-            if (_waits)
+            // The call may be late, and another flush wait by now.
+            if (_waits && _token.IsCancellationRequested)
             {
                 _waits = false;
-                _flush.SetException(new OperationCanceledException());
+                _flush.SetException(new OperationCanceledException(_token));
             }
         }
     }
