@@ -77,6 +77,16 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
     /// <summary>Begins to read.</summary>
     public void Start() => Watch(PollEvents.Readable, PollEvents.None);
 
+    /// <summary>Gives its number back where it could not begin.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            _loop.Remove(_number);
+        }
+    }
+
     /// <summary>On the loop: the socket is ready.</summary>
     public void OnEvents(PollEvents events)
     {

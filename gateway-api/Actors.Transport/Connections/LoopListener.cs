@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -10,7 +11,7 @@ namespace Actors.Transport.Connections;
 /// <summary>Accepts connections and gives them to the loops in turn.</summary>
 internal sealed class LoopListener(Socket listening, EventLoops loops, MemoryPool<byte> memory, TimeProvider clock) : IConnectionListener
 {
-    /// <summary>Where the process has no file left, others have to be closed first.</summary>
+    /// <summary>Where the system has no file or memory left, other connections have to be closed first.</summary>
     private static readonly TimeSpan Relief = TimeSpan.FromMilliseconds(10);
     private static long _accepted;
 
@@ -33,13 +34,13 @@ internal sealed class LoopListener(Socket listening, EventLoops loops, MemoryPoo
             {
                 return null;
             }
-            catch (SocketException fault) when (fault.SocketErrorCode == SocketError.TooManyOpenSockets)
-            {
-                await Task.Delay(Relief, clock, cancellationToken);
-            }
-            catch (SocketException)
+            catch (SocketException fault) when (fault.SocketErrorCode is SocketError.ConnectionAborted or SocketError.ConnectionReset or SocketError.NotConnected)
             {
                 // It was gone before it was accepted; the next one may not be.
+            }
+            catch (Win32Exception)
+            {
+                await Task.Delay(Relief, clock, cancellationToken);
             }
         }
     }
@@ -54,16 +55,18 @@ internal sealed class LoopListener(Socket listening, EventLoops loops, MemoryPoo
 
     private LoopConnection Begin(Socket socket)
     {
+        LoopConnection? connection = null;
         try
         {
             socket.NoDelay = true;
             var id = Interlocked.Increment(ref _accepted).ToString("x8", CultureInfo.InvariantCulture);
-            var connection = new LoopConnection(id, socket, loops.Next(), memory);
+            connection = new LoopConnection(id, socket, loops.Next(), memory);
             connection.Start();
             return connection;
         }
         catch
         {
+            connection?.Forget();
             socket.Dispose();
             throw;
         }
