@@ -67,6 +67,9 @@ internal sealed class LoopConnection : DefaultConnectionContext, IMemoryPoolFeat
 
     PipeWriter IDuplexPipe.Output => _output;
 
+    /// <summary>Who reads it.</summary>
+    public EventLoop Loop => _loop;
+
     /// <summary>Whether the request that is handled has left the loop.</summary>
     public bool HasLeft { get; private set; }
 

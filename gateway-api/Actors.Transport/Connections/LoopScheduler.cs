@@ -8,7 +8,7 @@ internal sealed class LoopScheduler(LoopConnection connection) : PipeScheduler
 {
     public override void Schedule(Action<object?> action, object? state)
     {
-        if (EventLoop.Current is null || connection.HasLeft)
+        if (EventLoop.Current != connection.Loop || connection.HasLeft)
         {
             _ = System.Threading.ThreadPool.UnsafeQueueUserWorkItem(action, state, preferLocal: false);
         }

@@ -82,15 +82,22 @@ internal sealed partial class EventLoop : IDisposable
     }
 
     /// <inheritdoc cref="Poll.Watch"/>
-    public void Watch(int socket, int number, PollEvents before, PollEvents events) => _poll.Watch(socket, number, before, events);
+    public void Watch(int socket, int number, PollEvents before, PollEvents events)
+    {
+        // A loop that has stopped watches nothing, and its poll's number may be another file's by now.
+        if (!_stopping)
+        {
+            _poll.Watch(socket, number, before, events);
+        }
+    }
 
     /// <summary>Takes note of when the bytes arrived that are now handled.</summary>
     /// <param name="unixNs">The kernel's note, by the wall clock; 0 for none.</param>
     public void NoteArrival(long unixNs)
     {
-        // By the wall clock's step, bytes could seem to be from before the last turn, which would have read them.
+        // Where the wall clock was set, bytes could seem to be from before the last turn, which would have read them, or from the future.
         var age = unixNs == 0 ? 0 : (_turnUnixNs - unixNs) / NsPerSecond * _clock.TimestampFrequency;
-        Arrival = Math.Max(_turn - (long)age, Math.Min(_lastTurn, _turn));
+        Arrival = Math.Clamp(_turn - (long)age, Math.Min(_lastTurn, _turn), _clock.GetTimestamp());
     }
 
     /// <summary>Ends the thread, after what it is at. Connections that are still open are their owners' to end.</summary>
