@@ -99,6 +99,13 @@ public sealed class InferenceEngine : IAsyncDisposable
         return _sessions.Holds(model);
     }
 
+    /// <summary>Whether the version has been run since it was loaded. Nothing is known of how long one takes that has not.</summary>
+    public bool HasRun(EngineModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return _sessions.Peek(model) is { HasRun: true };
+    }
+
     /// <summary>
     /// How late a request would be answered that came now, so that one that cannot be in time need not even be read. It is of one row and
     /// shaped as the last one was.

@@ -32,7 +32,9 @@ internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine) 
         {
             Timeout = call.Timeout,
             Priority = call.Priority,
-            MayRunHere = mayRunHere,
+
+            // A first run may take any time, and the caller's thread is others' too.
+            MayRunHere = mayRunHere && engine.HasRun(version),
             Caller = call.Caller,
         };
         if (model.CacheOf(version) is { } cache)

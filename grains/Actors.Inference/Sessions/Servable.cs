@@ -6,6 +6,7 @@ namespace Actors.Inference;
 /// </summary>
 internal sealed class Servable : ShareMember
 {
+    private const long Never = long.MinValue / 2;
     private readonly Action<Servable> _unused;
     private readonly Action<Servable> _idle;
     private int _references = 1;
@@ -59,7 +60,10 @@ internal sealed class Servable : ShareMember
     public long Batches { get; set; }
 
     /// <summary>When a run of it last ended, as a timestamp of the engine's clock. Guarded by the workers' lock.</summary>
-    public long LastRun { get; set; } = long.MinValue / 2;
+    public long LastRun { get; set; } = Never;
+
+    /// <summary>Whether a run of it has ended; read without the lock.</summary>
+    public bool HasRun => LastRun > Never;
 
     /// <summary>What it has answered. Set before the first request, to those of the version that outlast an unloading.</summary>
     public VersionCounters Counters { get; set; } = null!;
