@@ -7,8 +7,8 @@ using Actors.Transport;
 namespace Actors.Gateway.Limits;
 
 /// <summary>
-/// Refuses predictions that could not be answered in time before they are read: reading one costs as much as running it, and puts all those
-/// behind it further back. Requests without a deadline are never refused for it.
+/// Refuses predictions that could not be answered in time before they are read: reading one takes a good part of what answering it does, and puts
+/// all those behind it further back. Requests without a deadline are never refused for it.
 /// </summary>
 /// <remarks>
 /// There are two queues in a request's way. Of the one in front of us only its own wait is known, and refusing is what keeps it short. The
