@@ -13,6 +13,7 @@ public sealed class ReferenceTests
         ["Actors.Transport"] = [],
         ["Actors.Gateway"] = ["Actors.GrainInterfaces", "Actors.Domain", "Actors.Storage", "Actors.Transport"],
         ["Actors.Dashboard"] = ["Actors.GrainInterfaces"],
+        ["Actors.Cli"] = ["Actors.Domain"],
         ["Actors.Silo"] = ["Actors.Grains", "Actors.Gateway", "Actors.Dashboard", "Actors.Storage"],
         ["Actors.Gateway.Host"] = ["Actors.Gateway", "Actors.Storage"],
         ["Actors.EdgeAgent"] = ["Actors.Silo", "Actors.Gateway", "Actors.GrainInterfaces"],
