@@ -40,4 +40,8 @@ public static class AliasNames
     public const string DurationCount = "actors.duration-count";
     public const string BatchCounts = "actors.batch-counts";
     public const string VersionCounts = "actors.version-counts";
+
+    public const string CallIdentity = "actors.call-identity";
+    public const string CallRefused = "actors.call-refused";
+    public const string AuditUnavailable = "actors.audit-unavailable";
 }

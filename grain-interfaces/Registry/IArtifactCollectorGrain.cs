@@ -1,3 +1,5 @@
+using Actors.Audit;
+
 namespace Actors.Registry;
 
 /// <summary>Removes artifacts that no version refers to: what a crash between storing and registering leaves. One grain, key 0.</summary>
@@ -11,5 +13,6 @@ public interface IArtifactCollectorGrain : IGrainWithIntegerKey
     /// <param name="minimumAge">Spares what was stored or uploaded more recently, because its registration may be under way.</param>
     /// <returns>How many artifacts went.</returns>
     [Alias("Collect")]
+    [Requires(CallerScopes.Admin), Audited("artifacts.collect")]
     Task<int> CollectAsync(TimeSpan minimumAge, CancellationToken cancellationToken);
 }

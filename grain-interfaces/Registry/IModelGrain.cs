@@ -1,3 +1,4 @@
+using Actors.Audit;
 using Actors.Serving;
 using Orleans.Concurrency;
 
@@ -10,26 +11,31 @@ public interface IModelGrain : IGrainWithStringKey
 {
     /// <summary>The model, or null where nothing was ever registered under the key.</summary>
     [Alias("Get")]
+    [Reads]
     Task<ModelView?> GetAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// Adds a version. The first one of a model becomes <c>live</c>. The same bytes as an unarchived version's give that version back.
     /// </summary>
     [Alias("Register")]
+    [Requires(CallerScopes.Manage), Audited("model.version.register")]
     Task<Registration> RegisterAsync(RegisterVersion request, CancellationToken cancellationToken);
 
     /// <summary>Points an alias at a version, or removes it.</summary>
     [Alias("MoveAlias")]
+    [Requires(CallerScopes.Manage), Audited("model.alias.move")]
     Task<ModelChange> MoveAliasAsync(MoveAlias request, CancellationToken cancellationToken);
 
     /// <summary>Takes a version out of service for good; its record stays, its artifact may go.</summary>
     /// <param name="version">The version; no alias may point at it.</param>
     /// <param name="ifRevision">Refuses unless the model is at this revision; null asks for no check.</param>
     [Alias("Archive")]
+    [Requires(CallerScopes.Manage), Audited("model.version.archive")]
     Task<ModelChange> ArchiveAsync(int version, long? ifRevision, CancellationToken cancellationToken);
 
     /// <summary>Sets how the model wants to be served, on every silo.</summary>
     [Alias("ConfigureServing")]
+    [Requires(CallerScopes.Manage), Audited("model.serving.configure")]
     Task<ModelChange> ConfigureServingAsync(ConfigureServing request, CancellationToken cancellationToken);
 
     /// <summary>
@@ -37,10 +43,12 @@ public interface IModelGrain : IGrainWithStringKey
     /// </summary>
     /// <param name="maxBatchRows">1 to 65,536; null for what the model's own settings say.</param>
     [Alias("Load")]
+    [Requires(CallerScopes.Manage), Audited("model.load")]
     Task<ModelChange> LoadAsync(int? maxBatchRows, CancellationToken cancellationToken);
 
     /// <summary>Takes the model out of service and out of memory on every silo, over restarts too, until it is loaded.</summary>
     [Alias("Unload")]
+    [Requires(CallerScopes.Manage), Audited("model.unload")]
     Task<ModelChange> UnloadAsync(CancellationToken cancellationToken);
 
     /// <summary>
@@ -48,6 +56,7 @@ public interface IModelGrain : IGrainWithStringKey
     /// model from its first request on; what it counted leaves with it. Interleaves: it reads an immutable snapshot and changes nothing.
     /// </summary>
     [Alias("GetServing"), AlwaysInterleave]
+    [Reads]
     Task<ModelServing?> GetServingAsync(CancellationToken cancellationToken);
 
     /// <summary>
@@ -55,10 +64,12 @@ public interface IModelGrain : IGrainWithStringKey
     /// </summary>
     /// <returns>Why a silo cannot load it; null where all have.</returns>
     [Alias("LoadEverywhere"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    [Reads]
     Task<string?> LoadEverywhereAsync(int version, CancellationToken cancellationToken);
 
     /// <summary>The routing snapshot as it is now. Subscribes the observer until <see cref="SubscriptionLifetime"/> passes; call again to stay.</summary>
     [Alias("Subscribe")]
+    [Reads]
     Task<ModelRoute> SubscribeAsync(IModelRouteObserver observer, CancellationToken cancellationToken);
 
     /// <summary>How long a subscription lasts without renewal.</summary>

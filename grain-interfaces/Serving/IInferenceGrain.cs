@@ -1,3 +1,4 @@
+using Actors.Audit;
 using Actors.Registry;
 
 namespace Actors.Serving;
@@ -11,13 +12,16 @@ public interface IInferenceGrain : IGrainWithStringKey
 {
     /// <summary>Runs a prediction. The version is fixed when the request is admitted; every row of it is answered by that version.</summary>
     [Alias("Infer")]
+    [Reads]
     ValueTask<InferenceReply> InferAsync(InferenceCall call, CancellationToken cancellationToken);
 
     /// <summary>The model's routing snapshot as this silo has it; null where the model does not exist.</summary>
     [Alias("GetRoute")]
+    [Reads]
     ValueTask<ModelRoute?> GetRouteAsync(CancellationToken cancellationToken);
 
     /// <summary>Loads the version (null: the live one) if it is not loaded, and says whether it can serve.</summary>
     [Alias("Ready")]
+    [Reads]
     ValueTask<InferenceOutcome> ReadyAsync(int? version, CancellationToken cancellationToken);
 }
