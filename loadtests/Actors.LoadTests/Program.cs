@@ -31,7 +31,7 @@ if (!ScenarioArguments.TryRead(args, out var arguments, out var message))
 var result = await arguments.Scenario.RunAsync(arguments.Options, CancellationToken.None);
 if (arguments.Picture is { } picture)
 {
-    await File.WriteAllTextAsync(picture, LatencyPicture.Draw(arguments.Scenario.Name, result.Curves));
+    await File.WriteAllTextAsync(picture, result.Picture ?? LatencyPicture.Draw(arguments.Scenario.Name, result.Curves));
 }
 
 result.Print(Console.Out, arguments.Scenario.Name, arguments.Json);

@@ -3,6 +3,7 @@ using Actors.LoadTests.Gateway;
 using Actors.LoadTests.Large;
 using Actors.LoadTests.Memory;
 using Actors.LoadTests.Overload;
+using Actors.LoadTests.Rollouts;
 using Actors.LoadTests.Small;
 using Actors.LoadTests.Switching;
 
@@ -14,6 +15,7 @@ internal static class ScenarioCatalogue
     public static IReadOnlyList<IScenario> All { get; } =
     [
         new SmallScenario(), new LargeScenario(), new OverloadScenario(), new SwitchScenario(), new MemoryScenario(), new GatewayScenario(), new CrashScenario(),
+        new RolloutScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

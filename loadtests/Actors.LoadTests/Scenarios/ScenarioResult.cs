@@ -17,6 +17,9 @@ internal sealed record ScenarioResult(
     /// <summary>Latencies, for a picture.</summary>
     public IReadOnlyList<LatencyCurve> Curves { get; init; } = [];
 
+    /// <summary>A picture of its own as SVG, instead of that of <see cref="Curves"/>; null where it has none.</summary>
+    public string? Picture { get; init; }
+
     public bool Passed => Faults.Count == 0;
 
     /// <summary>Prints the table, and for programs one line of JSON after it.</summary>
