@@ -11,6 +11,10 @@ public static class AliasNames
     public const string TenantCatalogGrain = "actors.tenant-catalog";
     public const string ArtifactCollectorGrain = "actors.artifact-collector";
     public const string ModelInspectionGrain = "actors.model-inspection";
+    public const string GovernanceGrain = "actors.governance";
+    public const string ReviewGrain = "actors.review";
+    public const string AliasTransferGrain = "actors.alias-transfer";
+    public const string ModelHistoryGrain = "actors.model-history";
     public const string InferenceGrain = "actors.inference";
     public const string ModelRouteObserver = "actors.model-route-observer";
 
@@ -28,6 +32,36 @@ public static class AliasNames
     public const string ServingSettings = "actors.serving-settings";
     public const string ConfigureServing = "actors.configure-serving";
     public const string ResultCacheSettings = "actors.result-cache-settings";
+
+    public const string HistoryEntry = "actors.history-entry";
+    public const string AliasAt = "actors.alias-at";
+    public const string AliasStart = "actors.alias-start";
+    public const string ModelAt = "actors.model-at";
+    public const string ModelHistoryPage = "actors.model-history-page";
+    public const string ModelHistorySlice = "actors.model-history-slice";
+    public const string ArchiveVersion = "actors.archive-version";
+    public const string DeprecateVersion = "actors.deprecate-version";
+    public const string PromiseAliases = "actors.promise-aliases";
+    public const string DecideTransfer = "actors.decide-transfer";
+    public const string TransferMove = "actors.transfer-move";
+    public const string TransferAliases = "actors.transfer-aliases";
+    public const string TransferView = "actors.transfer-view";
+    public const string VersionOrigin = "actors.version-origin";
+    public const string VersionDeprecation = "actors.version-deprecation";
+
+    public const string PolicyView = "actors.policy-view";
+    public const string FreezeView = "actors.freeze-view";
+    public const string FollowUpView = "actors.follow-up-view";
+    public const string GovernanceView = "actors.governance-view";
+    public const string GovernanceChange = "actors.governance-change";
+    public const string ReviewEntryView = "actors.review-entry-view";
+    public const string SayInReview = "actors.say-in-review";
+    public const string ReviewChange = "actors.review-change";
+    public const string GatePiece = "actors.gate-piece";
+    public const string GateView = "actors.gate-view";
+    public const string ImpactView = "actors.impact-view";
+    public const string RiskView = "actors.risk-view";
+    public const string AssessRisk = "actors.assess-risk";
 
     public const string TensorData = "actors.tensor-data";
     public const string InferenceCall = "actors.inference-call";

@@ -1,8 +1,11 @@
 using Actors.Gateway.Configuration;
+using Actors.Gateway.Governance;
 using Actors.Gateway.Health;
 using Actors.Gateway.Inference;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Models;
+using Actors.Gateway.Models.History;
+using Actors.Gateway.Models.Transfers;
 using Actors.Gateway.OpenApi;
 using Actors.Gateway.Repository;
 using Actors.Gateway.Security.Access;
@@ -30,6 +33,9 @@ public static class GatewayEndpoints
         ConfigurationRoutes.Map(guarded);
         UnsupportedRoutes.Map(guarded);
         ModelRoutes.Map(guarded);
+        HistoryRoutes.Map(guarded);
+        TransferRoutes.Map(guarded);
+        GovernanceRoutes.Map(guarded);
         ServingRoutes.Map(guarded);
         HealthRoutes.Map(guarded);
         MetricsRoutes.Map(guarded);

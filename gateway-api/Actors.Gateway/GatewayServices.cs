@@ -1,4 +1,5 @@
 using Actors.Gateway.Configuration;
+using Actors.Gateway.Governance;
 using Actors.Gateway.Grpc;
 using Actors.Gateway.Health;
 using Actors.Gateway.Idempotency;
@@ -6,6 +7,8 @@ using Actors.Gateway.Inference;
 using Actors.Gateway.Limits;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Models;
+using Actors.Gateway.Models.History;
+using Actors.Gateway.Models.Transfers;
 using Actors.Gateway.OpenApi;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Repository;
@@ -63,6 +66,10 @@ public static class GatewayServices
             .AddSingleton<ConfigurationEndpoints>()
             .AddSingleton<ModelChanges>()
             .AddSingleton<ModelCommands>()
+            .AddSingleton<HistoryQueries>()
+            .AddSingleton<TransferCommands>()
+            .AddSingleton<GovernanceEndpoints>()
+            .AddSingleton<ReviewEndpoints>()
             .AddSingleton<ServingCommands>()
             .AddSingleton<ModelRegistrar>()
             .AddSingleton<ModelRegistration>()

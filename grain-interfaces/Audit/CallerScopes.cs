@@ -12,6 +12,9 @@ public static class CallerScopes
     /// <summary>Change models.</summary>
     public const string Manage = "manage";
 
+    /// <summary>Approve versions, and withdraw approvals.</summary>
+    public const string Approve = "approve";
+
     /// <summary>Read the audit log.</summary>
     public const string Audit = "audit";
 

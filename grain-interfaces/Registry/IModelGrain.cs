@@ -1,4 +1,5 @@
 using Actors.Audit;
+using Actors.Governance;
 using Actors.Serving;
 using Orleans.Concurrency;
 
@@ -15,23 +16,68 @@ public interface IModelGrain : IGrainWithStringKey
     Task<ModelView?> GetAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds a version. The first one of a model becomes <c>live</c>. The same bytes as an unarchived version's give that version back.
+    /// Adds a version. The first one of a model becomes <c>live</c>, unless a policy guards that stage. The same bytes as an unarchived version's give that version back.
     /// </summary>
     [Alias("Register")]
     [Requires(CallerScopes.Manage), Audited("model.version.register")]
     Task<Registration> RegisterAsync(RegisterVersion request, CancellationToken cancellationToken);
 
-    /// <summary>Points an alias at a version, or removes it.</summary>
+    /// <summary>
+    /// Points an alias at a version, or removes it. Where policies guard the alias as a stage, the version has to pass their gate: there is
+    /// no other way to it.
+    /// </summary>
     [Alias("MoveAlias")]
     [Requires(CallerScopes.Manage), Audited("model.alias.move")]
     Task<ModelChange> MoveAliasAsync(MoveAlias request, CancellationToken cancellationToken);
 
+    /// <summary>Promises a transfer over several models that its moves can be made, and lets no alias change until it is decided. Done more than once, it is as done once.</summary>
+    [Alias("Promise")]
+    [Requires(CallerScopes.Manage), Audited("model.alias.promise")]
+    Task<ModelChange> PromiseAsync(PromiseAliases request, CancellationToken cancellationToken);
+
+    /// <summary>Keeps or drops what a transfer was promised. Done more than once, it is as done once.</summary>
+    [Alias("Decide")]
+    [Requires(CallerScopes.Manage), Audited("model.alias.decide")]
+    Task DecideAsync(DecideTransfer request, CancellationToken cancellationToken);
+
     /// <summary>Takes a version out of service for good; its record stays, its artifact may go.</summary>
-    /// <param name="version">The version; no alias may point at it.</param>
-    /// <param name="ifRevision">Refuses unless the model is at this revision; null asks for no check.</param>
     [Alias("Archive")]
     [Requires(CallerScopes.Manage), Audited("model.version.archive")]
-    Task<ModelChange> ArchiveAsync(int version, long? ifRevision, CancellationToken cancellationToken);
+    Task<ModelChange> ArchiveAsync(ArchiveVersion request, CancellationToken cancellationToken);
+
+    /// <summary>Says that a version is to be used no more, or takes that back.</summary>
+    [Alias("Deprecate")]
+    [Requires(CallerScopes.Manage), Audited("model.version.deprecate")]
+    Task<ModelChange> DeprecateAsync(DeprecateVersion request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Where the aliases pointed at an instant: exact, and the same answer for ever. An instant is asked in the order of the changes, so that
+    /// no change under way can still fall before it.
+    /// </summary>
+    [Alias("GetAt"), Reads]
+    Task<ModelAt> GetAtAsync(DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>The changes after one, oldest first; null where nothing was ever registered under the key.</summary>
+    /// <param name="after">The number of the last change that the caller knows; 0 for none.</param>
+    /// <param name="limit">The most entries to give.</param>
+    [Alias("GetHistory"), Reads]
+    Task<ModelHistorySlice?> GetHistoryAsync(long after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether the version may reach a stage now, as the acting caller: an alias, or a step of a rollout; null where there is no such version.
+    /// Interleaves: it reads what is stored and changes nothing.
+    /// </summary>
+    [Alias("GetGate"), AlwaysInterleave, Reads]
+    Task<GateView?> GetGateAsync(int version, string stage, CancellationToken cancellationToken);
+
+    /// <summary>Where a version comes from; null where there is no such version. Interleaves: what it reads never changes.</summary>
+    [Alias("GetOrigin"), AlwaysInterleave, Reads]
+    Task<VersionOrigin?> GetOriginAsync(int version, CancellationToken cancellationToken);
+
+    /// <summary>Classes the model's risk.</summary>
+    [Alias("Assess")]
+    [Requires(CallerScopes.Manage), Audited("model.risk.assess")]
+    Task<ModelChange> AssessAsync(AssessRisk request, CancellationToken cancellationToken);
 
     /// <summary>Sets how the model wants to be served, on every silo.</summary>
     [Alias("ConfigureServing")]

@@ -8,4 +8,13 @@ namespace Actors.Registry;
 public sealed record ModelChange(
     [property: Id(0)] ModelChangeOutcome Outcome,
     [property: Id(1)] ModelView? Model,
-    [property: Id(2)] string? Detail);
+    [property: Id(2)] string? Detail)
+{
+    /// <summary>What the gate before the stage misses; null where no gate was in the way.</summary>
+    [Id(3)]
+    public Governance.GatePiece[]? Missing { get; init; }
+
+    /// <summary>The follow-up that an override opened; null where there was none.</summary>
+    [Id(4)]
+    public string? FollowUp { get; init; }
+}

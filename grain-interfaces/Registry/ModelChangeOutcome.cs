@@ -26,4 +26,13 @@ public enum ModelChangeOutcome
 
     /// <summary>The request itself is malformed.</summary>
     Invalid = 7,
+
+    /// <summary>A transfer over several models holds the model's aliases for the moment.</summary>
+    Held = 8,
+
+    /// <summary>The version lacks what the gate before the stage asks for.</summary>
+    GateClosed = 9,
+
+    /// <summary>The caller may not override the gate, or not yet again.</summary>
+    OverrideRefused = 10,
 }

@@ -18,4 +18,17 @@ public sealed record ModelVersionView(
     [property: Id(4)] ModelDescription Description,
     [property: Id(5)] Dictionary<string, string> Tags,
     [property: Id(6)] DateTimeOffset RegisteredAt,
-    [property: Id(7)] DateTimeOffset? ArchivedAt);
+    [property: Id(7)] DateTimeOffset? ArchivedAt)
+{
+    /// <summary>Who registered it; empty where that is not known.</summary>
+    [Id(8)]
+    public string RegisteredBy { get; init; } = "";
+
+    /// <summary>Where it stands in its life: <c>registered</c>, <c>deprecated</c>, <c>live</c> or <c>archived</c>.</summary>
+    [Id(9)]
+    public string State { get; init; } = "registered";
+
+    /// <summary>That it is to be used no more; null where nothing speaks against it.</summary>
+    [Id(10)]
+    public VersionDeprecation? Deprecation { get; init; }
+}

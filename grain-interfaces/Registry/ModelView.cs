@@ -20,6 +20,10 @@ public sealed record ModelView(
     [Id(5)]
     public bool Unloaded { get; init; }
 
+    /// <summary>How risky the model's use is; null where nobody has classed it.</summary>
+    [Id(6)]
+    public Governance.RiskView? Risk { get; init; }
+
     /// <summary>The alias that requests without a version follow.</summary>
     public const string LiveAlias = "live";
 }

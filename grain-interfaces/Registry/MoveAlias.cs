@@ -8,4 +8,16 @@ namespace Actors.Registry;
 public sealed record MoveAlias(
     [property: Id(0)] string Alias,
     [property: Id(1)] int? Version,
-    [property: Id(2)] long? IfRevision);
+    [property: Id(2)] long? IfRevision)
+{
+    /// <summary>Why, at most 1000 characters; null says nothing.</summary>
+    [Id(3)]
+    public string? Reason { get; init; }
+
+    /// <summary>
+    /// Overrides the gate before the stage in an emergency: takes a reason and a caller with the role <c>admin</c>, and leaves a follow-up that
+    /// somebody else has to close.
+    /// </summary>
+    [Id(4)]
+    public bool Override { get; init; }
+}

@@ -12,4 +12,9 @@ public sealed record RegisterVersion(
     [property: Id(1)] long SizeBytes,
     [property: Id(2)] string FileName,
     [property: Id(3)] ModelDescription Description,
-    [property: Id(4)] Dictionary<string, string> Tags);
+    [property: Id(4)] Dictionary<string, string> Tags)
+{
+    /// <summary>Why, at most 1000 characters; null says nothing.</summary>
+    [Id(5)]
+    public string? Reason { get; init; }
+}

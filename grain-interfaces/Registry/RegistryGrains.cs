@@ -10,6 +10,20 @@ public static class RegistryGrains
         return grains.GetGrain<IModelGrain>(key.ToString());
     }
 
+    /// <summary>A page of a model's history.</summary>
+    public static IModelHistoryGrain GetModelHistory(this IGrainFactory grains, HistoryPageKey key)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<IModelHistoryGrain>(key.ToString());
+    }
+
+    /// <summary>A transfer of aliases.</summary>
+    public static IAliasTransferGrain GetAliasTransfer(this IGrainFactory grains, TransferKey key)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<IAliasTransferGrain>(key.ToString());
+    }
+
     /// <summary>The catalog of a tenant's models.</summary>
     public static IModelCatalogGrain GetModelCatalog(this IGrainFactory grains, string tenant)
     {

@@ -1,3 +1,4 @@
+using Actors.Grains.Governance;
 using Actors.Grains.Serving;
 using Actors.Inference;
 using Actors.Serving;
@@ -22,6 +23,7 @@ public static class GrainsServices
         services.TryAddSingleton<RouteTable>();
         services.TryAddSingleton<InferenceFront>();
         services.TryAddSingleton<ILocalInference>(provider => provider.GetRequiredService<InferenceFront>());
+        services.TryAddSingleton<GateKeeper>();
         services.AddInferenceEngine().BindConfiguration(InferenceSection);
         services.AddHostedService<RouteRefresher>();
         return services;

@@ -1,3 +1,4 @@
+using Actors.Gateway.Governance;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Tenants;
 using Actors.Registry;
@@ -25,7 +26,10 @@ internal sealed class ModelChanges(IGrainFactory grains, ITenantResolver tenants
         }
 
         return ProblemKinds.Of(answer.Outcome) is { } kind
-            ? throw new ProblemException(kind, $"Model '{name}', {what}: {answer.Detail ?? kind.Title + "."}")
+            ? throw new ProblemException(new Problem(kind, $"Model '{name}', {what}: {answer.Detail ?? kind.Title + "."}")
+            {
+                Missing = answer.Missing is { } missing ? [.. missing.Select(piece => new MissingPiece(piece.Piece, piece.Detail))] : null,
+            })
             : answer.Model!;
     }
 }

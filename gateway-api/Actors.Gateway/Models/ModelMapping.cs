@@ -25,7 +25,10 @@ internal static class ModelMapping
         version.Description.IrVersion,
         version.Description.Producer,
         version.Description.GraphName,
-        version.Description.Metadata);
+        version.Description.Metadata,
+        version.State,
+        version.RegisteredBy,
+        version.Deprecation is { } deprecation ? new DeprecationDetail(deprecation.At, deprecation.SunsetAt, deprecation.Successor) : null);
 
     private static TensorDetail ToDetail(TensorSpec tensor) => new(tensor.Name, tensor.Type, tensor.Shape, tensor.Symbols);
 

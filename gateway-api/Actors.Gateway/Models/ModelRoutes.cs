@@ -67,11 +67,22 @@ internal static class ModelRoutes
             .Requires(Scopes.Manage).WithName("MoveAlias").WithSummary("Point an alias at a version; the alias live decides what predictions get")
             .WithDescription("If-Match with the model's ETag refuses the change where the model has changed meanwhile.")
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
-        _ = group.MapDelete("{name}/aliases/{alias}", (HttpContext context, string name, string alias) => commands.RemoveAliasAsync(context, name, alias))
+        _ = group.MapDelete("{name}/aliases/{alias}", (HttpContext context, string name, string alias, string? reason) => commands.RemoveAliasAsync(context, name, alias, reason))
             .Requires(Scopes.Manage).WithName("RemoveAlias").WithSummary("Remove an alias")
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
-        _ = group.MapPost("{name}/versions/{version}/archive", (HttpContext context, string name, string version) => commands.ArchiveAsync(context, name, version))
+        _ = group.MapPost("{name}/versions/{version}/archive", (HttpContext context, string name, string version, string? reason) => commands.ArchiveAsync(context, name, version, reason))
             .Requires(Scopes.Manage).WithName("ArchiveVersion").WithSummary("Take a version out of service for good; no alias may point at it")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        _ = group.MapPut(
+                "{name}/versions/{version}/deprecation",
+                (HttpContext context, string name, string version, DeprecationTarget target) => commands.DeprecateAsync(context, name, version, target))
+            .WithMetadata(new RequestSizeLimitAttribute(MaxCommandBytes))
+            .Requires(Scopes.Manage).WithName("DeprecateVersion").WithSummary("Say that a version is to be used no more, what instead, and when it ends")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        _ = group.MapDelete(
+                "{name}/versions/{version}/deprecation",
+                (HttpContext context, string name, string version, string? reason) => commands.ReinstateAsync(context, name, version, reason))
+            .Requires(Scopes.Manage).WithName("ReinstateVersion").WithSummary("Take a deprecation back")
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
 }

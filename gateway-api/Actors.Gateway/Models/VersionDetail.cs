@@ -15,6 +15,9 @@ namespace Actors.Gateway.Models;
 /// <param name="Producer">The tool that wrote the file.</param>
 /// <param name="GraphName">The graph's name.</param>
 /// <param name="Metadata">The file's own key and value properties.</param>
+/// <param name="State">Where it stands in its life: registered, deprecated, live or archived.</param>
+/// <param name="RegisteredBy">Who registered it, by the credential; empty where that is not known.</param>
+/// <param name="Deprecation">That it is to be used no more; null where nothing speaks against it.</param>
 public sealed record VersionDetail(
     int Version,
     string Digest,
@@ -29,4 +32,7 @@ public sealed record VersionDetail(
     long IrVersion,
     string Producer,
     string GraphName,
-    IReadOnlyDictionary<string, string> Metadata);
+    IReadOnlyDictionary<string, string> Metadata,
+    string State,
+    string RegisteredBy,
+    DeprecationDetail? Deprecation);

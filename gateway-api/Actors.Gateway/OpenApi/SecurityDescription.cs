@@ -10,7 +10,7 @@ internal static class SecurityDescription
 {
     private const string Bearer = "bearer";
     private const string ApiKey = "apiKey";
-    private const string Widening = "The scope manage includes read, and admin includes every other.";
+    private const string Widening = "The scopes manage and approve include read, and admin includes every other.";
 
     /// <summary>Names the schemes.</summary>
     public static void Fill(OpenApiDocument document)

@@ -1,4 +1,5 @@
 using System.Text;
+using Actors.Gateway.Governance;
 
 namespace Actors.Gateway.Problems;
 
@@ -14,6 +15,9 @@ internal sealed record Problem(ProblemKind Kind, string Detail)
     /// <summary>The model has too much to do; the same at every occurrence.</summary>
     public static readonly Problem UnmeetableDeadline = Repeated(
         ProblemKinds.DeadlineUnmeetable, "So much work waits that the deadline would be missed.");
+
+    /// <summary>What a gate misses; null where none is in the way.</summary>
+    public IReadOnlyList<MissingPiece>? Missing { get; init; }
 
     /// <summary>
     /// The body for the prediction protocol up to the request's identifier, of a problem that occurs thousands of times a second when it

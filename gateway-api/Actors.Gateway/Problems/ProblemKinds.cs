@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Actors.Governance;
 using Actors.Registry;
 using Actors.Serving;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,12 @@ internal static class ProblemKinds
     public static readonly ProblemKind Forbidden = new("forbidden", StatusCodes.Status403Forbidden, "The caller may not do this");
     public static readonly ProblemKind UnknownVersion = new("unknown-version", StatusCodes.Status404NotFound, "The model has no such version");
     public static readonly ProblemKind UnknownAlias = new("unknown-alias", StatusCodes.Status404NotFound, "The model has no such alias");
+    public static readonly ProblemKind NotKnown = new("not-known", StatusCodes.Status404NotFound, "What was is not known");
+    public static readonly ProblemKind AliasesHeld = new("aliases-held", StatusCodes.Status409Conflict, "A transfer of aliases is under way");
+    public static readonly ProblemKind GateClosed = new("gate-closed", StatusCodes.Status409Conflict, "The version lacks what the gate before the stage asks for");
+    public static readonly ProblemKind OverrideRefused = new("override-refused", StatusCodes.Status403Forbidden, "The gate cannot be overridden");
+    public static readonly ProblemKind NotForCaller = new("not-for-caller", StatusCodes.Status403Forbidden, "Another person has to do this");
+    public static readonly ProblemKind TooMany = new("too-many", StatusCodes.Status409Conflict, "There are as many as can be");
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", StatusCodes.Status405MethodNotAllowed, "This address does not take this method");
     public static readonly ProblemKind Timeout = new("request-timeout", StatusCodes.Status408RequestTimeout, "The request came too slowly");
     public static readonly ProblemKind VersionInUse = new("version-in-use", StatusCodes.Status409Conflict, "An alias points at the version");
@@ -72,6 +79,20 @@ internal static class ProblemKinds
         ModelChangeOutcome.VersionInUse => VersionInUse,
         ModelChangeOutcome.VersionArchived => VersionArchived,
         ModelChangeOutcome.Invalid => InvalidRequest,
+        ModelChangeOutcome.Held => AliasesHeld,
+        ModelChangeOutcome.GateClosed => GateClosed,
+        ModelChangeOutcome.OverrideRefused => OverrideRefused,
+        _ => Internal,
+    };
+
+    /// <summary>The problem that an outcome of a change of governance is; null where it is none.</summary>
+    public static ProblemKind? Of(GovernanceOutcome outcome) => outcome switch
+    {
+        GovernanceOutcome.Done => null,
+        GovernanceOutcome.Unknown => NotFound,
+        GovernanceOutcome.Invalid => InvalidRequest,
+        GovernanceOutcome.TooMany or GovernanceOutcome.TooManyOpen => TooMany,
+        GovernanceOutcome.NotForCaller => NotForCaller,
         _ => Internal,
     };
 

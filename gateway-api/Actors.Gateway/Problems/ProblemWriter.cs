@@ -103,6 +103,20 @@ internal sealed class ProblemWriter(IOptions<GatewayOptions> options)
         json.WriteNumber("status"u8, problem.Kind.Status);
         json.WriteString("detail"u8, problem.Detail);
         json.WriteString("requestId"u8, requestId);
+        if (problem.Missing is { } missing)
+        {
+            json.WriteStartArray("missing"u8);
+            foreach (var piece in missing)
+            {
+                json.WriteStartObject();
+                json.WriteString("piece"u8, piece.Piece);
+                json.WriteString("detail"u8, piece.Detail);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
         json.Flush();
         return buffer;

@@ -21,6 +21,7 @@ internal sealed class ApiKeyTable
         key => new Entry(Convert.FromHexString(key.Hash), new VerifiedCaller(
             new Caller("key:" + (key.Caller ?? key.Id), key.Tenant, roles.Read(key.Scopes, key.Roles), key.Models.Count == 0 ? ModelGrants.Every : ModelGrants.Of([.. key.Models]))
             {
+                Roles = [.. key.Roles],
                 Limit = key.Limit.IsNone ? null : key.Limit,
             },
             key.NotBefore?.UtcTicks ?? 0,

@@ -9,6 +9,9 @@ namespace Actors.Gateway.Security;
 /// <param name="Models">The models that it may do it with.</param>
 public sealed record Caller(string Id, string Tenant, Scopes Scopes, ModelGrants Models)
 {
+    /// <summary>The roles that the credential gives: what approvals ask for.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     /// <summary>How much it may ask for; null where that is not limited.</summary>
     internal LimitOptions? Limit { get; init; }
 

@@ -4,10 +4,10 @@ namespace Actors.Gateway.Security;
 internal static class ScopeNames
 {
     /// <summary>Every scope at once.</summary>
-    public const Scopes All = Scopes.Predict | Scopes.Read | Scopes.Manage | Scopes.Admin;
+    public const Scopes All = Scopes.Predict | Scopes.Read | Scopes.Manage | Scopes.Approve | Scopes.Admin;
 
     /// <summary>The names, for messages.</summary>
-    public const string List = "predict, read, manage, admin";
+    public const string List = "predict, read, manage, approve, admin";
 
     /// <summary>Reads a name; false where it is none. Names are case-sensitive, as OAuth has it.</summary>
     public static bool TryRead(ReadOnlySpan<char> name, out Scopes scope)
@@ -17,6 +17,7 @@ internal static class ScopeNames
             "predict" => Scopes.Predict,
             "read" => Scopes.Read,
             "manage" => Scopes.Manage | Scopes.Read,
+            "approve" => Scopes.Approve | Scopes.Read,
             "admin" => All,
             _ => Scopes.None,
         };
@@ -27,7 +28,7 @@ internal static class ScopeNames
     public static IReadOnlyList<string> Of(Scopes anyOf)
     {
         var names = new List<string>();
-        foreach (var (scope, name) in (ReadOnlySpan<(Scopes, string)>)[(Scopes.Predict, "predict"), (Scopes.Read, "read"), (Scopes.Manage, "manage"), (Scopes.Admin, "admin")])
+        foreach (var (scope, name) in (ReadOnlySpan<(Scopes, string)>)[(Scopes.Predict, "predict"), (Scopes.Read, "read"), (Scopes.Manage, "manage"), (Scopes.Approve, "approve"), (Scopes.Admin, "admin")])
         {
             if (anyOf.HasFlag(scope))
             {
@@ -43,5 +44,6 @@ internal static class ScopeNames
         anyOf.HasFlag(Scopes.Predict) ? "predict"
         : anyOf.HasFlag(Scopes.Read) ? "read"
         : anyOf.HasFlag(Scopes.Manage) ? "manage"
+        : anyOf.HasFlag(Scopes.Approve) ? "approve"
         : "admin";
 }

@@ -1,6 +1,6 @@
 namespace Actors.Gateway.Security;
 
-/// <summary>What a credential lets its bearer do. Written in settings and tokens as <c>predict</c>, <c>read</c>, <c>manage</c> and <c>admin</c>.</summary>
+/// <summary>What a credential lets its bearer do. Written in settings and tokens as <c>predict</c>, <c>read</c>, <c>manage</c>, <c>approve</c> and <c>admin</c>.</summary>
 [Flags]
 public enum Scopes
 {
@@ -18,4 +18,7 @@ public enum Scopes
 
     /// <summary>Everything, also what no other scope covers.</summary>
     Admin = 8,
+
+    /// <summary>Approve versions, and withdraw approvals. Includes <see cref="Read"/>.</summary>
+    Approve = 16,
 }

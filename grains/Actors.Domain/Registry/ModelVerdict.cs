@@ -29,4 +29,22 @@ public enum ModelVerdict
 
     /// <summary>A setting is out of the range that <see cref="ServingRules"/> gives.</summary>
     InvalidServing,
+
+    /// <summary>The model has <see cref="Model{TFacts}.MaxAliases"/> aliases.</summary>
+    TooManyAliases,
+
+    /// <summary>A transfer over several models holds the model's aliases.</summary>
+    Held,
+
+    /// <summary>The reason is too long, or holds control characters.</summary>
+    InvalidReason,
+
+    /// <summary>A version cannot succeed itself, and has to be there; nor can its sunset lie before its deprecation.</summary>
+    InvalidDeprecation,
+
+    /// <summary>The assessment of the risk is not complete.</summary>
+    InvalidAssessment,
+
+    /// <summary>What is said of a version is more than is kept.</summary>
+    InvalidMetadata,
 }

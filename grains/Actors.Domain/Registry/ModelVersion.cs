@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Actors.Domain.Registry;
 
 /// <summary>One version of a model.</summary>
@@ -6,4 +8,20 @@ namespace Actors.Domain.Registry;
 /// <param name="Facts">What is kept about the artifact.</param>
 /// <param name="RegisteredAt">When it was registered.</param>
 /// <param name="ArchivedAt">When it was archived; null while it can be served.</param>
-public sealed record ModelVersion<TFacts>(int Number, string Digest, TFacts Facts, DateTimeOffset RegisteredAt, DateTimeOffset? ArchivedAt);
+public sealed record ModelVersion<TFacts>(int Number, string Digest, TFacts Facts, DateTimeOffset RegisteredAt, DateTimeOffset? ArchivedAt)
+{
+    /// <summary>The most aliases whose first time is kept.</summary>
+    public const int MaxReached = 32;
+
+    /// <summary>Who registered it; empty where that is not known.</summary>
+    public string RegisteredBy { get; init; } = "";
+
+    /// <summary>When it first reached each alias, in that order; the first <see cref="MaxReached"/> of them.</summary>
+    public ImmutableArray<AliasReached> Reached { get; init; } = [];
+
+    /// <summary>That it is to be used no more; null where nothing speaks against it.</summary>
+    public Deprecation? Deprecation { get; init; }
+
+    internal ModelVersion<TFacts> Reach(string alias, DateTimeOffset at) =>
+        Reached.Length >= MaxReached || Reached.Any(reached => reached.Alias == alias) ? this : this with { Reached = Reached.Add(new AliasReached(alias, at)) };
+}

@@ -1,4 +1,6 @@
 using Actors.Domain.Registry;
+using Actors.Governance;
+using Actors.Grains.Governance;
 using Actors.Grains.State;
 using Actors.Registry;
 using Actors.Serving;
@@ -10,6 +12,7 @@ namespace Actors.Grains.Registry;
 internal sealed class ModelGrain(
     [PersistentState(StateNames.Model, StateNames.Provider)] IPersistentState<ModelState> state,
     IGrainFactory grains,
+    GateKeeper gates,
     TimeProvider clock,
     ILogger<ModelGrain> logger) : Grain, IModelGrain
 {
@@ -21,15 +24,28 @@ internal sealed class ModelGrain(
 
     private readonly RouteSubscribers _subscribers = new(clock, logger);
 
+    /// <summary>The model as it is stored: what interleaving calls may see.</summary>
+    private Model<VersionFacts> _model = new();
+
+    /// <summary>The last instant that was asked for: nothing may happen at it any more.</summary>
+    private DateTimeOffset _asked;
+
     private string Key => this.GetPrimaryKeyString();
 
-    public Task<ModelView?> GetAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(state.State.Model.Exists ? state.State.Model.ToView(Key) : null);
+    private HistoryPages Pages => new(grains, ModelKey.Parse(Key));
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _model = state.State.Model;
+        return Task.CompletedTask;
+    }
+
+    public Task<ModelView?> GetAsync(CancellationToken cancellationToken) => Task.FromResult(_model.Exists ? _model.ToView(Key) : null);
 
     public async Task<Registration> RegisterAsync(RegisterVersion request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!state.State.Model.Exists)
+        if (!_model.Exists)
         {
             // The name is listed before the first version exists, so that a crash in between leaves a name without a model, never a model without a name.
             var key = ModelKey.Parse(Key);
@@ -38,7 +54,8 @@ internal sealed class ModelGrain(
         }
 
         var facts = new VersionFacts(request.SizeBytes, request.FileName, request.Description, request.Tags);
-        var (next, version, created) = state.State.Model.Register(request.Digest, facts, clock.GetUtcNow());
+        var isGuarded = !_model.Exists && await gates.GuardsAsync(ModelKey.Parse(Key), AliasName.Live, cancellationToken);
+        var (next, version, created) = (await ReadyAsync()).Register(request.Digest, facts, Note(request.Reason), isGuarded);
         await KeepAsync(next);
         return new Registration(version, created, next.ToView(Key));
     }
@@ -46,49 +63,150 @@ internal sealed class ModelGrain(
     public async Task<ModelChange> MoveAliasAsync(MoveAlias request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var (next, verdict) = state.State.Model.MoveAlias(request.Alias, request.Version, request.IfRevision);
+        var model = await ReadyAsync();
+        var (next, verdict) = model.MoveAlias(request.Alias, request.Version, request.IfRevision, Note(request.Reason));
+        var passage = verdict == ModelVerdict.Done ? await gates.PassAsync(ModelKey.Parse(Key), model, request, cancellationToken) : Passage.Free;
+        if (passage.Outcome != ModelChangeOutcome.Done)
+        {
+            return Answer(ModelVerdict.Done) with { Outcome = passage.Outcome, Detail = passage.Detail, Missing = passage.Missing };
+        }
+
+        if (verdict == ModelVerdict.Done)
+        {
+            // The moment of the change is when it is made, not when its gate was asked.
+            (next, verdict) = model.MoveAlias(request.Alias, request.Version, request.IfRevision, Note(request.Reason), passage.FollowUp);
+        }
+
+        await KeepAsync(next);
+        return Answer(verdict) with { FollowUp = passage.FollowUp };
+    }
+
+    public async Task<ModelChange> ArchiveAsync(ArchiveVersion request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (next, verdict) = (await ReadyAsync()).Archive(request.Version, request.IfRevision, Note(request.Reason));
         await KeepAsync(next);
         return Answer(verdict);
     }
 
-    public async Task<ModelChange> ArchiveAsync(int version, long? ifRevision, CancellationToken cancellationToken)
+    public async Task<ModelChange> DeprecateAsync(DeprecateVersion request, CancellationToken cancellationToken)
     {
-        var (next, verdict) = state.State.Model.Archive(version, ifRevision, clock.GetUtcNow());
+        ArgumentNullException.ThrowIfNull(request);
+        var deprecation = request.Deprecation is { } said ? new Deprecation(said.At, said.SunsetAt, said.Successor) : null;
+        var (next, verdict) = (await ReadyAsync()).Deprecate(request.Version, deprecation, request.IfRevision, Note(request.Reason));
         await KeepAsync(next);
         return Answer(verdict);
+    }
+
+    public async Task<ModelChange> PromiseAsync(PromiseAliases request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var model = await ReadyAsync();
+        var hold = new AliasHold(request.Transfer, [.. request.Moves.Select(move => new AliasStep(move.Alias, move.Version))]);
+        var (next, verdict) = model.Promise(hold, request.IfRevision, Note(request.Reason));
+        if (verdict == ModelVerdict.Done)
+        {
+            foreach (var move in request.Moves)
+            {
+                if (await gates.PassAsync(ModelKey.Parse(Key), model, move, cancellationToken) is { Outcome: not ModelChangeOutcome.Done } passage)
+                {
+                    return Answer(ModelVerdict.Done) with { Outcome = passage.Outcome, Detail = passage.Detail, Missing = passage.Missing };
+                }
+            }
+        }
+
+        await KeepAsync(next);
+        return Answer(verdict);
+    }
+
+    public async Task DecideAsync(DecideTransfer request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await KeepAsync((await ReadyAsync()).Decide(request.Transfer, request.IsKept, Note(request.Reason) with { By = request.By }));
+    }
+
+    public async Task<ModelChange> AssessAsync(AssessRisk request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var note = Note();
+        var risk = request.ToAssessment(note.By, note.At);
+        var (next, verdict) = (await ReadyAsync()).Assess(risk, request.IfRevision, note);
+        await KeepAsync(next);
+        return Answer(verdict, risk.Fault());
+    }
+
+    public async Task<GateView?> GetGateAsync(int version, string stage, CancellationToken cancellationToken)
+    {
+        if (_model.Find(version) is not { } found)
+        {
+            return null;
+        }
+
+        var answer = await gates.AskAsync(ModelKey.Parse(Key), _model, found, stage, cancellationToken);
+        var reached = found.Reached.FirstOrDefault(reached => reached.Alias == stage)?.At;
+        return new GateView(stage, answer.IsOpen, [.. answer.Policies], [.. answer.Pieces.Select(piece => piece.ToView())], found.RegisteredAt, reached);
+    }
+
+    public Task<VersionOrigin?> GetOriginAsync(int version, CancellationToken cancellationToken) =>
+        Task.FromResult(_model.Find(version) is { } found ? new VersionOrigin(found.Digest, found.RegisteredBy, found.RegisteredAt) : null);
+
+    public async Task<ModelAt> GetAtAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var history = _model.History;
+        var outcome = !_model.Exists ? ModelAtOutcome.UnknownModel
+            : at > clock.GetUtcNow() ? ModelAtOutcome.Future
+            : !(history.Begins <= at) ? ModelAtOutcome.BeforeHistory
+            : ModelAtOutcome.Known;
+        if (outcome != ModelAtOutcome.Known)
+        {
+            return new ModelAt(at, outcome, history.Begins, []);
+        }
+
+        _asked = at > _asked ? at : _asked;
+        var page = await Pages.FindAsync(history, at, cancellationToken);
+        return new ModelAt(at, outcome, history.Begins, [.. page.At(at).Select(point => point.ToMessage(_model))]);
+    }
+
+    public async Task<ModelHistorySlice?> GetHistoryAsync(long after, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(after);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return _model.Exists
+            ? new ModelHistorySlice(_model.History.Last, _model.History.Begins, await Pages.SliceAsync(_model.History, after, limit, cancellationToken))
+            : null;
     }
 
     public async Task<ModelChange> ConfigureServingAsync(ConfigureServing request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var policy = request.Settings.ToPolicy();
-        var (next, verdict) = state.State.Model.Configure(policy, request.IfRevision);
+        var (next, verdict) = (await ReadyAsync()).Configure(policy, request.IfRevision, Note());
         await KeepAsync(next);
         return Answer(verdict, ServingRules.Check(policy));
     }
 
     public async Task<ModelChange> LoadAsync(int? maxBatchRows, CancellationToken cancellationToken)
     {
-        var (next, verdict) = state.State.Model.Load(maxBatchRows);
+        var (next, verdict) = (await ReadyAsync()).Load(maxBatchRows, Note());
         await KeepAsync(next);
         return Answer(verdict);
     }
 
     public async Task<ModelChange> UnloadAsync(CancellationToken cancellationToken)
     {
-        var (next, verdict) = state.State.Model.Unload();
+        var (next, verdict) = (await ReadyAsync()).Unload(Note());
         await KeepAsync(next);
         return Answer(verdict);
     }
 
     public async Task<ModelServing?> GetServingAsync(CancellationToken cancellationToken)
     {
-        if (!state.State.Model.Exists)
+        if (!_model.Exists)
         {
             return null;
         }
 
-        var route = state.State.Model.ToRoute(Key);
+        var route = _model.ToRoute(Key);
         return route.ToServing(await _subscribers.AskAsync(Key, observer => observer.ReportAsync(Key), LongestReport));
     }
 
@@ -98,22 +216,37 @@ internal sealed class ModelGrain(
     public Task<ModelRoute> SubscribeAsync(IModelRouteObserver observer, CancellationToken cancellationToken)
     {
         _subscribers.Add(observer);
-        return Task.FromResult(state.State.Model.ToRoute(Key));
+        return Task.FromResult(_model.ToRoute(Key));
+    }
+
+    /// <summary>The model with room for what happens next: a full page of its history is stored elsewhere first, once however often this is tried.</summary>
+    private async Task<Model<VersionFacts>> ReadyAsync()
+    {
+        var history = await Pages.RelieveAsync(_model.History);
+        return ReferenceEquals(history, _model.History) ? _model : _model with { History = history };
+    }
+
+    private ChangeNote Note(string? reason = null)
+    {
+        var now = clock.GetUtcNow();
+        return new ChangeNote(now > _asked ? now : _asked.AddTicks(1), ActingCaller.Current.Id, reason);
     }
 
     /// <summary>Makes a change durable, then known. A change that is none costs nothing.</summary>
     private async Task KeepAsync(Model<VersionFacts> next)
     {
-        if (ReferenceEquals(next, state.State.Model))
+        if (next.Revision == _model.Revision && next.Hold == _model.Hold)
         {
             return;
         }
 
         state.State.Model = next;
         await state.WriteStateAsync();
-        await _subscribers.PublishAsync(next.ToRoute(Key));
+        var isNews = next.Revision != _model.Revision;
+        _model = next;
+        await (isNews ? _subscribers.PublishAsync(next.ToRoute(Key)) : Task.CompletedTask);
     }
 
     private ModelChange Answer(ModelVerdict verdict, string? detail = null) =>
-        new(verdict.ToOutcome(), state.State.Model.Exists ? state.State.Model.ToView(Key) : null, detail ?? verdict.ToDetail());
+        new(verdict.ToOutcome(), _model.Exists ? _model.ToView(Key) : null, detail ?? verdict.ToDetail());
 }

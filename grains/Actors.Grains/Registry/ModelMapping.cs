@@ -1,4 +1,5 @@
 using Actors.Domain.Registry;
+using Actors.Grains.Governance;
 using Actors.Registry;
 using Actors.Serving;
 
@@ -10,11 +11,12 @@ internal static class ModelMapping
     public static ModelView ToView(this Model<VersionFacts> model, string key) => new(
         key,
         model.Revision,
-        [.. model.Versions.Select(ToView)],
+        [.. model.Versions.Select(version => version.ToView(model.StateOf(version)))],
         model.Aliases.ToDictionary(StringComparer.Ordinal))
     {
         Serving = model.Serving.ToSettings(),
         Unloaded = model.Unloaded,
+        Risk = model.Risk?.ToView(),
     };
 
     public static ModelRoute ToRoute(this Model<VersionFacts> model, string key) => new(
@@ -47,7 +49,9 @@ internal static class ModelMapping
         ModelVerdict.RevisionConflict => ModelChangeOutcome.RevisionConflict,
         ModelVerdict.VersionInUse => ModelChangeOutcome.VersionInUse,
         ModelVerdict.VersionArchived => ModelChangeOutcome.VersionArchived,
-        ModelVerdict.InvalidAlias or ModelVerdict.InvalidServing => ModelChangeOutcome.Invalid,
+        ModelVerdict.Held => ModelChangeOutcome.Held,
+        ModelVerdict.InvalidAlias or ModelVerdict.InvalidServing or ModelVerdict.TooManyAliases or ModelVerdict.InvalidReason
+            or ModelVerdict.InvalidDeprecation or ModelVerdict.InvalidAssessment or ModelVerdict.InvalidMetadata => ModelChangeOutcome.Invalid,
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
     };
 
@@ -62,10 +66,16 @@ internal static class ModelMapping
         ModelVerdict.VersionArchived => "The version is archived.",
         ModelVerdict.InvalidAlias => "An alias is 1 to 63 of a-z, 0-9 and '-', beginning with a letter.",
         ModelVerdict.InvalidServing => "A setting is out of range.",
+        ModelVerdict.TooManyAliases => $"The model has {Model<VersionFacts>.MaxAliases} aliases; remove one first.",
+        ModelVerdict.Held => "A transfer of aliases over several models is under way; try again.",
+        ModelVerdict.InvalidReason => $"The reason is longer than {ChangeNote.MaxReasonLength} characters or holds control characters.",
+        ModelVerdict.InvalidDeprecation => "The successor has to be another version of the model, and the sunset cannot lie before the deprecation.",
+        ModelVerdict.InvalidAssessment => "The assessment is not complete.",
+        ModelVerdict.InvalidMetadata => "What is said of the version is more than is kept.",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
     };
 
-    private static ModelVersionView ToView(ModelVersion<VersionFacts> version) => new(
+    private static ModelVersionView ToView(this ModelVersion<VersionFacts> version, VersionState state) => new(
         version.Number,
         version.Digest,
         version.Facts.SizeBytes,
@@ -73,7 +83,21 @@ internal static class ModelMapping
         version.Facts.Description,
         version.Facts.Tags,
         version.RegisteredAt,
-        version.ArchivedAt);
+        version.ArchivedAt)
+    {
+        RegisteredBy = version.RegisteredBy,
+        State = ToText(state),
+        Deprecation = version.Deprecation is { } deprecation ? new VersionDeprecation(deprecation.At, deprecation.SunsetAt, deprecation.Successor) : null,
+    };
+
+    private static string ToText(VersionState state) => state switch
+    {
+        VersionState.Registered => "registered",
+        VersionState.Deprecated => "deprecated",
+        VersionState.Live => "live",
+        VersionState.Archived => "archived",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
+    };
 
     private static VersionRoute ToRoute(ModelVersion<VersionFacts> version) => new(
         version.Number,

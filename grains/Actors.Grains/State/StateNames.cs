@@ -7,6 +7,10 @@ public static class StateNames
     public const string Provider = "actors";
 
     internal const string Model = "model";
+    internal const string ModelHistory = "model-history";
+    internal const string Governance = "governance";
+    internal const string Review = "review";
+    internal const string AliasTransfer = "alias-transfer";
     internal const string ModelCatalog = "model-catalog";
     internal const string TenantCatalog = "tenant-catalog";
 }

@@ -6,7 +6,7 @@ namespace Actors.Domain.Tests.Registry;
 
 public sealed class ModelTests
 {
-    private static readonly DateTimeOffset Noon = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
+    private static readonly ChangeNote Noon = new(new DateTimeOffset(2026, 1, 2, 12, 0, 0, TimeSpan.Zero), "tester", "a test");
 
     [Fact]
     public void Register_FirstVersion_BecomesLive()
@@ -57,7 +57,7 @@ public sealed class ModelTests
     public void MoveAlias_Refused_ChangesNothing(string alias, int? version, ModelVerdict expected)
     {
         var before = With("a", "b");
-        var (after, verdict) = before.MoveAlias(alias, version, null);
+        var (after, verdict) = before.MoveAlias(alias, version, null, Noon);
 
         verdict.ShouldBe(expected);
         after.ShouldBeSameAs(before);
@@ -67,22 +67,22 @@ public sealed class ModelTests
     public void MoveAlias_ToTheVersionItHas_IsDoneWithoutARevision()
     {
         var before = With("a", "b");
-        before.MoveAlias("live", 1, null).ShouldBe((before, ModelVerdict.Done));
+        before.MoveAlias("live", 1, null, Noon).ShouldBe((before, ModelVerdict.Done));
     }
 
     [Fact]
     public void MoveAlias_WithAnOldRevision_Conflicts()
     {
         var model = With("a", "b");
-        model.MoveAlias("live", 2, model.Revision - 1).Verdict.ShouldBe(ModelVerdict.RevisionConflict);
-        model.MoveAlias("live", 2, model.Revision).Verdict.ShouldBe(ModelVerdict.Done);
+        model.MoveAlias("live", 2, model.Revision - 1, Noon).Verdict.ShouldBe(ModelVerdict.RevisionConflict);
+        model.MoveAlias("live", 2, model.Revision, Noon).Verdict.ShouldBe(ModelVerdict.Done);
     }
 
     [Fact]
     public void MoveAlias_ToAnArchivedVersion_IsRefused()
     {
         var (model, _) = With("a", "b").Archive(2, null, Noon);
-        model.MoveAlias("live", 2, null).Verdict.ShouldBe(ModelVerdict.VersionArchived);
+        model.MoveAlias("live", 2, null, Noon).Verdict.ShouldBe(ModelVerdict.VersionArchived);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class ModelTests
     public void Configure_Anew_IsARevisionAndKeepsTheRest()
     {
         var before = With("a", "b");
-        var (after, verdict) = before.Configure(new ServingPolicy { Weight = 3, AllowedBatchRows = [1, 8] }, before.Revision);
+        var (after, verdict) = before.Configure(new ServingPolicy { Weight = 3, AllowedBatchRows = [1, 8] }, before.Revision, Noon);
 
         verdict.ShouldBe(ModelVerdict.Done);
         after.Revision.ShouldBe(before.Revision + 1);
@@ -109,50 +109,50 @@ public sealed class ModelTests
     [Fact]
     public void Configure_WithWhatItHas_IsDoneWithoutARevision()
     {
-        var (model, _) = With("a").Configure(new ServingPolicy { AllowedBatchRows = [1, 8] }, null);
-        model.Configure(new ServingPolicy { AllowedBatchRows = [1, 8] }, null).ShouldBe((model, ModelVerdict.Done));
+        var (model, _) = With("a").Configure(new ServingPolicy { AllowedBatchRows = [1, 8] }, null, Noon);
+        model.Configure(new ServingPolicy { AllowedBatchRows = [1, 8] }, null, Noon).ShouldBe((model, ModelVerdict.Done));
     }
 
     [Fact]
     public void Configure_Refused_ChangesNothing()
     {
         var model = With("a");
-        model.Configure(new ServingPolicy { Weight = 0 }, null).ShouldBe((model, ModelVerdict.InvalidServing));
-        model.Configure(ServingPolicy.Default, model.Revision - 1).ShouldBe((model, ModelVerdict.RevisionConflict));
-        new Model<string>().Configure(new ServingPolicy { Weight = 2 }, null).Verdict.ShouldBe(ModelVerdict.UnknownModel);
+        model.Configure(new ServingPolicy { Weight = 0 }, null, Noon).ShouldBe((model, ModelVerdict.InvalidServing));
+        model.Configure(ServingPolicy.Default, model.Revision - 1, Noon).ShouldBe((model, ModelVerdict.RevisionConflict));
+        new Model<string>().Configure(new ServingPolicy { Weight = 2 }, null, Noon).Verdict.ShouldBe(ModelVerdict.UnknownModel);
     }
 
     [Fact]
     public void Load_WithBatchRows_HoldsUntilTheNextLoad()
     {
-        var (configured, _) = With("a").Configure(new ServingPolicy { MaxBatchRows = 64, AllowedBatchRows = [4, 16, 64] }, null);
-        var (loaded, _) = configured.Load(16);
+        var (configured, _) = With("a").Configure(new ServingPolicy { MaxBatchRows = 64, AllowedBatchRows = [4, 16, 64] }, null, Noon);
+        var (loaded, _) = configured.Load(16, Noon);
         loaded.ServingNow().MaxBatchRows.ShouldBe(16);
         loaded.ServingNow().AllowedBatchRows.ShouldBe([4, 16]);
         loaded.Serving.ShouldBe(configured.Serving);
 
-        loaded.Load(null).Next.ServingNow().ShouldBe(configured.Serving);
+        loaded.Load(null, Noon).Next.ServingNow().ShouldBe(configured.Serving);
     }
 
     [Fact]
     public void Unload_ThenLoad_GoesOutOfServiceAndBack()
     {
-        var (unloaded, verdict) = With("a").Unload();
+        var (unloaded, verdict) = With("a").Unload(Noon);
         (verdict, unloaded.Unloaded).ShouldBe((ModelVerdict.Done, true));
-        unloaded.Unload().ShouldBe((unloaded, ModelVerdict.Done));
-        unloaded.Load(null).Next.Unloaded.ShouldBeFalse();
+        unloaded.Unload(Noon).ShouldBe((unloaded, ModelVerdict.Done));
+        unloaded.Load(null, Noon).Next.Unloaded.ShouldBeFalse();
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(65_537)]
-    public void Load_WithImpossibleBatchRows_IsRefused(int rows) => With("a").Load(rows).Verdict.ShouldBe(ModelVerdict.InvalidServing);
+    public void Load_WithImpossibleBatchRows_IsRefused(int rows) => With("a").Load(rows, Noon).Verdict.ShouldBe(ModelVerdict.InvalidServing);
 
     [Fact]
     public void LoadAndUnload_OfNothing_SaySo()
     {
-        new Model<string>().Load(null).Verdict.ShouldBe(ModelVerdict.UnknownModel);
-        new Model<string>().Unload().Verdict.ShouldBe(ModelVerdict.UnknownModel);
+        new Model<string>().Load(null, Noon).Verdict.ShouldBe(ModelVerdict.UnknownModel);
+        new Model<string>().Unload(Noon).Verdict.ShouldBe(ModelVerdict.UnknownModel);
     }
 
     /// <summary>Whatever is asked in whatever order: numbers are dense, aliases point at servable versions, revisions count the changes.</summary>
@@ -168,7 +168,7 @@ public sealed class ModelTests
                 var next = kind switch
                 {
                     0 => model.Register($"digest-{number}", "facts", Noon).Next,
-                    1 => model.MoveAlias(number % 2 == 0 ? "live" : "canary", number == 6 ? null : number, null).Next,
+                    1 => model.MoveAlias(number % 2 == 0 ? "live" : "canary", number == 6 ? null : number, null, Noon).Next,
                     _ => model.Archive(number, null, Noon).Next,
                 };
                 (next.Revision - model.Revision).ShouldBe(ReferenceEquals(next, model) ? 0 : 1);

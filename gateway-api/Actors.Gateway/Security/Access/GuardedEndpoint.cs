@@ -1,3 +1,4 @@
+using Actors.Audit;
 using Actors.Gateway.Idempotency;
 using Microsoft.AspNetCore.Http;
 
@@ -12,6 +13,9 @@ internal sealed class GuardedEndpoint(
     AccessRefusals refusals,
     IdempotentRequests idempotent)
 {
+    /// <summary>What lets a caller change something, and so has to be known where it is changed.</summary>
+    private const Scopes Changing = Scopes.Manage | Scopes.Approve | Scopes.Admin;
+
     public Task InvokeAsync(HttpContext context)
     {
         if (authenticator.IsOff)
@@ -55,6 +59,11 @@ internal sealed class GuardedEndpoint(
         }
 
         context.Features.Set(caller);
+        if ((requirement.AnyOf & Changing) != 0)
+        {
+            new CallIdentity(caller.Id, caller.Tenant, [.. ScopeNames.Of(caller.Scopes)], [.. caller.Roles], context.TraceIdentifier, Reason: null).Enter();
+        }
+
         return idempotent.Takes(context.Request, requirement.AnyOf)
             ? idempotent.InvokeAsync(context, caller, requirement.AnyOf, next)
             : next(context);

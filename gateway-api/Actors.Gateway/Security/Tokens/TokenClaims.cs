@@ -31,8 +31,13 @@ internal static class TokenClaims
             throw new TokenFault("The token's tenant is not the name of one.");
         }
 
-        var scopes = roles.Read(ReadScopes(claims, options), claims.Texts(options.RolesClaim, MaxEntries));
-        var caller = new Caller($"jwt:{options.Issuer}|{subject}", tenant, scopes, ReadModels(claims, options)) { Limit = options.Limit.IsNone ? null : options.Limit };
+        var names = claims.Texts(options.RolesClaim, MaxEntries);
+        var scopes = roles.Read(ReadScopes(claims, options), names);
+        var caller = new Caller($"jwt:{options.Issuer}|{subject}", tenant, scopes, ReadModels(claims, options))
+        {
+            Roles = [.. names.Where(roles.Knows)],
+            Limit = options.Limit.IsNone ? null : options.Limit,
+        };
         return new VerifiedCaller(caller, from.UtcTicks, until.UtcTicks);
     }
 

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Actors.Gateway.Problems;
+using Actors.Gateway.Tenants;
+using Actors.Registry;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Actors.Gateway.Models.History;
+
+/// <summary>Answers what a model was, and what made it so.</summary>
+internal sealed class HistoryQueries(IGrainFactory grains, ITenantResolver tenants, TimeProvider clock)
+{
+    private const int DefaultLimit = 50;
+    private const int MaxLimit = 200;
+
+    /// <summary>Where an alias pointed at an instant, else now.</summary>
+    public async Task<Ok<AliasAtDetail>> GetAliasAsync(HttpContext context, string name, string alias, string? at)
+    {
+        var model = await AskAsync(context, name, at);
+        var found = Array.Find(model.Aliases, candidate => candidate.Alias == alias);
+        return TypedResults.Ok(new AliasAtDetail(name, alias, model.At, found?.Version, found?.Digest, found?.Since?.ToDetail()));
+    }
+
+    /// <summary>Where every alias pointed at an instant, else now.</summary>
+    public async Task<Ok<ModelAtDetail>> GetAliasesAsync(HttpContext context, string name, string? at)
+    {
+        var model = await AskAsync(context, name, at);
+        return TypedResults.Ok(new ModelAtDetail(name, model.At, model.Begins, [.. model.Aliases.Select(alias =>
+            new AliasAtDetail(name, alias.Alias, model.At, alias.Version, alias.Digest, alias.Since?.ToDetail()))]));
+    }
+
+    /// <summary>A page of a model's changes.</summary>
+    public async Task<Ok<HistoryPageDetail>> ListAsync(HttpContext context, string name, string? limit, string? cursor)
+    {
+        var size = ReadNumber("limit", limit, DefaultLimit, 1, MaxLimit);
+        var after = ReadNumber("cursor", cursor, 0, 0, long.MaxValue);
+        var slice = await Grain(context, name).GetHistoryAsync(after, (int)size, context.RequestAborted) ?? throw Unknown(name);
+        var last = slice.Entries.Length == 0 ? slice.Last : slice.Entries[^1].Sequence;
+        return TypedResults.Ok(new HistoryPageDetail(
+            [.. slice.Entries.Select(ToDetail)],
+            slice.Last,
+            slice.Begins,
+            last < slice.Last ? last.ToString(CultureInfo.InvariantCulture) : null));
+    }
+
+    private static HistoryDetail ToDetail(HistoryEntry entry) => entry.ToDetail();
+
+    private async Task<ModelAt> AskAsync(HttpContext context, string name, string? at)
+    {
+        var instant = at is null ? clock.GetUtcNow() : ReadInstant(at);
+        var model = await Grain(context, name).GetAtAsync(instant, context.RequestAborted);
+        return model.Outcome switch
+        {
+            ModelAtOutcome.Known => model,
+            ModelAtOutcome.UnknownModel => throw Unknown(name),
+            ModelAtOutcome.BeforeHistory => throw new ProblemException(
+                ProblemKinds.NotKnown,
+                string.Create(CultureInfo.InvariantCulture, $"What model '{name}' was at {instant:O} is not known; its history begins {(model.Begins is { } begins ? $"at {begins:O}" : "with its next change")}.")),
+            _ => throw new ProblemException(ProblemKinds.InvalidRequest, string.Create(CultureInfo.InvariantCulture, $"at {instant:O} has not come yet.")),
+        };
+    }
+
+    private static DateTimeOffset ReadInstant(string at) =>
+        DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+            ? instant
+            : throw new ProblemException(ProblemKinds.InvalidRequest, $"at '{Inference.Refusal.Shorten(at)}' is not an instant, like 2026-11-21T15:04:05.678Z.");
+
+    private static long ReadNumber(string name, string? text, long fallback, long least, long most)
+    {
+        if (text is null)
+        {
+            return fallback;
+        }
+
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new ProblemException(ProblemKinds.InvalidRequest, string.Create(CultureInfo.InvariantCulture, $"{name} '{Inference.Refusal.Shorten(text)}' is not an integer of {least} to {most}."));
+    }
+
+    private static ProblemException Unknown(string name) => new(ProblemKinds.UnknownModel, $"There is no model '{name}'.");
+
+    private IModelGrain Grain(HttpContext context, string name)
+    {
+        ModelQueries.CheckName(name);
+        return grains.GetModel(new ModelKey(tenants.Resolve(context), name));
+    }
+}

@@ -1,0 +1,8 @@
+namespace Actors.Gateway.Models.History;
+
+/// <summary>Where every alias of a model pointed at an instant.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="At">The instant.</param>
+/// <param name="KnownSince">From when on everything is known.</param>
+/// <param name="Aliases">The aliases, in ordinal order.</param>
+public sealed record ModelAtDetail(string Model, DateTimeOffset At, DateTimeOffset? KnownSince, IReadOnlyList<AliasAtDetail> Aliases);

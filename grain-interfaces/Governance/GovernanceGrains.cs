@@ -1,0 +1,21 @@
+using Actors.Registry;
+
+namespace Actors.Governance;
+
+/// <summary>Finds governance's grains by their typed keys.</summary>
+public static class GovernanceGrains
+{
+    /// <summary>A tenant's governance.</summary>
+    public static IGovernanceGrain GetGovernance(this IGrainFactory grains, string tenant)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<IGovernanceGrain>(new GovernanceKey(tenant).ToString());
+    }
+
+    /// <summary>The review of a version.</summary>
+    public static IReviewGrain GetReview(this IGrainFactory grains, ModelKey model, int version)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<IReviewGrain>(new ReviewKey(model, version).ToString());
+    }
+}

@@ -1,0 +1,13 @@
+namespace Actors.Registry;
+
+/// <summary>A model's aliases at an instant.</summary>
+/// <param name="At">The instant.</param>
+/// <param name="Outcome">Whether that is known.</param>
+/// <param name="Begins">From when on everything is known.</param>
+/// <param name="Aliases">The aliases, in ordinal order; empty where they are not known.</param>
+[GenerateSerializer, Immutable, Alias(AliasNames.ModelAt)]
+public sealed record ModelAt(
+    [property: Id(0)] DateTimeOffset At,
+    [property: Id(1)] ModelAtOutcome Outcome,
+    [property: Id(2)] DateTimeOffset? Begins,
+    [property: Id(3)] AliasAt[] Aliases);

@@ -1,0 +1,7 @@
+namespace Actors.Domain.Registry;
+
+/// <summary>That a version is to be used no more.</summary>
+/// <param name="At">From when on.</param>
+/// <param name="SunsetAt">When it is meant to be archived; null where that is open.</param>
+/// <param name="Successor">The version to use instead; null where there is none.</param>
+public sealed record Deprecation(DateTimeOffset At, DateTimeOffset? SunsetAt, int? Successor);

@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using Actors.Domain.Registry;
+using Actors.Registry;
+
+namespace Actors.Grains.Registry;
+
+/// <summary>Between the domain's history and the messages that carry it. The kinds' names are stored with old pages: never change one.</summary>
+internal static class HistoryMapping
+{
+    private static readonly FrozenDictionary<ModelEventKind, string> Names = new Dictionary<ModelEventKind, string>
+    {
+        [ModelEventKind.Registered] = "registered",
+        [ModelEventKind.AliasMoved] = "alias-moved",
+        [ModelEventKind.AliasRemoved] = "alias-removed",
+        [ModelEventKind.Deprecated] = "deprecated",
+        [ModelEventKind.Reinstated] = "reinstated",
+        [ModelEventKind.Archived] = "archived",
+        [ModelEventKind.Amended] = "amended",
+        [ModelEventKind.Configured] = "configured",
+        [ModelEventKind.Loaded] = "loaded",
+        [ModelEventKind.Unloaded] = "unloaded",
+        [ModelEventKind.Assessed] = "assessed",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, ModelEventKind> Kinds = Names.ToFrozenDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
+
+    public static HistoryEntry ToEntry(this ModelEvent happened) => new(
+        happened.Sequence,
+        happened.At,
+        happened.By,
+        happened.Reason,
+        Names[happened.Kind],
+        happened.Version,
+        happened.Alias,
+        happened.Before,
+        happened.FollowUp);
+
+    public static ModelHistoryPage ToMessage(this HistoryPage page) => new(
+        [.. page.Start.Select(point => new AliasStart(point.Alias, point.Version, point.Since?.ToEntry()))],
+        [.. page.Events.Select(ToEntry)]);
+
+    public static HistoryPage ToPage(this ModelHistoryPage page) => new(
+        [.. page.Start.Select(start => new AliasPoint(start.Alias, start.Version, start.Since?.ToEvent()))],
+        [.. page.Entries.Select(ToEvent)]);
+
+    public static AliasAt ToMessage(this AliasPoint point, Model<VersionFacts> model) =>
+        new(point.Alias, point.Version, model.Find(point.Version)?.Digest ?? "", point.Since?.ToEntry());
+
+    private static ModelEvent ToEvent(this HistoryEntry entry) => new(entry.Sequence, entry.At, entry.By, entry.Reason, Kinds[entry.Kind])
+    {
+        Version = entry.Version,
+        Alias = entry.Alias,
+        Before = entry.Before,
+        FollowUp = entry.FollowUp,
+    };
+}
