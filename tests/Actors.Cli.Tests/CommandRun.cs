@@ -14,4 +14,16 @@ internal sealed record CommandRun(int Code, string Output, string Error)
         var code = await Tool.RunAsync(line, new Terminal(output, error, folder, TimeProvider.System), CancellationToken.None);
         return new CommandRun(code, output.ToString(), error.ToString());
     }
+
+    public void ShouldSucceed(string said)
+    {
+        (Code, Error).ShouldBe((0, string.Empty));
+        Output.ShouldContain(said);
+    }
+
+    public void ShouldBeRefused(string said)
+    {
+        (Code, Output).ShouldBe((1, string.Empty));
+        Error.ShouldContain(said);
+    }
 }

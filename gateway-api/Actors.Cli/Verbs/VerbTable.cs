@@ -1,3 +1,5 @@
+using Actors.Cli.Signing;
+
 namespace Actors.Cli.Verbs;
 
 /// <summary>Every verb of the tool, in the order that the help shows.</summary>
@@ -6,6 +8,10 @@ internal static class VerbTable
     /// <summary>The verbs. A new one is a class and a line here.</summary>
     public static IReadOnlyList<IVerb> All { get; } =
     [
+        new SignKeyVerb(),
+        new SignCertificateVerb(),
+        new VerifyKeyVerb(),
+        new VerifyCertificateVerb(),
         new VersionVerb(),
     ];
 
