@@ -46,6 +46,10 @@ public static class AliasNames
     public const string TransferMove = "actors.transfer-move";
     public const string TransferAliases = "actors.transfer-aliases";
     public const string TransferView = "actors.transfer-view";
+    public const string DataReferenceView = "actors.data-reference-view";
+    public const string MetricView = "actors.metric-view";
+    public const string VersionMetadataView = "actors.version-metadata-view";
+    public const string AmendVersion = "actors.amend-version";
     public const string VersionOrigin = "actors.version-origin";
     public const string VersionDeprecation = "actors.version-deprecation";
 

@@ -8,6 +8,8 @@ using Actors.Gateway.Limits;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Models;
 using Actors.Gateway.Models.History;
+using Actors.Gateway.Models.Metadata;
+using Actors.Gateway.Models.Search;
 using Actors.Gateway.Models.Transfers;
 using Actors.Gateway.OpenApi;
 using Actors.Gateway.Problems;
@@ -68,6 +70,9 @@ public static class GatewayServices
             .AddSingleton<ModelCommands>()
             .AddSingleton<HistoryQueries>()
             .AddSingleton<TransferCommands>()
+            .AddSingleton<MetadataCommands>()
+            .AddSingleton<RegistrySearch>()
+            .AddSingleton<SearchQueries>()
             .AddSingleton<GovernanceEndpoints>()
             .AddSingleton<ReviewEndpoints>()
             .AddSingleton<ServingCommands>()

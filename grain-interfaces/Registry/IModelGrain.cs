@@ -22,6 +22,11 @@ public interface IModelGrain : IGrainWithStringKey
     [Requires(CallerScopes.Manage), Audited("model.version.register")]
     Task<Registration> RegisterAsync(RegisterVersion request, CancellationToken cancellationToken);
 
+    /// <summary>Amends what is said of a version, or of the model itself.</summary>
+    [Alias("Amend")]
+    [Requires(CallerScopes.Manage), Audited("model.metadata.amend")]
+    Task<ModelChange> AmendAsync(AmendVersion request, CancellationToken cancellationToken);
+
     /// <summary>
     /// Points an alias at a version, or removes it. Where policies guard the alias as a stage, the version has to pass their gate: there is
     /// no other way to it.

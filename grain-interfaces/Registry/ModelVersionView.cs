@@ -31,4 +31,8 @@ public sealed record ModelVersionView(
     /// <summary>That it is to be used no more; null where nothing speaks against it.</summary>
     [Id(10)]
     public VersionDeprecation? Deprecation { get; init; }
+
+    /// <summary>What else is said of it.</summary>
+    [Id(11)]
+    public VersionMetadataView Metadata { get; init; } = new();
 }

@@ -24,6 +24,18 @@ public sealed record ModelView(
     [Id(6)]
     public Governance.RiskView? Risk { get; init; }
 
+    /// <summary>The model's own tags.</summary>
+    [Id(7)]
+    public Dictionary<string, string> Tags { get; init; } = [];
+
+    /// <summary>The model in words; empty where nobody said.</summary>
+    [Id(8)]
+    public string Description { get; init; } = "";
+
+    /// <summary>When the last change was made.</summary>
+    [Id(9)]
+    public DateTimeOffset ChangedAt { get; init; }
+
     /// <summary>The alias that requests without a version follow.</summary>
     public const string LiveAlias = "live";
 }

@@ -17,4 +17,8 @@ public sealed record RegisterVersion(
     /// <summary>Why, at most 1000 characters; null says nothing.</summary>
     [Id(5)]
     public string? Reason { get; init; }
+
+    /// <summary>What else is said of it; null says nothing.</summary>
+    [Id(6)]
+    public VersionMetadataView? Metadata { get; init; }
 }

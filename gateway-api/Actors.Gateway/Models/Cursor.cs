@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using Actors.Gateway.Problems;
 using Actors.Registry;
@@ -9,6 +10,8 @@ namespace Actors.Gateway.Models;
 internal static class Cursor
 {
     public static string After(string name) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(name));
+
+    public static string After(string name, int version) => string.Create(CultureInfo.InvariantCulture, $"{After(name)}.{version}");
 
     /// <exception cref="ProblemException">The text is no cursor of ours.</exception>
     public static string? Read(string? cursor)

@@ -9,7 +9,7 @@ internal static class ModelMapping
         new(ModelKey.Parse(model.Key).Name, model.Revision, model.Versions.Length, Live(model));
 
     public static ModelDetail ToDetail(this ModelView model) =>
-        new(ModelKey.Parse(model.Key).Name, model.Revision, model.Aliases, [.. model.Versions.Select(ToDetail)]);
+        new(ModelKey.Parse(model.Key).Name, model.Revision, model.Aliases, [.. model.Versions.Select(ToDetail)], model.Tags, model.Description, model.Risk?.Class ?? "unassessed");
 
     public static VersionDetail ToDetail(this ModelVersionView version) => new(
         version.Version,
@@ -28,7 +28,8 @@ internal static class ModelMapping
         version.Description.Metadata,
         version.State,
         version.RegisteredBy,
-        version.Deprecation is { } deprecation ? new DeprecationDetail(deprecation.At, deprecation.SunsetAt, deprecation.Successor) : null);
+        version.Deprecation is { } deprecation ? new DeprecationDetail(deprecation.At, deprecation.SunsetAt, deprecation.Successor) : null,
+        version.Metadata);
 
     private static TensorDetail ToDetail(TensorSpec tensor) => new(tensor.Name, tensor.Type, tensor.Shape, tensor.Symbols);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Actors.Gateway.Models.Search;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Security;
 using Actors.Gateway.Tenants;
@@ -10,24 +11,19 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Actors.Gateway.Models;
 
 /// <summary>Answers questions about the registry.</summary>
-internal sealed class ModelQueries(IGrainFactory grains, ITenantResolver tenants, IArtifactStore artifacts)
+internal sealed class ModelQueries(IGrainFactory grains, ITenantResolver tenants, IArtifactStore artifacts, RegistrySearch search)
 {
     private const int DefaultLimit = 50;
     private const int MaxLimit = 200;
 
     /// <summary>A page of the tenant's models that the caller's credential is good for.</summary>
-    public async Task<Ok<ModelPage>> ListAsync(HttpContext context, string? limit, string? cursor)
+    public async Task<Ok<ModelPage>> ListAsync(HttpContext context, string? filter, string? limit, string? cursor)
     {
         var size = ReadLimit(limit);
         var after = Cursor.Read(cursor);
         var tenant = tenants.Resolve(context);
-        var names = (await grains.GetModelCatalog(tenant).ListAsync(context.RequestAborted)).Where(context.GetCaller().Models.Allow);
-        var rest = after is null ? names : names.SkipWhile(name => string.CompareOrdinal(name, after) <= 0);
-        var page = rest.Take(size + 1).ToList();
-        var views = await Task.WhenAll(page.Take(size).Select(name => Grain(tenant, name).GetAsync(context.RequestAborted)));
-        return TypedResults.Ok(new ModelPage(
-            [.. views.OfType<ModelView>().Select(view => view.ToSummary())],
-            page.Count > size ? Cursor.After(page[size - 1]) : null));
+        var (models, next) = await search.FindModelsAsync(tenant, context.GetCaller().Models, RegistrySearch.Read(filter), size, after, context.RequestAborted);
+        return TypedResults.Ok(new ModelPage([.. models.Select(view => view.ToSummary())], next is null ? null : Cursor.After(next)));
     }
 
     /// <summary>A model; 304 where the client has it as it is.</summary>
@@ -109,7 +105,9 @@ internal sealed class ModelQueries(IGrainFactory grains, ITenantResolver tenants
             ?? throw new ProblemException(ProblemKinds.UnknownVersion, $"Model '{name}' has no version {number}.");
     }
 
-    private static int ReadLimit(string? limit)
+    /// <summary>Reads how many items a page is to have.</summary>
+    /// <exception cref="ProblemException">It is no number of items.</exception>
+    public static int ReadLimit(string? limit)
     {
         if (limit is null)
         {

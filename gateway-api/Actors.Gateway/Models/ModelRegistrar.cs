@@ -25,7 +25,7 @@ public sealed class ModelRegistrar(IArtifactStore artifacts, IGrainFactory grain
                 return RegistrarAnswer.Refused($"The content's SHA-256 is {staged.Digest}, not {expected}: the upload was damaged on its way.");
             }
 
-            return await RegisterAsync(key, staged, upload.FileName, upload.Tags, cancellationToken);
+            return await RegisterAsync(key, new UploadedFile(staged, upload.FileName, upload.Tags), cancellationToken);
         }
         finally
         {
@@ -35,13 +35,11 @@ public sealed class ModelRegistrar(IArtifactStore artifacts, IGrainFactory grain
 
     /// <summary>Registers what is staged already as a version of the model.</summary>
     /// <param name="key">The model.</param>
-    /// <param name="staged">The content; no longer staged afterwards, whatever came of it.</param>
-    /// <param name="fileName">The uploader's name for the file; may be empty.</param>
-    /// <param name="tags">Free key and value pairs.</param>
+    /// <param name="file">The content, with what its uploader said of it; no longer staged afterwards, whatever came of it.</param>
     /// <returns>The registration, or why the file is refused.</returns>
-    internal async Task<RegistrarAnswer> RegisterAsync(
-        ModelKey key, StagedArtifact staged, string fileName, Dictionary<string, string> tags, CancellationToken cancellationToken)
+    internal async Task<RegistrarAnswer> RegisterAsync(ModelKey key, UploadedFile file, CancellationToken cancellationToken)
     {
+        var staged = file.Artifact;
         try
         {
             var inspection = await grains.GetGrain<IModelInspectionGrain>(0).InspectAsync(staged.UploadId, cancellationToken);
@@ -52,7 +50,7 @@ public sealed class ModelRegistrar(IArtifactStore artifacts, IGrainFactory grain
 
             // From here on the caller's patience no longer counts: a registration that can finish does.
             await artifacts.CommitAsync(staged, CancellationToken.None);
-            var request = new RegisterVersion(staged.Digest, staged.SizeBytes, fileName, description, tags);
+            var request = new RegisterVersion(staged.Digest, staged.SizeBytes, file.FileName, description, file.Tags) { Metadata = file.Metadata, Reason = file.Reason };
             var registration = await grains.GetModel(key).RegisterAsync(request, CancellationToken.None);
             return RegistrarAnswer.Registered(registration);
         }

@@ -18,7 +18,7 @@ internal sealed partial class ModelRegistration(
         ModelQueries.CheckName(name);
         var key = new ModelKey(tenants.Resolve(context), name);
         var file = await uploads.ReadAsync(context);
-        var answer = await registrar.RegisterAsync(key, file.Artifact, file.FileName, file.Tags, context.RequestAborted);
+        var answer = await registrar.RegisterAsync(key, file, context.RequestAborted);
         var registration = answer.Registration
             ?? throw new ProblemException(ProblemKinds.RefusedModel, answer.Refusal ?? "The file was refused.");
         var version = registration.Model.Versions.Single(candidate => candidate.Version == registration.Version).ToDetail();

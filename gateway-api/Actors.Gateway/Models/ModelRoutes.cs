@@ -1,3 +1,5 @@
+using Actors.Gateway.Models.Metadata;
+using Actors.Gateway.Models.Search;
 using Actors.Gateway.OpenApi;
 using Actors.Gateway.Security;
 using Actors.Gateway.Security.Access;
@@ -24,6 +26,12 @@ internal static class ModelRoutes
             .ProducesProblem(StatusCodes.Status404NotFound);
         MapQueries(group, services.GetRequiredService<ModelQueries>());
         MapCommands(group, services.GetRequiredService<ModelCommands>());
+        MapAmendments(group, services.GetRequiredService<MetadataCommands>());
+        var search = services.GetRequiredService<SearchQueries>();
+        _ = endpoints.MapGet("/api/v1/versions", (HttpContext context, string? filter, string? limit, string? cursor) => search.ListVersionsAsync(context, filter, limit, cursor))
+            .Requires(Scopes.Read).WithTags("Models").WithName("SearchVersions").WithSummary("Find versions of all models, a page at a time")
+            .WithDescription(RegistryFields.Help + " limit: 1 to 200, else 50. cursor: nextCursor of the page before.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
 
         var registration = services.GetRequiredService<ModelRegistration>();
         group.MapPost("{name}/versions", (HttpContext context, string name) => registration.RegisterAsync(context, name))
@@ -34,7 +42,8 @@ internal static class ModelRoutes
             .WithDescription(
                 "Takes an ONNX file as the body (application/octet-stream) or as the one file of multipart/form-data, streams it to the store, loads it "
                 + "once, and registers it. The same bytes as an unarchived version's give that version back with 200. Repr-Digest: sha-256=:BASE64: is checked. "
-                + "The first version of a model becomes live. Query: fileName, and any number of tag=key:value.")
+                + "The first version of a model becomes live. Query or form fields: fileName, reason, any number of tag=key:value, and metadata: JSON with runId, codeCommit, pipelineRun, owner, licence, "
+                + "intendedUse, description, parameters, datasets, features and metrics.")
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
@@ -43,9 +52,9 @@ internal static class ModelRoutes
 
     private static void MapQueries(RouteGroupBuilder group, ModelQueries queries)
     {
-        _ = group.MapGet("", (HttpContext context, string? limit, string? cursor) => queries.ListAsync(context, limit, cursor))
-            .Requires(Scopes.Read).WithName("ListModels").WithSummary("List models, a page at a time")
-            .WithDescription("limit: 1 to 200, else 50. cursor: nextCursor of the page before.");
+        _ = group.MapGet("", (HttpContext context, string? filter, string? limit, string? cursor) => queries.ListAsync(context, filter, limit, cursor))
+            .Requires(Scopes.Read).WithName("ListModels").WithSummary("List models, a page at a time: all, or those of which a version meets a filter")
+            .WithDescription(RegistryFields.Help + " limit: 1 to 200, else 50. cursor: nextCursor of the page before.");
         _ = group.MapGet("{name}", (HttpContext context, string name) => queries.GetAsync(context, name))
             .Requires(Scopes.Read).WithName("GetModel").WithSummary("Get a model");
         _ = group.MapGet("{name}/versions", (HttpContext context, string name) => queries.ListVersionsAsync(context, name))
@@ -56,6 +65,19 @@ internal static class ModelRoutes
             .Requires(Scopes.Read).WithName("DownloadArtifact").WithSummary("Download a version's file; ranges are served")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
             .ProducesProblem(StatusCodes.Status410Gone);
+    }
+
+    private static void MapAmendments(RouteGroupBuilder group, MetadataCommands commands)
+    {
+        const string Rules = "What is left out stays; what made a version (run, code, parameters, data) is never amended. If-Match with the model's ETag refuses the change where the model has changed meanwhile.";
+        _ = group.MapPatch("{name}", (HttpContext context, string name, AmendTarget target) => commands.AmendAsync(context, name, target))
+            .WithMetadata(new RequestSizeLimitAttribute(MaxCommandBytes))
+            .Requires(Scopes.Manage).WithName("AmendModel").WithSummary("Amend a model's tags and description").WithDescription(Rules)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        _ = group.MapPatch("{name}/versions/{version}", (HttpContext context, string name, string version, AmendTarget target) => commands.AmendAsync(context, name, version, target))
+            .WithMetadata(new RequestSizeLimitAttribute(MaxCommandBytes))
+            .Requires(Scopes.Manage).WithName("AmendVersion").WithSummary("Amend a version's tags, owner, description, licence and intended use; add metrics").WithDescription(Rules)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
 
     private static void MapCommands(RouteGroupBuilder group, ModelCommands commands)

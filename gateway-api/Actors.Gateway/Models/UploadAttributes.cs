@@ -1,15 +1,18 @@
+using Actors.Gateway.Models.Metadata;
 using Actors.Gateway.Problems;
+using Actors.Registry;
 using Microsoft.AspNetCore.Http;
 
 namespace Actors.Gateway.Models;
 
 /// <summary>
-/// What an uploader says of a file: <c>fileName</c>, and any number of <c>tag=key:value</c>, in the query or as fields of the form.
+/// What an uploader says of a file: <c>fileName</c>, any number of <c>tag=key:value</c>, <c>metadata</c> and <c>reason</c>, in the query or as fields of the form.
 /// </summary>
 internal sealed class UploadAttributes
 {
     private const int MaxTags = 64;
     private const int MaxText = 256;
+    private const int MaxReason = 1000;
 
     /// <summary>The file's name without folders; empty where none was given.</summary>
     public string FileName { get; private set; } = "";
@@ -17,10 +20,16 @@ internal sealed class UploadAttributes
     /// <summary>Free key and value pairs.</summary>
     public Dictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What else is said of it, as the JSON of <see cref="VersionMetadataView"/>; null says nothing.</summary>
+    public VersionMetadataView? Metadata { get; private set; }
+
+    /// <summary>Why it is registered; null says nothing.</summary>
+    public string? Reason { get; private set; }
+
     public static UploadAttributes Read(IQueryCollection query)
     {
         var attributes = new UploadAttributes();
-        foreach (var name in (string[])["fileName", "tag"])
+        foreach (var name in (string[])["fileName", "tag", "metadata", "reason"])
         {
             foreach (var value in query[name])
             {
@@ -41,6 +50,14 @@ internal sealed class UploadAttributes
         else if (name == "tag")
         {
             AddTag(value);
+        }
+        else if (name == "metadata")
+        {
+            Metadata = MetadataJson.Read(value);
+        }
+        else if (name == "reason")
+        {
+            Reason = value.Length <= MaxReason ? value : throw new ProblemException(ProblemKinds.InvalidRequest, $"The reason is longer than {MaxReason} characters.");
         }
     }
 

@@ -10,7 +10,7 @@ namespace Actors.Gateway.Models;
 /// <summary>Streams an uploaded model into staging: the body itself, or the one file of a multipart form. Memory does not grow with the file.</summary>
 internal sealed class UploadReader(IArtifactStore artifacts, IOptions<GatewayOptions> options)
 {
-    private const int MaxFieldBytes = 16 * 1024;
+    private const int MaxFieldBytes = 256 * 1024;
     private const int MaxFields = 100;
     private readonly long _maxBytes = options.Value.MaxUploadBytes;
 
@@ -71,7 +71,7 @@ internal sealed class UploadReader(IArtifactStore artifacts, IOptions<GatewayOpt
 
             var whole = file ?? throw new ProblemException(ProblemKinds.InvalidRequest, "The form has no file part.");
             file = null;
-            return whole with { FileName = about.FileName, Tags = about.Tags };
+            return whole with { FileName = about.FileName, Tags = about.Tags, Metadata = about.Metadata, Reason = about.Reason };
         }
         catch (InvalidDataException fault)
         {
@@ -112,7 +112,7 @@ internal sealed class UploadReader(IArtifactStore artifacts, IOptions<GatewayOpt
             throw new ProblemException(problem);
         }
 
-        return new UploadedFile(staged, about.FileName, about.Tags);
+        return new UploadedFile(staged, about.FileName, about.Tags) { Metadata = about.Metadata, Reason = about.Reason };
     }
 
     private static async Task<string> ReadFieldAsync(MultipartSection section, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Actors.Registry;
+
 namespace Actors.Gateway.Models;
 
 /// <summary>A version of a model.</summary>
@@ -18,6 +20,7 @@ namespace Actors.Gateway.Models;
 /// <param name="State">Where it stands in its life: registered, deprecated, live or archived.</param>
 /// <param name="RegisteredBy">Who registered it, by the credential; empty where that is not known.</param>
 /// <param name="Deprecation">That it is to be used no more; null where nothing speaks against it.</param>
+/// <param name="About">What people and pipelines say of it: run, code, parameters, data, metrics, owner, licence.</param>
 public sealed record VersionDetail(
     int Version,
     string Digest,
@@ -35,4 +38,5 @@ public sealed record VersionDetail(
     IReadOnlyDictionary<string, string> Metadata,
     string State,
     string RegisteredBy,
-    DeprecationDetail? Deprecation);
+    DeprecationDetail? Deprecation,
+    VersionMetadataView About);

@@ -37,6 +37,9 @@ public sealed record Model<TFacts>(
     /// <summary>What happened, newest pages first out.</summary>
     public History History { get; init; } = History.Empty;
 
+    /// <summary>What is said of the model itself: tags and a description.</summary>
+    public VersionMetadata About { get; init; } = VersionMetadata.Empty;
+
     /// <summary>How risky the model's use is; null where nobody has classed it.</summary>
     public RiskAssessment? Risk { get; init; }
 
@@ -51,7 +54,8 @@ public sealed record Model<TFacts>(
     /// nothing changes and that version is the answer, so that a repeated upload is harmless.
     /// </summary>
     /// <param name="isGuarded">Whether the first version has to pass a gate to become <c>live</c>, so that it does not become so by itself.</param>
-    public (Model<TFacts> Next, int Version, bool Created) Register(string digest, TFacts facts, ChangeNote note, bool isGuarded = false)
+    public (Model<TFacts> Next, int Version, bool Created) Register(
+        string digest, TFacts facts, ChangeNote note, bool isGuarded = false, VersionMetadata? metadata = null)
     {
         foreach (var known in Versions)
         {
@@ -61,7 +65,11 @@ public sealed record Model<TFacts>(
             }
         }
 
-        var version = new ModelVersion<TFacts>(Versions.Length + 1, digest, facts, note.At, ArchivedAt: null) { RegisteredBy = note.By };
+        var version = new ModelVersion<TFacts>(Versions.Length + 1, digest, facts, note.At, ArchivedAt: null) 
+        {
+            RegisteredBy = note.By,
+            Metadata = metadata ?? VersionMetadata.Empty,
+        };
         var isLive = !Exists && !isGuarded;
         var happened = new ModelEvent(0, note.At, note.By, note.Reason, ModelEventKind.Registered)
         {
@@ -70,6 +78,40 @@ public sealed record Model<TFacts>(
         };
         var next = Record(happened) with { Versions = Versions.Add(isLive ? version.Reach(AliasName.Live, note.At) : version) };
         return (isLive ? next with { Aliases = Aliases.SetItem(AliasName.Live, version.Number) } : next, version.Number, true);
+    }
+
+    /// <summary>Amends what is said of a version.</summary>
+    /// <param name="uploadTags">The tags that hold where none were set since.</param>
+    /// <param name="ifRevision">Refuses unless this is the model's revision; null asks for no check.</param>
+    public (Model<TFacts> Next, ModelVerdict Verdict) Amend(
+        int version, MetadataAmendment amendment, IReadOnlyDictionary<string, string> uploadTags, long? ifRevision, ChangeNote note)
+    {
+        ArgumentNullException.ThrowIfNull(amendment);
+        if (Check(ifRevision, note) is var verdict and not ModelVerdict.Done)
+        {
+            return (this, verdict);
+        }
+
+        if (Find(version) is not { } found)
+        {
+            return (this, ModelVerdict.UnknownVersion);
+        }
+
+        var metadata = amendment.Apply(found.Metadata, uploadTags);
+        return MetadataRules.Check(metadata) is not null ? (this, ModelVerdict.InvalidMetadata)
+            : (Record(ModelEventKind.Amended, version, note).With(found with { Metadata = metadata }), ModelVerdict.Done);
+    }
+
+    /// <summary>Amends what is said of the model itself: its tags and description.</summary>
+    /// <param name="ifRevision">Refuses unless this is the model's revision; null asks for no check.</param>
+    public (Model<TFacts> Next, ModelVerdict Verdict) Amend(MetadataAmendment amendment, long? ifRevision, ChangeNote note)
+    {
+        ArgumentNullException.ThrowIfNull(amendment);
+        var about = amendment.Apply(About, ImmutableDictionary<string, string>.Empty);
+        return Check(ifRevision, note) is var verdict and not ModelVerdict.Done ? (this, verdict)
+            : amendment is { Owner: null, Licence: null, IntendedUse: null, Metrics.IsEmpty: true } && MetadataRules.Check(about) is null
+                ? (Record(ModelEventKind.Amended, version: null, note) with { About = about }, ModelVerdict.Done)
+                : (this, ModelVerdict.InvalidMetadata);
     }
 
     /// <summary>Points an alias at a version, or removes it where <paramref name="version"/> is null.</summary>

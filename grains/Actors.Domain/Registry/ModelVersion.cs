@@ -16,6 +16,9 @@ public sealed record ModelVersion<TFacts>(int Number, string Digest, TFacts Fact
     /// <summary>Who registered it; empty where that is not known.</summary>
     public string RegisteredBy { get; init; } = "";
 
+    /// <summary>What people and pipelines say of it.</summary>
+    public VersionMetadata Metadata { get; init; } = VersionMetadata.Empty;
+
     /// <summary>When it first reached each alias, in that order; the first <see cref="MaxReached"/> of them.</summary>
     public ImmutableArray<AliasReached> Reached { get; init; } = [];
 

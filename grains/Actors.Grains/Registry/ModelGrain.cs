@@ -55,9 +55,29 @@ internal sealed class ModelGrain(
 
         var facts = new VersionFacts(request.SizeBytes, request.FileName, request.Description, request.Tags);
         var isGuarded = !_model.Exists && await gates.GuardsAsync(ModelKey.Parse(Key), AliasName.Live, cancellationToken);
-        var (next, version, created) = (await ReadyAsync()).Register(request.Digest, facts, Note(request.Reason), isGuarded);
+        var note = Note(request.Reason);
+        var metadata = request.Metadata.ToMetadata(request.Tags, note.At);
+        if (MetadataRules.Check(metadata) is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(request));
+        }
+
+        var (next, version, created) = (await ReadyAsync()).Register(request.Digest, facts, note, isGuarded, metadata);
         await KeepAsync(next);
         return new Registration(version, created, next.ToView(Key));
+    }
+
+    public async Task<ModelChange> AmendAsync(AmendVersion request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var note = Note(request.Reason);
+        var amendment = request.ToAmendment(note.At);
+        var model = await ReadyAsync();
+        var (next, verdict) = request.Version is { } version
+            ? model.Amend(version, amendment, model.Find(version)?.Facts.Tags ?? [], request.IfRevision, note)
+            : model.Amend(amendment, request.IfRevision, note);
+        await KeepAsync(next);
+        return Answer(verdict);
     }
 
     public async Task<ModelChange> MoveAliasAsync(MoveAlias request, CancellationToken cancellationToken)

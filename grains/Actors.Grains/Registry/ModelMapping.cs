@@ -17,6 +17,9 @@ internal static class ModelMapping
         Serving = model.Serving.ToSettings(),
         Unloaded = model.Unloaded,
         Risk = model.Risk?.ToView(),
+        Tags = model.About.Tags?.ToDictionary(StringComparer.Ordinal) ?? [],
+        Description = model.About.Description ?? "",
+        ChangedAt = model.History.Recent.IsEmpty ? model.Versions.LastOrDefault()?.RegisteredAt ?? default : model.History.Recent[^1].At,
     };
 
     public static ModelRoute ToRoute(this Model<VersionFacts> model, string key) => new(
@@ -71,7 +74,7 @@ internal static class ModelMapping
         ModelVerdict.InvalidReason => $"The reason is longer than {ChangeNote.MaxReasonLength} characters or holds control characters.",
         ModelVerdict.InvalidDeprecation => "The successor has to be another version of the model, and the sunset cannot lie before the deprecation.",
         ModelVerdict.InvalidAssessment => "The assessment is not complete.",
-        ModelVerdict.InvalidMetadata => "What is said of the version is more than is kept.",
+        ModelVerdict.InvalidMetadata => "What is said is more than is kept, or a model is said to have what only versions have.",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
     };
 
@@ -81,12 +84,13 @@ internal static class ModelMapping
         version.Facts.SizeBytes,
         version.Facts.FileName,
         version.Facts.Description,
-        version.Facts.Tags,
+        version.Metadata.Tags?.ToDictionary(StringComparer.Ordinal) ?? version.Facts.Tags,
         version.RegisteredAt,
         version.ArchivedAt)
     {
         RegisteredBy = version.RegisteredBy,
         State = ToText(state),
+        Metadata = version.Metadata.ToView(),
         Deprecation = version.Deprecation is { } deprecation ? new VersionDeprecation(deprecation.At, deprecation.SunsetAt, deprecation.Successor) : null,
     };
 

@@ -45,6 +45,11 @@ public sealed partial class OperationsTests(GatewayHost host)
                 "/api/v1/models", "/api/v1/models/{name}", "/api/v1/models/{name}/versions", "/api/v1/models/{name}/versions/{version}",
                 "/api/v1/models/{name}/versions/{version}/artifact", "/api/v1/models/{name}/aliases/{alias}",
                 "/api/v1/models/{name}/serving", "/api/v1/models/{name}/versions/{version}/archive", "/healthz", "/readyz", "/metrics",
+                "/api/v1/versions", "/api/v1/models/{name}/live", "/api/v1/models/{name}/aliases", "/api/v1/models/{name}/history", "/api/v1/models/{name}/risk",
+                "/api/v1/models/{name}/versions/{version}/deprecation", "/api/v1/models/{name}/versions/{version}/gates",
+                "/api/v1/models/{name}/versions/{version}/approvals", "/api/v1/models/{name}/versions/{version}/approvals/{entry}/withdraw",
+                "/api/v1/aliases:move", "/api/v1/alias-moves/{id}", "/api/v1/duties",
+                "/api/v1/policies", "/api/v1/policies/{policy}", "/api/v1/freezes", "/api/v1/freezes/{freeze}", "/api/v1/follow-ups", "/api/v1/follow-ups/{id}/close",
             ],
             ignoreOrder: true);
         foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Where(member => member.Name != "parameters")))
