@@ -1,3 +1,4 @@
+using Actors.Gateway.Audit;
 using Actors.Gateway.Configuration;
 using Actors.Gateway.Governance;
 using Actors.Gateway.Health;
@@ -37,6 +38,7 @@ public static class GatewayEndpoints
         TransferRoutes.Map(guarded);
         GovernanceRoutes.Map(guarded);
         ServingRoutes.Map(guarded);
+        AuditRoutes.Map(guarded);
         HealthRoutes.Map(guarded);
         MetricsRoutes.Map(guarded);
         DescriptionRoutes.Map(guarded);

@@ -1,3 +1,4 @@
+using Actors.Gateway.Audit;
 using Actors.Gateway.Configuration;
 using Actors.Gateway.Governance;
 using Actors.Gateway.Grpc;
@@ -76,6 +77,10 @@ public static class GatewayServices
             .AddSingleton<GovernanceEndpoints>()
             .AddSingleton<ReviewEndpoints>()
             .AddSingleton<ServingCommands>()
+            .AddSingleton<CallAudit>()
+            .AddSingleton<AuditQueries>()
+            .AddSingleton<AuditExport>()
+            .AddSingleton<AuditErasure>()
             .AddSingleton<ModelRegistrar>()
             .AddSingleton<ModelRegistration>()
             .AddSingleton<UploadReader>()

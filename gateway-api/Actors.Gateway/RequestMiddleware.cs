@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Actors.Audit;
 using Actors.Gateway.Grpc;
 using Actors.Gateway.Grpc.Status;
 using Actors.Gateway.Metrics;
@@ -111,6 +112,8 @@ internal sealed partial class RequestMiddleware(
         BadHttpRequestException { InnerException: JsonException fault } =>
             new Problem(ProblemKinds.InvalidRequest, $"The body is not the JSON asked for: {fault.Message}"),
         BadHttpRequestException refusal => new Problem(ProblemKinds.Of(refusal.StatusCode), refusal.Message),
+        CallRefusedException refusal => new Problem(ProblemKinds.Forbidden, refusal.Message),
+        AuditUnavailableException unavailable => new Problem(ProblemKinds.Unavailable, unavailable.Message),
         OrleansMessageRejectionException => new Problem(ProblemKinds.Unavailable, "No silo could take the call; it may pass later."),
         TimeoutException => new Problem(ProblemKinds.TimedOut, "The answer did not come in time."),
         _ => new Problem(ProblemKinds.Internal, "The server failed; its log has the cause under this request's id."),

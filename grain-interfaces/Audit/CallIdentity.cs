@@ -16,6 +16,10 @@ public sealed record CallIdentity(
     [property: Id(4)] string? RequestId,
     [property: Id(5)] string? Reason)
 {
+    /// <summary>Which of its credentials, where it has several; null where that is not known.</summary>
+    [Id(6)]
+    public string? Credential { get; init; }
+
     /// <summary>Characters of a reason at most.</summary>
     public const int MaxReasonLength = 500;
 

@@ -20,4 +20,7 @@ public static class CallerScopes
 
     /// <summary>Everything.</summary>
     public const string Admin = "admin";
+
+    /// <summary>Every scope.</summary>
+    public static string[] Everything => [Predict, Read, Manage, Approve, Audit, Admin];
 }

@@ -1,4 +1,5 @@
 using Actors.Storage.Artifacts;
+using Actors.Storage.Audit;
 using Actors.Storage.Databases;
 using Actors.Storage.DataFolders;
 using Actors.Storage.Idempotency;
@@ -14,8 +15,8 @@ namespace Actors.Storage;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the data folder, the database (<see cref="IDatabase"/>), its schema, which is applied before any other service starts, and the
-    /// artifact store (<see cref="IArtifactStore"/>). The sections <c>Database</c> and <c>Artifacts</c> of the configuration choose them.
+    /// Adds the data folder, the database (<see cref="IDatabase"/>), its schema, which is applied before any other service starts, the
+    /// audit log (<see cref="IAuditLog"/>), and the artifact store (<see cref="IArtifactStore"/>). The sections <c>Database</c> and <c>Artifacts</c> of the configuration choose them.
     /// </summary>
     /// <param name="configuration">The host's configuration.</param>
     /// <param name="dataFolder">Path of the data folder; taken for this process when the host starts.</param>
@@ -43,7 +44,23 @@ public static class StorageServiceCollectionExtensions
         services.AddHostedService<SchemaMigrationService>();
         services.AddSingleton(CreateArtifactStore);
         services.AddSingleton<IIdempotencyStore, DatabaseIdempotencyStore>();
-        return services;
+        return services.AddAuditLog(configuration);
+    }
+
+    private static IServiceCollection AddAuditLog(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>();
+        services.AddSingleton<AuditKeys>();
+        services.AddSingleton<AuditSubjects>();
+        services.AddSingleton<HeadFile>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<AuditReader>();
+        services.AddSingleton<AuditCheck>();
+        services.AddSingleton<OpenCalls>();
+        services.AddSingleton<IAuditLog>(provider => provider.GetRequiredService<AuditLog>());
+        services.AddSingleton<IAuditReader>(provider => provider.GetRequiredService<AuditReader>());
+        return services.AddHostedService<AuditService>();
     }
 
     private static void UseDataFolderForSqlite(DatabaseOptions options, DataFolder folder)

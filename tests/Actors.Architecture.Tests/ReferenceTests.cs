@@ -8,7 +8,7 @@ public sealed class ReferenceTests
         ["Actors.GrainInterfaces"] = [],
         ["Actors.Domain"] = [],
         ["Actors.Inference"] = [],
-        ["Actors.Storage"] = [],
+        ["Actors.Storage"] = ["Actors.Domain"],
         ["Actors.Grains"] = ["Actors.GrainInterfaces", "Actors.Domain", "Actors.Inference", "Actors.Storage"],
         ["Actors.Transport"] = [],
         ["Actors.Gateway"] = ["Actors.GrainInterfaces", "Actors.Domain", "Actors.Storage", "Actors.Transport"],

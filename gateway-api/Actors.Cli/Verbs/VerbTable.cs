@@ -1,3 +1,4 @@
+using Actors.Cli.Audit;
 using Actors.Cli.Signing;
 
 namespace Actors.Cli.Verbs;
@@ -12,6 +13,7 @@ internal static class VerbTable
         new SignCertificateVerb(),
         new VerifyKeyVerb(),
         new VerifyCertificateVerb(),
+        new AuditVerifyVerb(),
         new VersionVerb(),
     ];
 

@@ -22,7 +22,7 @@ public sealed class ApiKeyOptions
     /// <summary>The tenant on whose behalf the caller acts. Default: <c>default</c>.</summary>
     public string Tenant { get; set; } = Registry.ModelKey.DefaultTenant;
 
-    /// <summary>Scopes: predict, read, manage, approve, admin.</summary>
+    /// <summary>Scopes: predict, read, manage, approve, audit, admin.</summary>
     public IList<string> Scopes { get; } = [];
 
     /// <summary>Roles; see <see cref="SecurityOptions.Roles"/>.</summary>

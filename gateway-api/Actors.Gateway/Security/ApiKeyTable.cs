@@ -21,8 +21,9 @@ internal sealed class ApiKeyTable
         key => new Entry(Convert.FromHexString(key.Hash), new VerifiedCaller(
             new Caller("key:" + (key.Caller ?? key.Id), key.Tenant, roles.Read(key.Scopes, key.Roles), key.Models.Count == 0 ? ModelGrants.Every : ModelGrants.Of([.. key.Models]))
             {
-                Roles = [.. key.Roles],
                 Limit = key.Limit.IsNone ? null : key.Limit,
+                Roles = [.. key.Roles],
+                Credential = key.Id,
             },
             key.NotBefore?.UtcTicks ?? 0,
             key.Expires?.UtcTicks ?? long.MaxValue)));

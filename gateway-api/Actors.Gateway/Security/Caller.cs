@@ -12,6 +12,9 @@ public sealed record Caller(string Id, string Tenant, Scopes Scopes, ModelGrants
     /// <summary>The roles that the credential gives: what approvals ask for.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>Which of the caller's credentials it is; null where that is not known.</summary>
+    public string? Credential { get; init; }
+
     /// <summary>How much it may ask for; null where that is not limited.</summary>
     internal LimitOptions? Limit { get; init; }
 

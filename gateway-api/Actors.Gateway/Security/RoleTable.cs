@@ -10,6 +10,7 @@ internal sealed class RoleTable
         new("viewer", Scopes.Read),
         new("predictor", Scopes.Predict),
         new("operator", Scopes.Predict | Scopes.Read | Scopes.Manage),
+        new("auditor", Scopes.Read | Scopes.Audit),
         new("administrator", ScopeNames.All),
     ];
 

@@ -4,10 +4,10 @@ namespace Actors.Gateway.Security;
 internal static class ScopeNames
 {
     /// <summary>Every scope at once.</summary>
-    public const Scopes All = Scopes.Predict | Scopes.Read | Scopes.Manage | Scopes.Approve | Scopes.Admin;
+    public const Scopes All = Scopes.Predict | Scopes.Read | Scopes.Manage | Scopes.Approve | Scopes.Audit | Scopes.Admin;
 
     /// <summary>The names, for messages.</summary>
-    public const string List = "predict, read, manage, approve, admin";
+    public const string List = "predict, read, manage, approve, audit, admin";
 
     /// <summary>Reads a name; false where it is none. Names are case-sensitive, as OAuth has it.</summary>
     public static bool TryRead(ReadOnlySpan<char> name, out Scopes scope)
@@ -18,6 +18,7 @@ internal static class ScopeNames
             "read" => Scopes.Read,
             "manage" => Scopes.Manage | Scopes.Read,
             "approve" => Scopes.Approve | Scopes.Read,
+            "audit" => Scopes.Audit,
             "admin" => All,
             _ => Scopes.None,
         };
@@ -28,7 +29,8 @@ internal static class ScopeNames
     public static IReadOnlyList<string> Of(Scopes anyOf)
     {
         var names = new List<string>();
-        foreach (var (scope, name) in (ReadOnlySpan<(Scopes, string)>)[(Scopes.Predict, "predict"), (Scopes.Read, "read"), (Scopes.Manage, "manage"), (Scopes.Approve, "approve"), (Scopes.Admin, "admin")])
+        foreach (var (scope, name) in (ReadOnlySpan<(Scopes, string)>)
+            [(Scopes.Predict, "predict"), (Scopes.Read, "read"), (Scopes.Manage, "manage"), (Scopes.Approve, "approve"), (Scopes.Audit, "audit"), (Scopes.Admin, "admin")])
         {
             if (anyOf.HasFlag(scope))
             {
@@ -45,5 +47,6 @@ internal static class ScopeNames
         : anyOf.HasFlag(Scopes.Read) ? "read"
         : anyOf.HasFlag(Scopes.Manage) ? "manage"
         : anyOf.HasFlag(Scopes.Approve) ? "approve"
+        : anyOf.HasFlag(Scopes.Audit) ? "audit"
         : "admin";
 }

@@ -1,6 +1,9 @@
 namespace Actors.Gateway.Security;
 
-/// <summary>What a credential lets its bearer do. Written in settings and tokens as <c>predict</c>, <c>read</c>, <c>manage</c>, <c>approve</c> and <c>admin</c>.</summary>
+/// <summary>
+/// What a credential lets its bearer do. Written in settings and tokens as <c>predict</c>, <c>read</c>, <c>manage</c>, <c>approve</c>,
+/// <c>audit</c> and <c>admin</c>.
+/// </summary>
 [Flags]
 public enum Scopes
 {
@@ -21,4 +24,7 @@ public enum Scopes
 
     /// <summary>Approve versions, and withdraw approvals. Includes <see cref="Read"/>.</summary>
     Approve = 16,
+
+    /// <summary>Read the audit log, its proofs and its export.</summary>
+    Audit = 32,
 }

@@ -20,7 +20,7 @@ public sealed class SecurityOptions
 
     /// <summary>
     /// Names that stand for scopes, in API keys and in tokens: <c>Security:Roles:NAME:0=SCOPE</c>. Without an entry of the same name,
-    /// <c>viewer</c> is read, <c>predictor</c> is predict, <c>operator</c> is predict, read and manage, <c>administrator</c> is admin.
+    /// <c>viewer</c> is read, <c>predictor</c> is predict, <c>operator</c> is predict, read and manage, <c>auditor</c> is read and audit, <c>administrator</c> is admin.
     /// </summary>
     public IDictionary<string, IList<string>> Roles { get; } = new Dictionary<string, IList<string>>(StringComparer.Ordinal);
 }

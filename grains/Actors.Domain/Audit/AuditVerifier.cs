@@ -10,7 +10,7 @@ namespace Actors.Domain.Audit;
 /// <param name="witnesses">Heads that others hold, as lines of a witness's file.</param>
 public sealed class AuditVerifier(IReadOnlyList<NoteKey> keys, IReadOnlyList<string> witnesses)
 {
-    private readonly CompactRange _tree = new();
+    private CompactRange _tree = new();
     private readonly WitnessHeads _witnesses = new();
     private IReadOnlyList<NoteKey> _keys = keys;
     private TreeHash _previous = TreeHasher.Empty;
@@ -23,11 +23,29 @@ public sealed class AuditVerifier(IReadOnlyList<NoteKey> keys, IReadOnlyList<str
     /// <summary>An entry that was looked for in vain at its place, until it is found elsewhere or the export ends.</summary>
     private AuditFault? _missing;
 
+    /// <summary>What is wrong instead, if what is missing comes next.</summary>
+    private AuditFault? _moved;
+
     private AuditFault? _fault;
+
+    /// <summary>Begins in the middle of a log, of whose first part the tree is believed.</summary>
+    /// <param name="tree">The tree so far.</param>
+    /// <param name="previous">The leaf hash of its last entry.</param>
+    /// <returns>This verifier.</returns>
+    public AuditVerifier After(CompactRange tree, TreeHash previous)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        (_tree, _previous, _signedSize) = (tree.Copy(), previous, tree.Size);
+        return this;
+    }
 
     /// <summary>Takes the next line.</summary>
     /// <returns>Whether more lines are wanted: false once a fault is certain.</returns>
-    public bool Add(string line)
+    public bool Add(string line) => Add(Parse(line));
+
+    /// <summary>Takes the next line; null where it cannot be read.</summary>
+    /// <returns>Whether more lines are wanted: false once a fault is certain.</returns>
+    public bool Add(ExportLine? line)
     {
         if (_fault is not null)
         {
@@ -35,7 +53,7 @@ public sealed class AuditVerifier(IReadOnlyList<NoteKey> keys, IReadOnlyList<str
         }
 
         _lines++;
-        _fault = Parse(line) is { } read && !_isEnded ? Check(read) : Malformed("is not a line of an export");
+        _fault = line is not null && !_isEnded ? Check(line) : Malformed("is not a line of an export");
         return _fault is null;
     }
 
@@ -87,7 +105,9 @@ public sealed class AuditVerifier(IReadOnlyList<NoteKey> keys, IReadOnlyList<str
         _ = AuditLeaf.TryRead(line.Leaf, out var leaf);
         if (_missing is not null)
         {
-            return Search(leaf, _missing.Position);
+            var found = Search(leaf, _missing.Position, _moved);
+            _moved = null;
+            return found;
         }
 
         // Two witnesses beside the bytes: the hash that the tree has stored, and the entry's own chain.
@@ -132,8 +152,8 @@ public sealed class AuditVerifier(IReadOnlyList<NoteKey> keys, IReadOnlyList<str
     }
 
     /// <summary>What comes after such a place is only asked whether it is what is missed there.</summary>
-    private static AuditFault? Search(AuditLeaf? leaf, long missing) => leaf?.Sequence == missing
-        ? new AuditFault(AuditFaultKind.EntryReordered, missing, $"Entry {missing} stands in another place; the order of the entries was changed.")
+    private static AuditFault? Search(AuditLeaf? leaf, long missing, AuditFault? moved) => leaf?.Sequence == missing
+        ? moved ?? new AuditFault(AuditFaultKind.EntryReordered, missing, $"Entry {missing} stands in another place; the order of the entries was changed.")
         : null;
 
     private AuditFault? CheckHead(string note)
@@ -151,7 +171,7 @@ public sealed class AuditVerifier(IReadOnlyList<NoteKey> keys, IReadOnlyList<str
 
         if (head.Origin != _origin || head.Size != at)
         {
-            return new AuditFault(AuditFaultKind.HeadForged, head.Size, $"The tree head of size {head.Size} of log '{head.Origin}' stands after {at} entries of log '{_origin}'.");
+            return FindMisplaced(head, at);
         }
 
         if (head.Root != _tree.Root())
@@ -162,6 +182,21 @@ public sealed class AuditVerifier(IReadOnlyList<NoteKey> keys, IReadOnlyList<str
 
         _signedSize = at;
         _heads++;
+        return null;
+    }
+
+    /// <summary>A head that is good and is not of this place: either it was moved, or entries before it are gone; which, the next entry tells.</summary>
+    private AuditFault? FindMisplaced(Checkpoint head, long at)
+    {
+        var moved = new AuditFault(
+            AuditFaultKind.HeadForged, head.Size, $"The tree head of size {head.Size} of log '{head.Origin}' stands after {at} entries of log '{_origin}'.");
+        if (head.Origin != _origin || head.Size < at)
+        {
+            return moved;
+        }
+
+        _moved = moved;
+        _missing = new AuditFault(AuditFaultKind.EntryDropped, at, $"Entry {at} is missing; the tree head of size {head.Size} stands in its place.");
         return null;
     }
 

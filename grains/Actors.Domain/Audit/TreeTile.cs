@@ -30,15 +30,23 @@ public readonly record struct TreeTile(int Level, long Index)
     /// <exception cref="ArgumentException">The tile does not reach as far as the subtree.</exception>
     public static TreeHash Read(TreeNode node, ReadOnlySpan<byte> hashes)
     {
-        var above = node.Level % Height;
-        var count = 1 << above;
-        var first = (int)(node.Index & ((Width >> above) - 1)) << above;
-        if ((first + count) * TreeHash.Length > hashes.Length)
-        {
-            throw new ArgumentException("The tile lacks hashes of the subtree.", nameof(hashes));
-        }
+        var (first, count) = Span(node);
+        return Reaches(node, hashes.Length)
+            ? Fold(hashes.Slice(first * TreeHash.Length, count * TreeHash.Length))
+            : throw new ArgumentException("The tile lacks hashes of the subtree.", nameof(hashes));
+    }
 
-        return Fold(hashes.Slice(first * TreeHash.Length, count * TreeHash.Length));
+    /// <summary>Whether a tile of so many bytes has all the hashes of a subtree that lies in it.</summary>
+    public static bool Reaches(TreeNode node, int bytes)
+    {
+        var (first, count) = Span(node);
+        return (first + count) * TreeHash.Length <= bytes;
+    }
+
+    private static (int First, int Count) Span(TreeNode node)
+    {
+        var above = node.Level % Height;
+        return ((int)(node.Index & ((Width >> above) - 1)) << above, 1 << above);
     }
 
     /// <summary>The root over a full subtree's hashes.</summary>

@@ -1,5 +1,6 @@
 using Actors.Domain.Governance;
 using Actors.Governance;
+using Actors.Grains.Audit;
 using Actors.Grains.Registry;
 using Actors.Grains.State;
 
@@ -8,8 +9,10 @@ namespace Actors.Grains.Governance;
 /// <inheritdoc cref="IGovernanceGrain"/>
 [GrainType("governance")]
 internal sealed class GovernanceGrain(
-    [PersistentState(StateNames.Governance, StateNames.Provider)] IPersistentState<GovernanceState> state, TimeProvider clock) : Grain, IGovernanceGrain
+    [PersistentState(StateNames.Governance, StateNames.Provider)] IPersistentState<GovernanceState> state, TimeProvider clock) : Grain, IGovernanceGrain, IAuditedState
 {
+    object IAuditedState.AuditedState => state.State;
+
     private GovernanceBook Book => state.State.Book;
 
     public Task<GovernanceView> GetAsync(CancellationToken cancellationToken) => Task.FromResult(Book.ToView());

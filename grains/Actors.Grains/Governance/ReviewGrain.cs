@@ -1,5 +1,6 @@
 using Actors.Domain.Governance;
 using Actors.Governance;
+using Actors.Grains.Audit;
 using Actors.Grains.Registry;
 using Actors.Grains.State;
 using Actors.Registry;
@@ -10,8 +11,10 @@ namespace Actors.Grains.Governance;
 [GrainType("review")]
 internal sealed class ReviewGrain(
     [PersistentState(StateNames.Review, StateNames.Provider)] IPersistentState<ReviewState> state, IGrainFactory grains, TimeProvider clock)
-    : Grain, IReviewGrain
+    : Grain, IReviewGrain, IAuditedState
 {
+    object IAuditedState.AuditedState => state.State;
+
     /// <summary>The review as it is stored: what interleaving calls may see.</summary>
     private Review _review = Review.Empty;
 

@@ -1,3 +1,4 @@
+using Actors.Grains.Audit;
 using Actors.Grains.State;
 using Actors.Registry;
 
@@ -9,8 +10,10 @@ namespace Actors.Grains.Registry;
 internal sealed partial class AliasTransferGrain(
     [PersistentState(StateNames.AliasTransfer, StateNames.Provider)] IPersistentState<AliasTransferState> state,
     IGrainFactory grains,
-    ILogger<AliasTransferGrain> logger) : Grain, IAliasTransferGrain, IRemindable
+    ILogger<AliasTransferGrain> logger) : Grain, IAliasTransferGrain, IAuditedState, IRemindable
 {
+    object IAuditedState.AuditedState => state.State;
+
     private const string Reminder = "finish";
 
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);

@@ -1,3 +1,4 @@
+using Actors.Audit;
 using Actors.Registry;
 using Actors.Storage.Artifacts;
 
@@ -51,6 +52,7 @@ internal sealed partial class ArtifactCollectorGrain(
         return collected;
     }
 
+    [Audited("artifacts.collect.periodically")]
     public Task ReceiveReminder(string reminderName, TickStatus status) => CollectAsync(IArtifactCollectorGrain.LongestRegistration, CancellationToken.None);
 
     private async Task SpareReferencedAsync(HashSet<string> candidates, CancellationToken cancellationToken)

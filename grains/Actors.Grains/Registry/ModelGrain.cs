@@ -1,5 +1,6 @@
 using Actors.Domain.Registry;
 using Actors.Governance;
+using Actors.Grains.Audit;
 using Actors.Grains.Governance;
 using Actors.Grains.State;
 using Actors.Registry;
@@ -14,7 +15,7 @@ internal sealed class ModelGrain(
     IGrainFactory grains,
     GateKeeper gates,
     TimeProvider clock,
-    ILogger<ModelGrain> logger) : Grain, IModelGrain
+    ILogger<ModelGrain> logger) : Grain, IModelGrain, IAuditedState
 {
     /// <summary>How long a silo may take to say how it serves the model before it is left out.</summary>
     private static readonly TimeSpan LongestReport = TimeSpan.FromSeconds(2);
@@ -31,6 +32,8 @@ internal sealed class ModelGrain(
     private DateTimeOffset _asked;
 
     private string Key => this.GetPrimaryKeyString();
+
+    object IAuditedState.AuditedState => state.State;
 
     private HistoryPages Pages => new(grains, ModelKey.Parse(Key));
 

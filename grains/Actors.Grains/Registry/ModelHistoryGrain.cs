@@ -1,3 +1,4 @@
+using Actors.Grains.Audit;
 using Actors.Grains.State;
 using Actors.Registry;
 
@@ -6,8 +7,10 @@ namespace Actors.Grains.Registry;
 /// <inheritdoc cref="IModelHistoryGrain"/>
 [GrainType("model-history")]
 internal sealed class ModelHistoryGrain([PersistentState(StateNames.ModelHistory, StateNames.Provider)] IPersistentState<HistoryPageState> state)
-    : Grain, IModelHistoryGrain
+    : Grain, IModelHistoryGrain, IAuditedState
 {
+    object IAuditedState.AuditedState => state.State;
+
     public Task KeepAsync(ModelHistoryPage page, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(page);

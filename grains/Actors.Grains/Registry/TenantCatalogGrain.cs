@@ -1,3 +1,4 @@
+using Actors.Grains.Audit;
 using Actors.Grains.State;
 using Actors.Registry;
 
@@ -6,9 +7,11 @@ namespace Actors.Grains.Registry;
 /// <inheritdoc cref="ITenantCatalogGrain"/>
 [GrainType("tenant-catalog")]
 internal sealed class TenantCatalogGrain([PersistentState(StateNames.TenantCatalog, StateNames.Provider)] IPersistentState<NamesState> state)
-    : Grain, ITenantCatalogGrain
+    : Grain, ITenantCatalogGrain, IAuditedState
 {
     private readonly Catalog _catalog = new(state);
+
+    object IAuditedState.AuditedState => state.State;
 
     public Task AddAsync(string tenant, CancellationToken cancellationToken) => _catalog.AddAsync(tenant);
 

@@ -1,3 +1,4 @@
+using Actors.LoadTests.Audit;
 using Actors.LoadTests.Crashes;
 using Actors.LoadTests.Gateway;
 using Actors.LoadTests.Large;
@@ -15,7 +16,7 @@ internal static class ScenarioCatalogue
     public static IReadOnlyList<IScenario> All { get; } =
     [
         new SmallScenario(), new LargeScenario(), new OverloadScenario(), new SwitchScenario(), new MemoryScenario(), new GatewayScenario(), new CrashScenario(),
-        new RolloutScenario(),
+        new RolloutScenario(), new AuditScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

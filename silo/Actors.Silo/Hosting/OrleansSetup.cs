@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Actors.Grains.Audit;
 using Actors.Grains.State;
 using Actors.Silo.State;
 using Actors.Storage.Databases;
@@ -36,6 +37,7 @@ internal static class OrleansSetup
             reminders.Invariant = database.OrleansInvariant;
             reminders.ConnectionString = database.ConnectionString;
         }));
+        silo.AddIncomingGrainCallFilter<AuditCallFilter>();
         silo.AddIncomingGrainCallFilter<DropFailedActivationFilter>();
     }
 

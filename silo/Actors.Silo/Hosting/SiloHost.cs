@@ -4,8 +4,10 @@ using Actors.Gateway.Security;
 using Actors.Gateway.Security.Access;
 using Actors.Gateway.Tenants;
 using Actors.Grains;
+using Actors.Grains.Audit;
 using Actors.Silo.Samples;
 using Actors.Storage;
+using Actors.Storage.Audit;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
@@ -30,6 +32,7 @@ public static class SiloHost
         builder.Services.AddActorsGrains();
         builder.Services.AddActorsGateway();
         builder.Services.AddActorsDashboard();
+        builder.AddAudit();
         builder.Services.AddSingleton<SampleModels>();
         builder.Services.AddHostedService<StartupWork>();
 
@@ -43,6 +46,15 @@ public static class SiloHost
         var pages = app.MapGuarded();
         pages.RequiresOnPage(Scopes.Read).MapActorsDashboard(tenants.Resolve, (context, model) => context.GetCaller().Models.Allow(model));
         return app;
+    }
+
+    /// <summary>What the audit log cannot know by itself: whether others share the database, and whether callers are asked who they are.</summary>
+    private static void AddAudit(this WebApplicationBuilder builder)
+    {
+        var isAlone = !OrleansSetup.AsksForCluster(builder.Configuration);
+        builder.Services.PostConfigure<AuditOptions>(audit => audit.IsAlone = isAlone);
+        builder.Services.AddOptions<CallRules>().Configure<IOptions<SecurityOptions>>((rules, security) =>
+            rules.Unnamed = security.Value.Mode == SecurityMode.Development ? "development" : null);
     }
 
     /// <summary>The pages' keys stand with everything else that the process keeps, not in the home of whoever started it.</summary>

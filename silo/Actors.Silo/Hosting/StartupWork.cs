@@ -1,3 +1,4 @@
+using Actors.Audit;
 using Actors.Gateway.Health;
 using Actors.Registry;
 using Actors.Silo.Samples;
@@ -18,6 +19,8 @@ internal sealed partial class StartupWork(
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        CallIdentity.System("startup").Enter();
+
         // On its own, a starting process has no upload under way. In a cluster another silo may; there the collector's reminder does the work.
         var alone = !OrleansSetup.AsksForCluster(configuration);
         await grains.GetGrain<IArtifactCollectorGrain>(0).CollectAsync(alone ? TimeSpan.Zero : IArtifactCollectorGrain.LongestRegistration, cancellationToken);

@@ -10,6 +10,7 @@ namespace Actors.Storage.DataFolders;
 /// staging/                 uploads on their way; nothing but their upload id finds them
 /// cache/                   copies of artifacts that live in a database
 /// keys/                    what the dashboard's pages are protected with
+/// audit/                   the audit log's keys, and the heads that this process has seen
 /// lock                     locked by the operating system for as long as the process lives
 /// owner                    the id of the process that holds the lock, for messages only
 /// </code>
@@ -44,6 +45,9 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Local copies of artifacts that live in a database.</summary>
     public string Cache => In("cache");
+
+    /// <summary>The audit log's keys, and the heads that this process has seen.</summary>
+    public string Audit => In("audit");
 
     /// <summary>Creates the layout where it is missing and takes the folder for this process, until disposed.</summary>
     /// <exception cref="DataFolderInUseException">Another process, or another part of this one, holds the folder.</exception>

@@ -32,6 +32,16 @@ internal static class DbConnectionExtensions
         return command;
     }
 
+    public static DbCommand With(this DbCommand command, (string Name, object Value)[] values)
+    {
+        foreach (var (name, value) in values)
+        {
+            _ = command.With(name, value);
+        }
+
+        return command;
+    }
+
     public static async Task<int> ExecuteAsync(this DbConnection connection, string text, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(text);

@@ -50,6 +50,8 @@ public sealed partial class OperationsTests(GatewayHost host)
                 "/api/v1/models/{name}/versions/{version}/approvals", "/api/v1/models/{name}/versions/{version}/approvals/{entry}/withdraw",
                 "/api/v1/aliases:move", "/api/v1/alias-moves/{id}", "/api/v1/duties",
                 "/api/v1/policies", "/api/v1/policies/{policy}", "/api/v1/freezes", "/api/v1/freezes/{freeze}", "/api/v1/follow-ups", "/api/v1/follow-ups/{id}/close",
+                "/api/v1/audit/entries", "/api/v1/audit/checkpoint", "/api/v1/audit/keys", "/api/v1/audit/proofs/inclusion", "/api/v1/audit/proofs/consistency",
+                "/api/v1/audit/export", "/api/v1/audit/witness/check", "/api/v1/audit/subjects/{actor}",
             ],
             ignoreOrder: true);
         foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Where(member => member.Name != "parameters")))

@@ -1,3 +1,4 @@
+using Actors.Gateway.Audit;
 using Actors.Gateway.Idempotency;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Actors.Gateway.Security.Access;
 
 /// <summary>Puts a guard before each endpoint of a group.</summary>
-internal sealed class AccessGuard(Authenticator authenticator, DevelopmentGate development, AccessRefusals refusals, IdempotentRequests idempotent)
+internal sealed class AccessGuard(Authenticator authenticator, DevelopmentGate development, AccessRefusals refusals, CallAudit audit, IdempotentRequests idempotent)
 {
     /// <summary>Wraps the endpoint, once all that is said of it is known.</summary>
     public void Protect(EndpointBuilder endpoint)
@@ -13,7 +14,7 @@ internal sealed class AccessGuard(Authenticator authenticator, DevelopmentGate d
         var requirement = endpoint.Metadata.OfType<AccessRequirement>().LastOrDefault() ?? AccessRequirement.Unsaid;
         if (requirement.AnyOf != Scopes.None && endpoint.RequestDelegate is { } next)
         {
-            endpoint.RequestDelegate = new GuardedEndpoint(next, requirement, authenticator, development, refusals, idempotent).InvokeAsync;
+            endpoint.RequestDelegate = new GuardedEndpoint(next, requirement, authenticator, development, refusals, audit, idempotent).InvokeAsync;
         }
     }
 

@@ -1,4 +1,4 @@
-using Actors.Audit;
+using Actors.Gateway.Audit;
 using Actors.Gateway.Idempotency;
 using Microsoft.AspNetCore.Http;
 
@@ -11,10 +11,14 @@ internal sealed class GuardedEndpoint(
     Authenticator authenticator,
     DevelopmentGate development,
     AccessRefusals refusals,
+    CallAudit audit,
     IdempotentRequests idempotent)
 {
     /// <summary>What lets a caller change something, and so has to be known where it is changed.</summary>
     private const Scopes Changing = Scopes.Manage | Scopes.Approve | Scopes.Admin;
+
+    /// <summary>Predictions call no grain that asks whose call it is, and pay nothing for it.</summary>
+    private readonly bool _isManaged = (requirement.AnyOf & Scopes.Predict) == 0 || (requirement.AnyOf & Changing) != 0;
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -50,23 +54,34 @@ internal sealed class GuardedEndpoint(
     {
         if ((caller.Scopes & requirement.AnyOf) == 0)
         {
-            return refusals.MissingScopeAsync(context, requirement);
+            return RefuseAsync(context, caller, "the scope", () => refusals.MissingScopeAsync(context, requirement));
         }
 
         if (!caller.Models.IsEvery && ModelOf(context.Request) is { } model && !caller.Models.Allow(model))
         {
-            return refusals.ModelNotGrantedAsync(context, model);
+            return RefuseAsync(context, caller, "the model", () => refusals.ModelNotGrantedAsync(context, model));
         }
 
         context.Features.Set(caller);
-        if ((requirement.AnyOf & Changing) != 0)
+        if (_isManaged)
         {
-            new CallIdentity(caller.Id, caller.Tenant, [.. ScopeNames.Of(caller.Scopes)], [.. caller.Roles], context.TraceIdentifier, Reason: null).Enter();
+            CallAudit.Enter(context, caller);
         }
 
         return idempotent.Takes(context.Request, requirement.AnyOf)
             ? idempotent.InvokeAsync(context, caller, requirement.AnyOf, next)
             : next(context);
+    }
+
+    /// <summary>Who is known and wants to change something that he may not is in the audit log before he hears of it.</summary>
+    private async Task RefuseAsync(HttpContext context, Caller caller, string lacking, Func<Task> refuse)
+    {
+        if (_isManaged)
+        {
+            await audit.RefusedAsync(context, caller, lacking);
+        }
+
+        await refuse();
     }
 
     /// <summary>The model that the address names; null where it names none.</summary>

@@ -36,6 +36,7 @@ internal static class TokenClaims
         var caller = new Caller($"jwt:{options.Issuer}|{subject}", tenant, scopes, ReadModels(claims, options))
         {
             Roles = [.. names.Where(roles.Knows)],
+            Credential = claims.Text("jti", MaxLength),
             Limit = options.Limit.IsNone ? null : options.Limit,
         };
         return new VerifiedCaller(caller, from.UtcTicks, until.UtcTicks);

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Security.Cryptography;
+using Actors.Storage.Databases;
+
+namespace Actors.Storage.Audit;
+
+/// <summary>
+/// Who acts, by pseudonym. Each has a key of its own, kept wrapped; deleting its row makes unreadable what was sealed with it and takes the link
+/// between name and pseudonym away, while every proof stays whole.
+/// </summary>
+internal sealed class AuditSubjects(IDatabase database, AuditKeys keys, TimeProvider clock)
+{
+    /// <summary>What the names of the system's own parts begin with. They are nobody's, and stay in clear.</summary>
+    public const string SystemPrefix = "system:";
+
+    /// <summary>Subjects that are remembered; when there are more, all are forgotten and read anew.</summary>
+    private const int MaxRemembered = 10_000;
+
+    private const int KeyBytes = 32;
+    private const int MaxAttempts = 3;
+
+    private readonly ConcurrentDictionary<string, AuditSubject> _byLookup = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AuditSubject?> _byPseudonym = new(StringComparer.Ordinal);
+
+    /// <summary>Finds a subject, and makes it known where it is not.</summary>
+    public async ValueTask<AuditSubject> GetAsync(string name, CancellationToken cancellationToken)
+    {
+        var lookup = keys.Digest(name);
+        if (_byLookup.TryGetValue(lookup, out var known))
+        {
+            return known;
+        }
+
+        await using var connection = await database.OpenAsync(cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await FindAsync(connection, "Lookup", lookup, cancellationToken) is { } found)
+            {
+                return Remember(lookup, found);
+            }
+
+            try
+            {
+                var made = new AuditSubject(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), RandomNumberGenerator.GetBytes(KeyBytes));
+                await using var insert = connection.Command(
+                        "INSERT INTO AuditSubject (Lookup, Pseudonym, WrappedKey, CreatedAt) VALUES (@Lookup, @Pseudonym, @WrappedKey, @CreatedAt)")
+                    .With("@Lookup", lookup).With("@Pseudonym", made.Pseudonym)
+                    .With("@WrappedKey", AuditSubject.Seal(keys.Wrapping, made.Key)).With("@CreatedAt", clock.GetUtcNow().ToUnixMicroseconds());
+                _ = await insert.ExecuteNonQueryAsync(cancellationToken);
+                return Remember(lookup, made);
+            }
+            catch (DbException) when (attempt < MaxAttempts)
+            {
+                // Another silo has made it known meanwhile.
+            }
+        }
+    }
+
+    /// <summary>The pseudonym of a name; null where it has none.</summary>
+    public async ValueTask<string?> FindPseudonymAsync(string name, CancellationToken cancellationToken)
+    {
+        if (name.StartsWith(SystemPrefix, StringComparison.Ordinal))
+        {
+            return name;
+        }
+
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await FindAsync(connection, "Lookup", keys.Digest(name), cancellationToken))?.Pseudonym;
+    }
+
+    /// <summary>Reads the bytes beside an entry; null where their key is gone, or another process's.</summary>
+    public async ValueTask<AuditDetail?> ReadAsync(DbConnection connection, string actor, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        if (bytes.Length == 0 || bytes.Span[0] != AuditSubject.Sealed)
+        {
+            return AuditDetail.Read(bytes.Span);
+        }
+
+        if (!_byPseudonym.TryGetValue(actor, out var subject))
+        {
+            subject = await FindAsync(connection, "Pseudonym", actor, cancellationToken);
+            Trim();
+            _byPseudonym[actor] = subject;
+        }
+
+        return subject is not null && AuditSubject.Open(subject.Key, bytes.Span) is { } text ? AuditDetail.Read(text) : null;
+    }
+
+    /// <summary>Erases a subject: what is sealed with its key can be read by nobody any more. False where there is none.</summary>
+    public async Task<bool> EraseAsync(string name, CancellationToken cancellationToken)
+    {
+        var lookup = keys.Digest(name);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var delete = connection.Command("DELETE FROM AuditSubject WHERE Lookup = @Lookup").With("@Lookup", lookup);
+        var isErased = await delete.ExecuteNonQueryAsync(cancellationToken) == 1;
+        _byLookup.Clear();
+        _byPseudonym.Clear();
+        return isErased;
+    }
+
+    private AuditSubject Remember(string lookup, AuditSubject subject)
+    {
+        Trim();
+        _byLookup[lookup] = subject;
+        return subject;
+    }
+
+    private void Trim()
+    {
+        if (_byLookup.Count >= MaxRemembered)
+        {
+            _byLookup.Clear();
+        }
+
+        if (_byPseudonym.Count >= MaxRemembered)
+        {
+            _byPseudonym.Clear();
+        }
+    }
+
+    private async Task<AuditSubject?> FindAsync(DbConnection connection, string column, string value, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command($"SELECT Pseudonym, WrappedKey FROM AuditSubject WHERE {column} = @Value").With("@Value", value);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) && AuditSubject.Open(keys.Wrapping, reader.GetFieldValue<byte[]>(1)) is { } key
+            ? new AuditSubject(reader.GetString(0), key)
+            : null;
+    }
+}

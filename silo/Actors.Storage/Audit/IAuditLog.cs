@@ -1,0 +1,22 @@
+using Actors.Domain.Audit;
+
+namespace Actors.Storage.Audit;
+
+/// <summary>The audit log, to be written.</summary>
+public interface IAuditLog
+{
+    /// <summary>Adds an entry.</summary>
+    /// <param name="record">What it says.</param>
+    /// <param name="cancellationToken">Stops waiting; the entry may still be written.</param>
+    /// <returns>When the entry is durable.</returns>
+    /// <exception cref="AuditOverloadedException">Too many entries wait, or the process is stopping.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database refused. Whether the entry is there is not known.</exception>
+    Task<AuditReceipt> AppendAsync(AuditRecord record, CancellationToken cancellationToken);
+
+    /// <summary>A signed head over all that was written before the call.</summary>
+    /// <returns>The note; null where this process does not hold the log's key and nobody has signed a head yet.</returns>
+    Task<string?> SignHeadAsync(CancellationToken cancellationToken);
+
+    /// <summary>The keys that heads are signed with.</summary>
+    IReadOnlyList<NoteKey> Keys { get; }
+}

@@ -1,0 +1,94 @@
+using System.Reflection;
+using Actors.Audit;
+using Actors.Grains.Audit;
+
+namespace Actors.Grains.Tests.Audit;
+
+/// <summary>
+/// Every method of a grain by which anything is changed: who may call it, and what the audit log calls it. A new one fails here until it says
+/// both and is put into the table; one that only reads says so with <see cref="ReadsAttribute"/>.
+/// </summary>
+public sealed class MutationTableTests
+{
+    private static readonly string[] Table =
+    [
+        "IAliasTransferGrain.StartAsync | manage | alias.transfer.start",
+        "IArtifactCollectorGrain.CollectAsync | admin | artifacts.collect",
+        "IGovernanceGrain.CloseFollowUpAsync | approve, admin | governance.follow-up.close",
+        "IGovernanceGrain.OpenFollowUpAsync | admin | governance.follow-up.open",
+        "IGovernanceGrain.PutFreezeAsync | admin | governance.freeze.put",
+        "IGovernanceGrain.PutPolicyAsync | admin | governance.policy.put",
+        "IGovernanceGrain.RemoveFreezeAsync | admin | governance.freeze.remove",
+        "IGovernanceGrain.RemovePolicyAsync | admin | governance.policy.remove",
+        "IModelCatalogGrain.AddAsync | manage | catalog.model.add",
+        "IModelGrain.AmendAsync | manage | model.metadata.amend",
+        "IModelGrain.ArchiveAsync | manage | model.version.archive",
+        "IModelGrain.AssessAsync | manage | model.risk.assess",
+        "IModelGrain.ConfigureServingAsync | manage | model.serving.configure",
+        "IModelGrain.DecideAsync | manage | model.alias.decide",
+        "IModelGrain.DeprecateAsync | manage | model.version.deprecate",
+        "IModelGrain.LoadAsync | manage | model.load",
+        "IModelGrain.MoveAliasAsync | manage | model.alias.move",
+        "IModelGrain.PromiseAsync | manage | model.alias.promise",
+        "IModelGrain.RegisterAsync | manage | model.version.register",
+        "IModelGrain.UnloadAsync | manage | model.unload",
+        "IModelHistoryGrain.KeepAsync | manage | model.history.keep",
+        "IReviewGrain.SayAsync | approve, manage | model.review.say",
+        "IReviewGrain.WithdrawAsync | approve, manage | model.review.withdraw",
+        "ITenantCatalogGrain.AddAsync | manage | catalog.tenant.add",
+    ];
+
+    private static IEnumerable<MethodInfo> Methods => typeof(RequiresAttribute).Assembly.GetExportedTypes()
+        .Where(type => type.IsInterface && typeof(IGrain).IsAssignableFrom(type))
+        .SelectMany(type => type.GetMethods())
+        .Where(method => !method.IsStatic);
+
+    [Fact]
+    public void Methods_SayWhetherTheyReadOrChange() =>
+        Methods.Where(method => method.IsDefined(typeof(ReadsAttribute)) == (method.IsDefined(typeof(AuditedAttribute)) && method.IsDefined(typeof(RequiresAttribute))))
+            .Select(Name)
+            .ShouldBeEmpty("A grain's method has either [Reads], or [Requires] and [Audited].");
+
+    [Fact]
+    public void MutatingMethods_AreThoseOfTheTable() =>
+        Methods.Where(method => !method.IsDefined(typeof(ReadsAttribute)))
+            .Select(method => $"{Name(method)} | {string.Join(", ", method.GetCustomAttribute<RequiresAttribute>()?.AnyOf ?? [])} | {method.GetCustomAttribute<AuditedAttribute>()?.Action}")
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(Table);
+
+    [Fact]
+    public void Actions_AreNamedOnceAndInOneForm()
+    {
+        var actions = Methods.Select(method => method.GetCustomAttribute<AuditedAttribute>()?.Action).OfType<string>().ToList();
+
+        actions.ShouldBeUnique();
+        actions.ShouldAllBe(action => System.Text.RegularExpressions.Regex.IsMatch(action, "^[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+$"));
+    }
+
+    /// <summary>The filter passes grains without state by, for the sake of predictions: none of them may change anything.</summary>
+    [Fact]
+    public void GrainsWithoutState_ChangeNothing() =>
+        Grains.Where(grain => grain.GetInterfaces().Any(contract => contract.Name == "IStatelessGrain"))
+            .SelectMany(grain => grain.GetInterfaces().SelectMany(contract => contract.GetMethods()))
+            .Where(method => method.IsDefined(typeof(AuditedAttribute)))
+            .Select(Name)
+            .ShouldBeEmpty();
+
+    /// <summary>What a grain keeps is what the log has digests of.</summary>
+    [Fact]
+    public void GrainsWithState_GiveItToTheLog() =>
+        Grains.Where(grain => Changes(grain) && Keeps(grain) && !grain.GetInterfaces().Any(contract => contract.Name == "IAuditedState"))
+            .Select(grain => grain.Name)
+            .ShouldBeEmpty("A grain with persistent state implements IAuditedState.");
+
+    private static IEnumerable<Type> Grains => typeof(AuditCallFilter).Assembly.GetTypes()
+        .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IGrain).IsAssignableFrom(type) && !typeof(GrainReference).IsAssignableFrom(type));
+
+    private static bool Changes(Type grain) =>
+        grain.GetInterfaces().SelectMany(contract => contract.GetMethods()).Any(method => method.IsDefined(typeof(AuditedAttribute)));
+
+    private static bool Keeps(Type grain) =>
+        grain.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(parameter => parameter.IsDefined(typeof(PersistentStateAttribute)));
+
+    private static string Name(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
+}
