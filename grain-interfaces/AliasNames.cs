@@ -11,6 +11,7 @@ public static class AliasNames
     public const string TenantCatalogGrain = "actors.tenant-catalog";
     public const string ArtifactCollectorGrain = "actors.artifact-collector";
     public const string ModelInspectionGrain = "actors.model-inspection";
+    public const string ModelTestGrain = "actors.model-tests";
     public const string GovernanceGrain = "actors.governance";
     public const string ReviewGrain = "actors.review";
     public const string AliasTransferGrain = "actors.alias-transfer";
@@ -53,6 +54,8 @@ public static class AliasNames
     public const string VersionOrigin = "actors.version-origin";
     public const string VersionDeprecation = "actors.version-deprecation";
 
+    public const string ModelTestView = "actors.model-test-view";
+    public const string TestCheckView = "actors.test-check-view";
     public const string PolicyView = "actors.policy-view";
     public const string FreezeView = "actors.freeze-view";
     public const string FollowUpView = "actors.follow-up-view";

@@ -1,6 +1,7 @@
 using Actors.Gateway.Audit;
 using Actors.Gateway.Configuration;
 using Actors.Gateway.Governance;
+using Actors.Gateway.Governance.Testing;
 using Actors.Gateway.Health;
 using Actors.Gateway.Inference;
 using Actors.Gateway.Metrics;
@@ -37,6 +38,7 @@ public static class GatewayEndpoints
         HistoryRoutes.Map(guarded);
         TransferRoutes.Map(guarded);
         GovernanceRoutes.Map(guarded);
+        TestRoutes.Map(guarded);
         ServingRoutes.Map(guarded);
         AuditRoutes.Map(guarded);
         HealthRoutes.Map(guarded);

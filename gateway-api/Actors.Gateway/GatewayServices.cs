@@ -1,6 +1,7 @@
 using Actors.Gateway.Audit;
 using Actors.Gateway.Configuration;
 using Actors.Gateway.Governance;
+using Actors.Gateway.Governance.Testing;
 using Actors.Gateway.Grpc;
 using Actors.Gateway.Health;
 using Actors.Gateway.Idempotency;
@@ -76,6 +77,7 @@ public static class GatewayServices
             .AddSingleton<SearchQueries>()
             .AddSingleton<GovernanceEndpoints>()
             .AddSingleton<ReviewEndpoints>()
+            .AddSingleton<TestEndpoints>()
             .AddSingleton<ServingCommands>()
             .AddSingleton<CallAudit>()
             .AddSingleton<AuditQueries>()

@@ -12,6 +12,13 @@ public static class GovernanceGrains
         return grains.GetGrain<IGovernanceGrain>(new GovernanceKey(tenant).ToString());
     }
 
+    /// <summary>The tests of a version.</summary>
+    public static Testing.IModelTestGrain GetModelTests(this IGrainFactory grains, ModelKey model, int version)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<Testing.IModelTestGrain>(new ReviewKey(model, version).ToString());
+    }
+
     /// <summary>The review of a version.</summary>
     public static IReviewGrain GetReview(this IGrainFactory grains, ModelKey model, int version)
     {

@@ -1,4 +1,5 @@
 using Actors.Grains.Governance;
+using Actors.Grains.Governance.Testing;
 using Actors.Grains.Serving;
 using Actors.Inference;
 using Actors.Serving;
@@ -24,6 +25,7 @@ public static class GrainsServices
         services.TryAddSingleton<InferenceFront>();
         services.TryAddSingleton<ILocalInference>(provider => provider.GetRequiredService<InferenceFront>());
         services.TryAddSingleton<GateKeeper>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEvidenceSource, TestEvidence>());
         services.AddInferenceEngine().BindConfiguration(InferenceSection);
         services.AddHostedService<RouteRefresher>();
         return services;

@@ -9,6 +9,7 @@ public static class StateNames
     internal const string Model = "model";
     internal const string ModelHistory = "model-history";
     internal const string Governance = "governance";
+    internal const string ModelTests = "model-tests";
     internal const string Review = "review";
     internal const string AliasTransfer = "alias-transfer";
     internal const string ModelCatalog = "model-catalog";

@@ -48,6 +48,7 @@ public sealed partial class OperationsTests(GatewayHost host)
                 "/api/v1/versions", "/api/v1/models/{name}/live", "/api/v1/models/{name}/aliases", "/api/v1/models/{name}/history", "/api/v1/models/{name}/risk",
                 "/api/v1/models/{name}/versions/{version}/deprecation", "/api/v1/models/{name}/versions/{version}/gates",
                 "/api/v1/models/{name}/versions/{version}/approvals", "/api/v1/models/{name}/versions/{version}/approvals/{entry}/withdraw",
+                "/api/v1/models/{name}/versions/{version}/tests", "/api/v1/models/{name}/versions/{version}/tests/suite", "/api/v1/models/{name}/versions/{version}/tests/run",
                 "/api/v1/aliases:move", "/api/v1/alias-moves/{id}", "/api/v1/duties",
                 "/api/v1/policies", "/api/v1/policies/{policy}", "/api/v1/freezes", "/api/v1/freezes/{freeze}", "/api/v1/follow-ups", "/api/v1/follow-ups/{id}/close",
                 "/api/v1/audit/entries", "/api/v1/audit/checkpoint", "/api/v1/audit/keys", "/api/v1/audit/proofs/inclusion", "/api/v1/audit/proofs/consistency",
