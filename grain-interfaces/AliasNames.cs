@@ -12,6 +12,8 @@ public static class AliasNames
     public const string ArtifactCollectorGrain = "actors.artifact-collector";
     public const string ModelInspectionGrain = "actors.model-inspection";
     public const string ModelTestGrain = "actors.model-tests";
+    public const string WebhookGrain = "actors.webhook";
+    public const string WebhookDirectoryGrain = "actors.webhook-directory";
     public const string GovernanceGrain = "actors.governance";
     public const string ReviewGrain = "actors.review";
     public const string AliasTransferGrain = "actors.alias-transfer";
@@ -51,6 +53,9 @@ public static class AliasNames
     public const string MetricView = "actors.metric-view";
     public const string VersionMetadataView = "actors.version-metadata-view";
     public const string AmendVersion = "actors.amend-version";
+    public const string DeclareModel = "actors.declare-model";
+    public const string PutWebhook = "actors.put-webhook";
+    public const string WebhookView = "actors.webhook-view";
     public const string VersionOrigin = "actors.version-origin";
     public const string VersionDeprecation = "actors.version-deprecation";
 

@@ -8,11 +8,14 @@ using Actors.Gateway.Idempotency;
 using Actors.Gateway.Inference;
 using Actors.Gateway.Limits;
 using Actors.Gateway.Metrics;
+using Actors.Gateway.Mlflow;
 using Actors.Gateway.Models;
 using Actors.Gateway.Models.History;
+using Actors.Gateway.Models.Lifecycle;
 using Actors.Gateway.Models.Metadata;
 using Actors.Gateway.Models.Search;
 using Actors.Gateway.Models.Transfers;
+using Actors.Gateway.Models.Webhooks;
 using Actors.Gateway.OpenApi;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Repository;
@@ -75,9 +78,15 @@ public static class GatewayServices
             .AddSingleton<MetadataCommands>()
             .AddSingleton<RegistrySearch>()
             .AddSingleton<SearchQueries>()
+            .AddSingleton<OrphanQueries>()
             .AddSingleton<GovernanceEndpoints>()
             .AddSingleton<ReviewEndpoints>()
             .AddSingleton<TestEndpoints>()
+            .AddSingleton<WebhookEndpoints>()
+            .AddSingleton<MlflowRegistry>()
+            .AddSingleton<MlflowSources>()
+            .AddSingleton<MlflowModels>()
+            .AddSingleton<MlflowVersions>()
             .AddSingleton<ServingCommands>()
             .AddSingleton<CallAudit>()
             .AddSingleton<AuditQueries>()

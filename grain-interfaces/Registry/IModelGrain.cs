@@ -22,6 +22,11 @@ public interface IModelGrain : IGrainWithStringKey
     [Requires(CallerScopes.Manage), Audited("model.version.register")]
     Task<Registration> RegisterAsync(RegisterVersion request, CancellationToken cancellationToken);
 
+    /// <summary>Makes a model that has no version yet; refused where it exists.</summary>
+    [Alias("Declare")]
+    [Requires(CallerScopes.Manage), Audited("model.declare")]
+    Task<ModelChange> DeclareAsync(DeclareModel request, CancellationToken cancellationToken);
+
     /// <summary>Amends what is said of a version, or of the model itself.</summary>
     [Alias("Amend")]
     [Requires(CallerScopes.Manage), Audited("model.metadata.amend")]

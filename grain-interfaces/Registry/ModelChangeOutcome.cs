@@ -35,4 +35,7 @@ public enum ModelChangeOutcome
 
     /// <summary>The caller may not override the gate, or not yet again.</summary>
     OverrideRefused = 10,
+
+    /// <summary>The model exists.</summary>
+    ModelExists = 11,
 }

@@ -1,9 +1,11 @@
 using Actors.Grains.Governance;
 using Actors.Grains.Governance.Testing;
+using Actors.Grains.Registry.Webhooks;
 using Actors.Grains.Serving;
 using Actors.Inference;
 using Actors.Serving;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Actors.Grains;
 
@@ -24,6 +26,9 @@ public static class GrainsServices
         services.TryAddSingleton<RouteTable>();
         services.TryAddSingleton<InferenceFront>();
         services.TryAddSingleton<ILocalInference>(provider => provider.GetRequiredService<InferenceFront>());
+        services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>());
+        services.TryAddSingleton<WebhookSender>();
         services.TryAddSingleton<GateKeeper>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEvidenceSource, TestEvidence>());
         services.AddInferenceEngine().BindConfiguration(InferenceSection);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Actors.Gateway.Models.Lifecycle;
 using Actors.Gateway.Models.Search;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Security;
@@ -49,6 +50,7 @@ internal sealed class ModelQueries(IGrainFactory grains, ITenantResolver tenants
     {
         var model = await FindAsync(context, name);
         var found = Find(model, name, version);
+        DeprecationHeaders.Put(context, name, found);
         EntityTags.Put(context, model.Revision);
         return TypedResults.Ok(found.ToDetail());
     }

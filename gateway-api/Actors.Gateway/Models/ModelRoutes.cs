@@ -1,3 +1,4 @@
+using Actors.Gateway.Models.Lifecycle;
 using Actors.Gateway.Models.Metadata;
 using Actors.Gateway.Models.Search;
 using Actors.Gateway.OpenApi;
@@ -27,6 +28,11 @@ internal static class ModelRoutes
         MapQueries(group, services.GetRequiredService<ModelQueries>());
         MapCommands(group, services.GetRequiredService<ModelCommands>());
         MapAmendments(group, services.GetRequiredService<MetadataCommands>());
+        var orphans = services.GetRequiredService<OrphanQueries>();
+        _ = endpoints.MapGet("/api/v1/orphans", (HttpContext context, double? idleDays, string? limit, string? cursor) => orphans.ListAsync(context, idleDays, limit, cursor))
+            .Requires(Scopes.Read).WithTags("Models").WithName("ListOrphans").WithSummary("List versions that are proposed for removal: superseded, never called, past their sunset")
+            .WithDescription("idleDays: how long a version has to be there without a call, else 30. limit: models looked at, 1 to 200, else 50. Calls are remembered since the silos started.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         var search = services.GetRequiredService<SearchQueries>();
         _ = endpoints.MapGet("/api/v1/versions", (HttpContext context, string? filter, string? limit, string? cursor) => search.ListVersionsAsync(context, filter, limit, cursor))
             .Requires(Scopes.Read).WithTags("Models").WithName("SearchVersions").WithSummary("Find versions of all models, a page at a time")

@@ -20,6 +20,7 @@ internal static class ProblemKinds
     public static readonly ProblemKind UnknownAlias = new("unknown-alias", StatusCodes.Status404NotFound, "The model has no such alias");
     public static readonly ProblemKind NotKnown = new("not-known", StatusCodes.Status404NotFound, "What was is not known");
     public static readonly ProblemKind AliasesHeld = new("aliases-held", StatusCodes.Status409Conflict, "A transfer of aliases is under way");
+    public static readonly ProblemKind AlreadyThere = new("already-there", StatusCodes.Status400BadRequest, "It exists already");
     public static readonly ProblemKind GateClosed = new("gate-closed", StatusCodes.Status409Conflict, "The version lacks what the gate before the stage asks for");
     public static readonly ProblemKind OverrideRefused = new("override-refused", StatusCodes.Status403Forbidden, "The gate cannot be overridden");
     public static readonly ProblemKind NotForCaller = new("not-for-caller", StatusCodes.Status403Forbidden, "Another person has to do this");
@@ -82,6 +83,7 @@ internal static class ProblemKinds
         ModelChangeOutcome.Held => AliasesHeld,
         ModelChangeOutcome.GateClosed => GateClosed,
         ModelChangeOutcome.OverrideRefused => OverrideRefused,
+        ModelChangeOutcome.ModelExists => AlreadyThere,
         _ => Internal,
     };
 

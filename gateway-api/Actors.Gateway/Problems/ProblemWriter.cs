@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Actors.Gateway.Grpc;
 using Actors.Gateway.Grpc.Status;
+using Actors.Gateway.Mlflow;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
@@ -56,7 +57,8 @@ internal sealed class ProblemWriter(IOptions<GatewayOptions> options)
             return Task.CompletedTask;
         }
 
-        var body = Format(problem, context.TraceIdentifier, isProtocol);
+        var isMlflow = context.Request.Path.StartsWithSegments(MlflowErrors.Root);
+        var body = Format(problem, context.TraceIdentifier, isProtocol, isMlflow);
         response.ContentLength = body.WrittenCount;
         return response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted).AsTask();
     }
@@ -88,7 +90,7 @@ internal sealed class ProblemWriter(IOptions<GatewayOptions> options)
         !HttpProtocol.IsHttp11(context.Request.Protocol)
         || (context.Request.ContentLength ?? 0) <= context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
 
-    private static ArrayBufferWriter<byte> Format(Problem problem, string requestId, bool isProtocol)
+    private static ArrayBufferWriter<byte> Format(Problem problem, string requestId, bool isProtocol, bool isMlflow)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using var json = new Utf8JsonWriter(buffer, WriterOptions);
@@ -96,6 +98,12 @@ internal sealed class ProblemWriter(IOptions<GatewayOptions> options)
         if (isProtocol)
         {
             json.WriteString("error"u8, problem.Detail);
+        }
+
+        if (isMlflow)
+        {
+            json.WriteString("error_code"u8, MlflowErrors.CodeOf(problem.Kind));
+            json.WriteString("message"u8, problem.Detail);
         }
 
         json.WriteString("type"u8, problem.Kind.Type);

@@ -46,8 +46,21 @@ public sealed record Model<TFacts>(
     /// <summary>What a transfer over several models was promised; null where there is none under way.</summary>
     public AliasHold? Hold { get; init; }
 
-    /// <summary>Whether anything was ever registered.</summary>
-    public bool Exists => Versions.Length > 0;
+    /// <summary>Whether it was made before its first version.</summary>
+    public bool IsDeclared { get; init; }
+
+    /// <summary>Whether anything was ever registered, or the model declared.</summary>
+    public bool Exists => Versions.Length > 0 || IsDeclared;
+
+    /// <summary>Makes a model that has no version yet.</summary>
+    public (Model<TFacts> Next, ModelVerdict Verdict) Declare(MetadataAmendment about, ChangeNote note)
+    {
+        ArgumentNullException.ThrowIfNull(about);
+        var said = about.Apply(About, ImmutableDictionary<string, string>.Empty);
+        return Exists ? (this, ModelVerdict.ModelExists)
+            : MetadataRules.Check(said) is not null ? (this, ModelVerdict.InvalidMetadata)
+            : (Record(ModelEventKind.Declared, version: null, note) with { IsDeclared = true, About = said }, ModelVerdict.Done);
+    }
 
     /// <summary>
     /// Adds a version with the next number. The first one becomes <c>live</c>. Where an unarchived version already has the same digest,
@@ -70,7 +83,7 @@ public sealed record Model<TFacts>(
             RegisteredBy = note.By,
             Metadata = metadata ?? VersionMetadata.Empty,
         };
-        var isLive = !Exists && !isGuarded;
+        var isLive = Versions.IsEmpty && !isGuarded;
         var happened = new ModelEvent(0, note.At, note.By, note.Reason, ModelEventKind.Registered)
         {
             Version = version.Number,

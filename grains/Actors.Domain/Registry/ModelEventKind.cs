@@ -33,6 +33,9 @@ public enum ModelEventKind
     /// <summary>The model was taken out of service.</summary>
     Unloaded,
 
+    /// <summary>The model was made, with no version yet.</summary>
+    Declared,
+
     /// <summary>The model's risk was classed.</summary>
     Assessed,
 }

@@ -30,6 +30,9 @@ public enum ModelVerdict
     /// <summary>A setting is out of the range that <see cref="ServingRules"/> gives.</summary>
     InvalidServing,
 
+    /// <summary>The model exists.</summary>
+    ModelExists,
+
     /// <summary>The model has <see cref="Model{TFacts}.MaxAliases"/> aliases.</summary>
     TooManyAliases,
 

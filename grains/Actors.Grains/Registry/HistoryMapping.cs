@@ -19,6 +19,7 @@ internal static class HistoryMapping
         [ModelEventKind.Configured] = "configured",
         [ModelEventKind.Loaded] = "loaded",
         [ModelEventKind.Unloaded] = "unloaded",
+        [ModelEventKind.Declared] = "declared",
         [ModelEventKind.Assessed] = "assessed",
     }.ToFrozenDictionary();
 

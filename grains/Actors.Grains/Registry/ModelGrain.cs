@@ -2,8 +2,10 @@ using Actors.Domain.Registry;
 using Actors.Governance;
 using Actors.Grains.Audit;
 using Actors.Grains.Governance;
+using Actors.Grains.Registry.Webhooks;
 using Actors.Grains.State;
 using Actors.Registry;
+using Actors.Registry.Webhooks;
 using Actors.Serving;
 
 namespace Actors.Grains.Registry;
@@ -48,16 +50,9 @@ internal sealed class ModelGrain(
     public async Task<Registration> RegisterAsync(RegisterVersion request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!_model.Exists)
-        {
-            // The name is listed before the first version exists, so that a crash in between leaves a name without a model, never a model without a name.
-            var key = ModelKey.Parse(Key);
-            await grains.GetGrain<ITenantCatalogGrain>(0).AddAsync(key.Tenant, cancellationToken);
-            await grains.GetModelCatalog(key.Tenant).AddAsync(key.Name, cancellationToken);
-        }
-
+        await ListAsync(cancellationToken);
         var facts = new VersionFacts(request.SizeBytes, request.FileName, request.Description, request.Tags);
-        var isGuarded = !_model.Exists && await gates.GuardsAsync(ModelKey.Parse(Key), AliasName.Live, cancellationToken);
+        var isGuarded = _model.Versions.IsEmpty && await gates.GuardsAsync(ModelKey.Parse(Key), AliasName.Live, cancellationToken);
         var note = Note(request.Reason);
         var metadata = request.Metadata.ToMetadata(request.Tags, note.At);
         if (MetadataRules.Check(metadata) is { } fault)
@@ -68,6 +63,17 @@ internal sealed class ModelGrain(
         var (next, version, created) = (await ReadyAsync()).Register(request.Digest, facts, note, isGuarded, metadata);
         await KeepAsync(next);
         return new Registration(version, created, next.ToView(Key));
+    }
+
+    public async Task<ModelChange> DeclareAsync(DeclareModel request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await ListAsync(cancellationToken);
+        var note = Note();
+        var about = new AmendVersion(null, null) { Description = request.Description, Tags = request.Tags.ToDictionary(tag => tag.Key, tag => (string?)tag.Value) };
+        var (next, verdict) = (await ReadyAsync()).Declare(about.ToAmendment(note.At), note);
+        await KeepAsync(next);
+        return Answer(verdict);
     }
 
     public async Task<ModelChange> AmendAsync(AmendVersion request, CancellationToken cancellationToken)
@@ -242,6 +248,17 @@ internal sealed class ModelGrain(
         return Task.FromResult(_model.ToRoute(Key));
     }
 
+    /// <summary>The name is listed before the model exists, so that a crash in between leaves a name without a model, never a model without a name.</summary>
+    private async Task ListAsync(CancellationToken cancellationToken)
+    {
+        if (!_model.Exists)
+        {
+            var key = ModelKey.Parse(Key);
+            await grains.GetGrain<ITenantCatalogGrain>(0).AddAsync(key.Tenant, cancellationToken);
+            await grains.GetModelCatalog(key.Tenant).AddAsync(key.Name, cancellationToken);
+        }
+    }
+
     /// <summary>The model with room for what happens next: a full page of its history is stored elsewhere first, once however often this is tried.</summary>
     private async Task<Model<VersionFacts>> ReadyAsync()
     {
@@ -267,7 +284,12 @@ internal sealed class ModelGrain(
         await state.WriteStateAsync();
         var isNews = next.Revision != _model.Revision;
         _model = next;
-        await (isNews ? _subscribers.PublishAsync(next.ToRoute(Key)) : Task.CompletedTask);
+        if (isNews)
+        {
+            // Webhooks read the history in their own time; the hint only makes that soon.
+            grains.GetGrain<IWebhookDirectoryGrain>(new WebhookKey(ModelKey.Parse(Key).Tenant, "").Directory).HintAsync(CancellationToken.None).Forget();
+            await _subscribers.PublishAsync(next.ToRoute(Key));
+        }
     }
 
     private ModelChange Answer(ModelVerdict verdict, string? detail = null) =>

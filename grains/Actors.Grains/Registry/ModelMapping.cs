@@ -53,6 +53,7 @@ internal static class ModelMapping
         ModelVerdict.VersionInUse => ModelChangeOutcome.VersionInUse,
         ModelVerdict.VersionArchived => ModelChangeOutcome.VersionArchived,
         ModelVerdict.Held => ModelChangeOutcome.Held,
+        ModelVerdict.ModelExists => ModelChangeOutcome.ModelExists,
         ModelVerdict.InvalidAlias or ModelVerdict.InvalidServing or ModelVerdict.TooManyAliases or ModelVerdict.InvalidReason
             or ModelVerdict.InvalidDeprecation or ModelVerdict.InvalidAssessment or ModelVerdict.InvalidMetadata => ModelChangeOutcome.Invalid,
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
@@ -73,6 +74,7 @@ internal static class ModelMapping
         ModelVerdict.Held => "A transfer of aliases over several models is under way; try again.",
         ModelVerdict.InvalidReason => $"The reason is longer than {ChangeNote.MaxReasonLength} characters or holds control characters.",
         ModelVerdict.InvalidDeprecation => "The successor has to be another version of the model, and the sunset cannot lie before the deprecation.",
+        ModelVerdict.ModelExists => "The model exists.",
         ModelVerdict.InvalidAssessment => "The assessment is not complete.",
         ModelVerdict.InvalidMetadata => "What is said is more than is kept, or a model is said to have what only versions have.",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),

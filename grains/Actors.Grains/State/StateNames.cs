@@ -10,6 +10,8 @@ public static class StateNames
     internal const string ModelHistory = "model-history";
     internal const string Governance = "governance";
     internal const string ModelTests = "model-tests";
+    internal const string Webhook = "webhook";
+    internal const string WebhookDirectory = "webhook-directory";
     internal const string Review = "review";
     internal const string AliasTransfer = "alias-transfer";
     internal const string ModelCatalog = "model-catalog";

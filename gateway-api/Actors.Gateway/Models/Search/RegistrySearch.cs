@@ -14,6 +14,8 @@ internal sealed class RegistrySearch(IGrainFactory grains)
     /// <summary>The most models that one page looks at; what it found by then is the page.</summary>
     private const int MaxModels = 5000;
 
+    private static readonly ModelVersionView None = new(0, "", 0, "", new ModelDescription([], [], [], 0, "", "", []), [], default, null);
+
     /// <summary>Reads a filter; null finds everything.</summary>
     /// <exception cref="ProblemException">The text is no filter.</exception>
     public static Filter? Read(string? filter) => Read(filter, RegistryFields.All);
@@ -60,8 +62,10 @@ internal sealed class RegistrySearch(IGrainFactory grains)
             var models = await Task.WhenAll(chunk.Select(name => grains.GetModel(new ModelKey(tenant, name)).GetAsync(cancellationToken)));
             foreach (var model in models.OfType<ModelView>())
             {
-                var rows = model.Versions.Select(version => new VersionRow(model, version))
-                    .Where(row => row.Name != after || row.Version.Version > afterVersion)
+                // A model without a version is found by what is said of itself.
+                ModelVersionView[] versions = isByModel && model.Versions.Length == 0 ? [None] : model.Versions;
+                var rows = versions.Select(version => new VersionRow(model, version))
+                    .Where(row => isByModel || row.Name != after || row.Version.Version > afterVersion)
                     .Where(row => filter?.Holds(row) != false);
                 found.AddRange(isByModel ? rows.Take(1) : rows);
                 if (found.Count > limit)

@@ -20,7 +20,9 @@ internal sealed class SearchQueries(RegistrySearch search, ITenantResolver tenan
             next is { } end ? Cursor.After(end.Model, end.Version) : null));
     }
 
-    private static (string? Model, int Version) ReadCursor(string? cursor)
+    /// <summary>Where the page before ended.</summary>
+    /// <exception cref="ProblemException">The text is no cursor of ours.</exception>
+    public static (string? Model, int Version) ReadCursor(string? cursor)
     {
         var dot = cursor?.LastIndexOf('.') ?? -1;
         return cursor is null ? (null, 0)

@@ -16,6 +16,7 @@ internal sealed record VersionRow(ModelView Model, ModelVersionView Version) : I
         "state" => [Version.State],
         "registered_by" => Said(Version.RegisteredBy),
         "digest" => [Version.Digest],
+        "source_path" => ["sha256:" + Version.Digest],
         "owner" => Said(Version.Metadata.Owner),
         "licence" => Said(Version.Metadata.Licence),
         "description" => Said(Version.Metadata.Description),
@@ -26,21 +27,21 @@ internal sealed record VersionRow(ModelView Model, ModelVersionView Version) : I
         "dataset" => Version.Metadata.Datasets.Select(known => known.Name),
         "feature" => Version.Metadata.Features.Select(known => known.Name),
         "risk" => [Model.Risk?.Class ?? "unassessed"],
-        "tags" => Version.Tags.TryGetValue(key, out var tag) || Model.Tags.TryGetValue(key, out tag) ? [tag] : [],
+        "tags" or "tag" => Version.Tags.TryGetValue(key, out var tag) || Model.Tags.TryGetValue(key, out tag) ? [tag] : [],
         "params" => Version.Metadata.Parameters.TryGetValue(key, out var parameter) ? [parameter] : [],
         _ => [],
     };
 
     public double? Number(string field, string key) => field switch
     {
-        "version" => Version.Version,
+        "version" or "version_number" => Version.Version,
         "metrics" => Array.FindLast(Version.Metadata.Metrics, metric => metric.Name == key)?.Value,
         _ => null,
     };
 
     public DateTimeOffset? Instant(string field, string key) => field switch
     {
-        "created_at" => Version.RegisteredAt,
+        "created_at" or "creation_timestamp" => Version.RegisteredAt,
         "archived_at" => Version.ArchivedAt,
         _ => null,
     };
