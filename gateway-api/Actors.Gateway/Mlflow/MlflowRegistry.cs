@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Actors.Domain.Registry;
 using Actors.Gateway.Governance;
 using Actors.Gateway.Models;
 using Actors.Gateway.Problems;
@@ -47,6 +49,15 @@ internal sealed class MlflowRegistry(IGrainFactory grains, ITenantResolver tenan
             Missing = answer.Missing is { } missing ? [.. missing.Select(piece => new MissingPiece(piece.Piece, piece.Detail))] : null,
         })
         : answer.Model!;
+
+    /// <exception cref="ProblemException">The tags are more than is kept.</exception>
+    public static void CheckTags(Dictionary<string, string> tags)
+    {
+        if (MetadataRules.Check(new VersionMetadata { Tags = tags.ToImmutableDictionary(StringComparer.Ordinal) }) is { } fault)
+        {
+            throw MlflowRequest.Invalid(fault);
+        }
+    }
 
     private static ProblemException Unknown(string name) => new(ProblemKinds.UnknownModel, Text(name));
 

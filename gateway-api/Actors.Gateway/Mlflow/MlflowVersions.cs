@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Actors.Gateway.Models;
+using Actors.Gateway.Models.Metadata;
 using Actors.Gateway.Models.Search;
 using Actors.Gateway.Security;
 using Actors.Gateway.Tenants;
@@ -25,6 +26,8 @@ internal sealed class MlflowVersions(MlflowRegistry registry, MlflowSources sour
             PipelineRun = MlflowModels.Given(request.Text("run_link")) ?? source.Metadata.PipelineRun,
             Description = MlflowModels.Given(request.Text("description")),
         };
+        MetadataCheck.Check(about);
+        MlflowRegistry.CheckTags(request.Tags());
         var registration = await grains.GetModel(key).RegisterAsync(
             new RegisterVersion(source.Digest, source.SizeBytes, source.FileName, source.Description, request.Tags()) { Metadata = about }, CancellationToken.None);
         return Answer(registration.Model, registration.Version);

@@ -19,8 +19,8 @@ internal sealed partial class GateKeeper(IGrainFactory grains, IEnumerable<IEvid
     private readonly Dictionary<string, IEvidenceSource> _sources = sources.ToDictionary(source => source.Piece, StringComparer.Ordinal);
 
     /// <summary>Whether a policy or a closed period guards the stage of the model.</summary>
-    public async Task<bool> GuardsAsync(ModelKey key, string stage, CancellationToken cancellationToken) =>
-        Gate.Guards(await RulesAsync(key, cancellationToken), key.Name, stage);
+    public async Task<bool> GuardsAsync(ModelKey key, Model<VersionFacts> model, string stage, CancellationToken cancellationToken) =>
+        model.Risk?.Class == RiskClass.Unacceptable || Gate.Guards(await RulesAsync(key, cancellationToken), key.Name, stage);
 
     /// <summary>Whether the version may reach the stage.</summary>
     public async Task<GateAnswer> AskAsync(
@@ -64,6 +64,20 @@ internal sealed partial class GateKeeper(IGrainFactory grains, IEnumerable<IEvid
             : !caller.Roles.Contains(OverrideRole) ? new Passage(ModelChangeOutcome.OverrideRefused, $"An override takes the role '{OverrideRole}'. {words}", missing)
             : string.IsNullOrWhiteSpace(move.Reason) ? new Passage(ModelChangeOutcome.Invalid, "An override takes a reason.", missing)
             : await OverrideAsync(key, number, move, answer, missing, cancellationToken);
+    }
+
+    /// <summary>Whether all of the moves may be made; none of them overrides a gate.</summary>
+    public async Task<Passage> PassAsync(ModelKey key, Model<VersionFacts> model, IEnumerable<MoveAlias> moves, CancellationToken cancellationToken)
+    {
+        foreach (var move in moves)
+        {
+            if (await PassAsync(key, model, move with { Override = false }, cancellationToken) is { IsFree: false } passage)
+            {
+                return passage;
+            }
+        }
+
+        return Passage.Free;
     }
 
     private async Task<Passage> OverrideAsync(ModelKey key, int version, MoveAlias move, GateAnswer answer, GatePiece[] missing, CancellationToken cancellationToken)

@@ -10,6 +10,9 @@ namespace Actors.Grains.Governance;
 /// <param name="FollowUp">The follow-up that an override opened; null where there was none.</param>
 internal sealed record Passage(ModelChangeOutcome Outcome, string? Detail = null, GatePiece[]? Missing = null, string? FollowUp = null)
 {
+    /// <summary>Whether nothing is in the way.</summary>
+    public bool IsFree => Outcome == ModelChangeOutcome.Done;
+
     /// <summary>Nothing is in the way.</summary>
     public static Passage Free { get; } = new(ModelChangeOutcome.Done);
 }

@@ -1,5 +1,7 @@
 using Actors.Domain.Governance;
+using Actors.Domain.Registry;
 using Actors.Governance;
+using Actors.Grains.Registry;
 
 namespace Actors.Grains.Governance;
 
@@ -18,6 +20,14 @@ internal static class ReviewMapping
         entry.WithdrawnReason);
 
     public static Review ToReview(this ReviewEntryView[] views) => new([.. views.Select(ToEntry)]);
+
+    public static GateView ToView(this GateAnswer answer, ModelVersion<VersionFacts> version, string stage) => new(
+        stage,
+        answer.IsOpen,
+        [.. answer.Policies],
+        [.. answer.Pieces.Select(piece => piece.ToView())],
+        version.RegisteredAt,
+        version.Reached.FirstOrDefault(reached => reached.Alias == stage)?.At);
 
     public static GatePiece ToView(this Evidence evidence) => new(evidence.Piece, evidence.IsThere, evidence.At, evidence.Detail);
 

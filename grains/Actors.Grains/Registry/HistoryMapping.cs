@@ -44,6 +44,13 @@ internal static class HistoryMapping
         [.. page.Start.Select(start => new AliasPoint(start.Alias, start.Version, start.Since?.ToEvent()))],
         [.. page.Entries.Select(ToEvent)]);
 
+    /// <summary>Whether it is known where the aliases pointed at an instant.</summary>
+    public static ModelAtOutcome OutcomeAt(this Model<VersionFacts> model, DateTimeOffset at, DateTimeOffset now) =>
+        !model.Exists ? ModelAtOutcome.UnknownModel
+        : at > now ? ModelAtOutcome.Future
+        : model.History.Begins <= at ? ModelAtOutcome.Known
+        : ModelAtOutcome.BeforeHistory;
+
     public static AliasAt ToMessage(this AliasPoint point, Model<VersionFacts> model) =>
         new(point.Alias, point.Version, model.Find(point.Version)?.Digest ?? "", point.Since?.ToEntry());
 

@@ -48,6 +48,14 @@ internal static class MetadataMapping
         Metrics = [.. request.Metrics.Select(metric => metric.ToMetric(now))],
     };
 
+    public static MetadataAmendment ToAmendment(this DeclareModel request) => new()
+    {
+        Tags = request.Tags.ToImmutableDictionary(tag => tag.Key, tag => (string?)tag.Value, StringComparer.Ordinal),
+        Description = request.Description,
+    };
+
+    public static Deprecation? ToDeprecation(this VersionDeprecation? said) => said is null ? null : new Deprecation(said.At, said.SunsetAt, said.Successor);
+
     private static Metric ToMetric(this MetricView metric, DateTimeOffset now) => new(metric.Name, metric.Value, metric.At ?? now, metric.Dataset);
 
     private static DataReference ToReference(DataReferenceView view) => new(view.Name, view.Version, view.Digest);

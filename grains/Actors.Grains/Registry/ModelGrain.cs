@@ -42,6 +42,7 @@ internal sealed class ModelGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _model = state.State.Model;
+        HurryTransfer();
         return Task.CompletedTask;
     }
 
@@ -52,7 +53,7 @@ internal sealed class ModelGrain(
         ArgumentNullException.ThrowIfNull(request);
         await ListAsync(cancellationToken);
         var facts = new VersionFacts(request.SizeBytes, request.FileName, request.Description, request.Tags);
-        var isGuarded = _model.Versions.IsEmpty && await gates.GuardsAsync(ModelKey.Parse(Key), AliasName.Live, cancellationToken);
+        var isGuarded = _model.Versions.IsEmpty && await gates.GuardsAsync(ModelKey.Parse(Key), _model, AliasName.Live, cancellationToken);
         var note = Note(request.Reason);
         var metadata = request.Metadata.ToMetadata(request.Tags, note.At);
         if (MetadataRules.Check(metadata) is { } fault)
@@ -69,83 +70,48 @@ internal sealed class ModelGrain(
     {
         ArgumentNullException.ThrowIfNull(request);
         await ListAsync(cancellationToken);
-        var note = Note();
-        var about = new AmendVersion(null, null) { Description = request.Description, Tags = request.Tags.ToDictionary(tag => tag.Key, tag => (string?)tag.Value) };
-        var (next, verdict) = (await ReadyAsync()).Declare(about.ToAmendment(note.At), note);
-        await KeepAsync(next);
-        return Answer(verdict);
+        return await ChangeAsync(null, (model, note) => model.Declare(request.ToAmendment(), note));
     }
 
-    public async Task<ModelChange> AmendAsync(AmendVersion request, CancellationToken cancellationToken)
+    public Task<ModelChange> AmendAsync(AmendVersion request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var note = Note(request.Reason);
-        var amendment = request.ToAmendment(note.At);
-        var model = await ReadyAsync();
-        var (next, verdict) = request.Version is { } version
-            ? model.Amend(version, amendment, model.Find(version)?.Facts.Tags ?? [], request.IfRevision, note)
-            : model.Amend(amendment, request.IfRevision, note);
-        await KeepAsync(next);
-        return Answer(verdict);
+        return ChangeAsync(request.Reason, (model, note) => request.Version is { } version
+            ? model.Amend(version, request.ToAmendment(note.At), model.Find(version)?.Facts.Tags ?? [], request.IfRevision, note)
+            : model.Amend(request.ToAmendment(note.At), request.IfRevision, note));
     }
 
     public async Task<ModelChange> MoveAliasAsync(MoveAlias request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var model = await ReadyAsync();
-        var (next, verdict) = model.MoveAlias(request.Alias, request.Version, request.IfRevision, Note(request.Reason));
-        var passage = verdict == ModelVerdict.Done ? await gates.PassAsync(ModelKey.Parse(Key), model, request, cancellationToken) : Passage.Free;
-        if (passage.Outcome != ModelChangeOutcome.Done)
-        {
-            return Answer(ModelVerdict.Done) with { Outcome = passage.Outcome, Detail = passage.Detail, Missing = passage.Missing };
-        }
+        var (_, verdict) = _model.MoveAlias(request.Alias, request.Version, request.IfRevision, Note(request.Reason));
+        var passage = verdict == ModelVerdict.Done ? await gates.PassAsync(ModelKey.Parse(Key), _model, request, cancellationToken) : Passage.Free;
 
-        if (verdict == ModelVerdict.Done)
-        {
-            // The moment of the change is when it is made, not when its gate was asked.
-            (next, verdict) = model.MoveAlias(request.Alias, request.Version, request.IfRevision, Note(request.Reason), passage.FollowUp);
-        }
-
-        await KeepAsync(next);
-        return Answer(verdict) with { FollowUp = passage.FollowUp };
+        // The moment of the change is when it is made, not when its gate was asked.
+        return passage.IsFree
+            ? await ChangeAsync(request.Reason, (model, note) => model.MoveAlias(request.Alias, request.Version, request.IfRevision, note, passage.FollowUp)) with { FollowUp = passage.FollowUp }
+            : Answer(passage);
     }
 
-    public async Task<ModelChange> ArchiveAsync(ArchiveVersion request, CancellationToken cancellationToken)
+    public Task<ModelChange> ArchiveAsync(ArchiveVersion request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var (next, verdict) = (await ReadyAsync()).Archive(request.Version, request.IfRevision, Note(request.Reason));
-        await KeepAsync(next);
-        return Answer(verdict);
+        return ChangeAsync(request.Reason, (model, note) => model.Archive(request.Version, request.IfRevision, note));
     }
 
-    public async Task<ModelChange> DeprecateAsync(DeprecateVersion request, CancellationToken cancellationToken)
+    public Task<ModelChange> DeprecateAsync(DeprecateVersion request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var deprecation = request.Deprecation is { } said ? new Deprecation(said.At, said.SunsetAt, said.Successor) : null;
-        var (next, verdict) = (await ReadyAsync()).Deprecate(request.Version, deprecation, request.IfRevision, Note(request.Reason));
-        await KeepAsync(next);
-        return Answer(verdict);
+        return ChangeAsync(request.Reason, (model, note) => model.Deprecate(request.Version, request.Deprecation.ToDeprecation(), request.IfRevision, note));
     }
 
     public async Task<ModelChange> PromiseAsync(PromiseAliases request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var model = await ReadyAsync();
         var hold = new AliasHold(request.Transfer, [.. request.Moves.Select(move => new AliasStep(move.Alias, move.Version))]);
-        var (next, verdict) = model.Promise(hold, request.IfRevision, Note(request.Reason));
-        if (verdict == ModelVerdict.Done)
-        {
-            foreach (var move in request.Moves)
-            {
-                if (await gates.PassAsync(ModelKey.Parse(Key), model, move, cancellationToken) is { Outcome: not ModelChangeOutcome.Done } passage)
-                {
-                    return Answer(ModelVerdict.Done) with { Outcome = passage.Outcome, Detail = passage.Detail, Missing = passage.Missing };
-                }
-            }
-        }
-
-        await KeepAsync(next);
-        return Answer(verdict);
+        var (_, verdict) = _model.Promise(hold, request.IfRevision, Note(request.Reason));
+        var passage = verdict == ModelVerdict.Done ? await gates.PassAsync(ModelKey.Parse(Key), _model, request.Moves, cancellationToken) : Passage.Free;
+        return passage.IsFree ? await ChangeAsync(request.Reason, (model, note) => model.Promise(hold, request.IfRevision, note)) : Answer(passage);
     }
 
     public async Task DecideAsync(DecideTransfer request, CancellationToken cancellationToken)
@@ -154,27 +120,15 @@ internal sealed class ModelGrain(
         await KeepAsync((await ReadyAsync()).Decide(request.Transfer, request.IsKept, Note(request.Reason) with { By = request.By }));
     }
 
-    public async Task<ModelChange> AssessAsync(AssessRisk request, CancellationToken cancellationToken)
+    public Task<ModelChange> AssessAsync(AssessRisk request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var note = Note();
-        var risk = request.ToAssessment(note.By, note.At);
-        var (next, verdict) = (await ReadyAsync()).Assess(risk, request.IfRevision, note);
-        await KeepAsync(next);
-        return Answer(verdict, risk.Fault());
+        return ChangeAsync(null, (model, note) => model.Assess(request.ToAssessment(note.By, note.At), request.IfRevision, note), request.ToAssessment("", default).Fault());
     }
 
-    public async Task<GateView?> GetGateAsync(int version, string stage, CancellationToken cancellationToken)
-    {
-        if (_model.Find(version) is not { } found)
-        {
-            return null;
-        }
-
-        var answer = await gates.AskAsync(ModelKey.Parse(Key), _model, found, stage, cancellationToken);
-        var reached = found.Reached.FirstOrDefault(reached => reached.Alias == stage)?.At;
-        return new GateView(stage, answer.IsOpen, [.. answer.Policies], [.. answer.Pieces.Select(piece => piece.ToView())], found.RegisteredAt, reached);
-    }
+    public async Task<GateView?> GetGateAsync(int version, string stage, CancellationToken cancellationToken) => _model.Find(version) is { } found
+        ? (await gates.AskAsync(ModelKey.Parse(Key), _model, found, stage, cancellationToken)).ToView(found, stage)
+        : null;
 
     public Task<VersionOrigin?> GetOriginAsync(int version, CancellationToken cancellationToken) =>
         Task.FromResult(_model.Find(version) is { } found ? new VersionOrigin(found.Digest, found.RegisteredBy, found.RegisteredAt) : null);
@@ -182,18 +136,10 @@ internal sealed class ModelGrain(
     public async Task<ModelAt> GetAtAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
         var history = _model.History;
-        var outcome = !_model.Exists ? ModelAtOutcome.UnknownModel
-            : at > clock.GetUtcNow() ? ModelAtOutcome.Future
-            : !(history.Begins <= at) ? ModelAtOutcome.BeforeHistory
-            : ModelAtOutcome.Known;
-        if (outcome != ModelAtOutcome.Known)
-        {
-            return new ModelAt(at, outcome, history.Begins, []);
-        }
-
-        _asked = at > _asked ? at : _asked;
-        var page = await Pages.FindAsync(history, at, cancellationToken);
-        return new ModelAt(at, outcome, history.Begins, [.. page.At(at).Select(point => point.ToMessage(_model))]);
+        var outcome = _model.OutcomeAt(at, clock.GetUtcNow());
+        _asked = outcome == ModelAtOutcome.Known && at > _asked ? at : _asked;
+        var points = outcome == ModelAtOutcome.Known ? (await Pages.FindAsync(history, at, cancellationToken)).At(at) : [];
+        return new ModelAt(at, outcome, history.Begins, [.. points.Select(point => point.ToMessage(_model))]);
     }
 
     public async Task<ModelHistorySlice?> GetHistoryAsync(long after, int limit, CancellationToken cancellationToken)
@@ -205,28 +151,16 @@ internal sealed class ModelGrain(
             : null;
     }
 
-    public async Task<ModelChange> ConfigureServingAsync(ConfigureServing request, CancellationToken cancellationToken)
+    public Task<ModelChange> ConfigureServingAsync(ConfigureServing request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var policy = request.Settings.ToPolicy();
-        var (next, verdict) = (await ReadyAsync()).Configure(policy, request.IfRevision, Note());
-        await KeepAsync(next);
-        return Answer(verdict, ServingRules.Check(policy));
+        return ChangeAsync(null, (model, note) => model.Configure(policy, request.IfRevision, note), ServingRules.Check(policy));
     }
 
-    public async Task<ModelChange> LoadAsync(int? maxBatchRows, CancellationToken cancellationToken)
-    {
-        var (next, verdict) = (await ReadyAsync()).Load(maxBatchRows, Note());
-        await KeepAsync(next);
-        return Answer(verdict);
-    }
+    public Task<ModelChange> LoadAsync(int? maxBatchRows, CancellationToken cancellationToken) => ChangeAsync(null, (model, note) => model.Load(maxBatchRows, note));
 
-    public async Task<ModelChange> UnloadAsync(CancellationToken cancellationToken)
-    {
-        var (next, verdict) = (await ReadyAsync()).Unload(Note());
-        await KeepAsync(next);
-        return Answer(verdict);
-    }
+    public Task<ModelChange> UnloadAsync(CancellationToken cancellationToken) => ChangeAsync(null, (model, note) => model.Unload(note));
 
     public async Task<ModelServing?> GetServingAsync(CancellationToken cancellationToken)
     {
@@ -266,6 +200,32 @@ internal sealed class ModelGrain(
         return ReferenceEquals(history, _model.History) ? _model : _model with { History = history };
     }
 
+    /// <summary>Makes a change by the rules, as the acting caller.</summary>
+    private async Task<ModelChange> ChangeAsync(
+        string? reason, Func<Model<VersionFacts>, ChangeNote, (Model<VersionFacts> Next, ModelVerdict Verdict)> step, string? detail = null)
+    {
+        var (next, verdict) = step(await ReadyAsync(), Note(reason));
+        await KeepAsync(next);
+        if (verdict == ModelVerdict.Held)
+        {
+            HurryTransfer();
+        }
+
+        return new ModelChange(verdict.ToOutcome(), _model.Exists ? _model.ToView(Key) : null, detail ?? verdict.ToDetail());
+    }
+
+    private ModelChange Answer(Passage passage) => new(passage.Outcome, _model.ToView(Key), passage.Detail) { Missing = passage.Missing };
+
+    /// <summary>Wakes the transfer that holds the model, which may have been cut off; its reminder would come to it, too, but later.</summary>
+    private void HurryTransfer()
+    {
+        if (_model.Hold is { } hold)
+        {
+            var transfer = new TransferKey(ModelKey.Parse(Key).Tenant, Guid.ParseExact(hold.Transfer, "N"));
+            grains.GetAliasTransfer(transfer).GetAsync(CancellationToken.None).Forget();
+        }
+    }
+
     private ChangeNote Note(string? reason = null)
     {
         var now = clock.GetUtcNow();
@@ -291,7 +251,4 @@ internal sealed class ModelGrain(
             await _subscribers.PublishAsync(next.ToRoute(Key));
         }
     }
-
-    private ModelChange Answer(ModelVerdict verdict, string? detail = null) =>
-        new(verdict.ToOutcome(), _model.Exists ? _model.ToView(Key) : null, detail ?? verdict.ToDetail());
 }

@@ -64,6 +64,8 @@ public sealed class MetadataTests(GatewayHost host)
     [InlineData("""{"owner":1}""")]
     [InlineData("""{"surprise":1}""")]
     [InlineData("""{"parameters":null}""")]
+    [InlineData("""{"metrics":[{"name":"","value":1}]}""")]
+    [InlineData("""{"datasets":[{"name":""}]}""")]
     [InlineData("nothing")]
     public async Task Register_FaultyMetadata_IsRefusedAndLeavesNothing(string metadata)
     {
