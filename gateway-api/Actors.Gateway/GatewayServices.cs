@@ -71,6 +71,7 @@ public static class GatewayServices
             .AddSingleton<RepositoryEndpoints>()
             .AddSingleton<ConfigurationQuery>()
             .AddSingleton<ConfigurationEndpoints>()
+            .AddSingleton<VersionLookup>()
             .AddSingleton<ModelChanges>()
             .AddSingleton<ModelCommands>()
             .AddSingleton<HistoryQueries>()

@@ -30,7 +30,7 @@ internal static class AuditRoutes
             .Requires(Scopes.Audit).WithName("ProveAuditInclusion").WithSummary("Prove that an entry stands in the log (RFC 9162)");
         _ = group.MapGet("/proofs/consistency", (HttpContext context, string? first, string? second) => queries.IsConsistentAsync(context))
             .Requires(Scopes.Audit).WithName("ProveAuditConsistency").WithSummary("Prove that the log begins with what it was (RFC 9162)");
-        _ = group.MapGet("/export", (RequestDelegate)export.SendAsync)
+        _ = group.MapGet("/export", (Delegate)export.SendAsync)
             .Requires(Scopes.Audit).WithName("ExportAudit").WithSummary("Export the log, a JSON object a line, for 'actors audit verify'");
         _ = group.MapPost("/witness/check", (HttpContext context, WitnessCheck check) => queries.CheckAsync(context, check))
             .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))

@@ -12,19 +12,20 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Actors.Gateway.Governance;
 
 /// <summary>Answers for a version's review, the gates before it, and its model's risk.</summary>
-internal sealed class ReviewEndpoints(IGrainFactory grains, ITenantResolver tenants, ModelChanges changes, TimeProvider clock)
+internal sealed class ReviewEndpoints(
+    IGrainFactory grains, ITenantResolver tenants, VersionLookup versions, ModelChanges changes, TimeProvider clock)
 {
     /// <summary>What was said of a version, oldest first.</summary>
     public async Task<Ok<IReadOnlyList<ReviewEntryView>>> ListAsync(HttpContext context, string name, string version)
     {
-        var (key, number) = await FindAsync(context, name, version);
+        var (key, number) = await versions.FindAsync(context, name, version);
         return TypedResults.Ok<IReadOnlyList<ReviewEntryView>>(await grains.GetReview(key, number).GetAsync(context.RequestAborted));
     }
 
     /// <summary>Says something of a version, as the caller.</summary>
     public async Task<Created<ReviewEntryView>> SayAsync(HttpContext context, string name, string version, ReviewSaying saying)
     {
-        var (key, number) = await FindAsync(context, name, version);
+        var (key, number) = await versions.FindAsync(context, name, version);
         var kind = saying.Kind ?? "approval";
         if (kind is "approval" or "rejection" && !context.GetCaller().Scopes.HasFlag(Scopes.Approve))
         {
@@ -40,7 +41,7 @@ internal sealed class ReviewEndpoints(IGrainFactory grains, ITenantResolver tena
     /// <summary>Takes something back that the caller said.</summary>
     public async Task<Ok<ReviewEntryView>> WithdrawAsync(HttpContext context, string name, string version, int entry, ChangeReason? reason)
     {
-        var (key, number) = await FindAsync(context, name, version);
+        var (key, number) = await versions.FindAsync(context, name, version);
         var change = await grains.GetReview(key, number).WithdrawAsync(entry, reason?.Reason, context.RequestAborted);
         GovernanceEndpoints.Check(change.Change);
         return TypedResults.Ok(change.Entry);
@@ -49,7 +50,7 @@ internal sealed class ReviewEndpoints(IGrainFactory grains, ITenantResolver tena
     /// <summary>The gates before a version: one stage's, or those of every stage that a rule names.</summary>
     public async Task<Ok<IReadOnlyList<GateDetail>>> GatesAsync(HttpContext context, string name, string version, string? stage)
     {
-        var (key, number) = await FindAsync(context, name, version);
+        var (key, number) = await versions.FindAsync(context, name, version);
         var rules = await grains.GetGovernance(key.Tenant).GetAsync(context.RequestAborted);
         string[] stages = stage is not null
             ? [stage]
@@ -109,14 +110,4 @@ internal sealed class ReviewEndpoints(IGrainFactory grains, ITenantResolver tena
 
     private static DutyDetail ToDetail(Duty duty) => new(
         duty.Id, duty.Title, duty.Content, [.. duty.Classes.Select(risk => risk.ToString())], duty.Jurisdiction, duty.ValidFrom, duty.ValidTo, duty.Source);
-
-    private async Task<(ModelKey Key, int Version)> FindAsync(HttpContext context, string name, string version)
-    {
-        ModelQueries.CheckName(name);
-        var number = ModelQueries.ReadVersion(name, version);
-        var key = new ModelKey(tenants.Resolve(context), name);
-        return await grains.GetModel(key).GetOriginAsync(number, context.RequestAborted) is null
-            ? throw new ProblemException(ProblemKinds.UnknownVersion, $"Model '{name}' has no version {number}.")
-            : (key, number);
-    }
 }

@@ -1,3 +1,4 @@
+using Actors.Audit;
 using Actors.Domain.Registry;
 using Actors.Governance;
 using Actors.Grains.Audit;
@@ -229,7 +230,7 @@ internal sealed class ModelGrain(
     private ChangeNote Note(string? reason = null)
     {
         var now = clock.GetUtcNow();
-        return new ChangeNote(now > _asked ? now : _asked.AddTicks(1), ActingCaller.Current.Id, reason);
+        return new ChangeNote(now > _asked ? now : _asked.AddTicks(1), ActingCaller.Current.Id, reason ?? CallIdentity.Current?.Reason);
     }
 
     /// <summary>Makes a change durable, then known. A change that is none costs nothing.</summary>

@@ -26,6 +26,7 @@ public sealed class MutationTableTests
         "IModelGrain.AssessAsync | manage | model.risk.assess",
         "IModelGrain.ConfigureServingAsync | manage | model.serving.configure",
         "IModelGrain.DecideAsync | manage | model.alias.decide",
+        "IModelGrain.DeclareAsync | manage | model.declare",
         "IModelGrain.DeprecateAsync | manage | model.version.deprecate",
         "IModelGrain.LoadAsync | manage | model.load",
         "IModelGrain.MoveAliasAsync | manage | model.alias.move",
@@ -33,9 +34,17 @@ public sealed class MutationTableTests
         "IModelGrain.RegisterAsync | manage | model.version.register",
         "IModelGrain.UnloadAsync | manage | model.unload",
         "IModelHistoryGrain.KeepAsync | manage | model.history.keep",
+        "IModelTestGrain.PutSuiteAsync | manage | model.tests.put",
+        "IModelTestGrain.RunAsync | admin | model.tests.run",
+        "IModelTestGrain.StartAsync | manage | model.tests.start",
         "IReviewGrain.SayAsync | approve, manage | model.review.say",
         "IReviewGrain.WithdrawAsync | approve, manage | model.review.withdraw",
         "ITenantCatalogGrain.AddAsync | manage | catalog.tenant.add",
+        "IWebhookDirectoryGrain.AddAsync | admin | webhook.directory.add",
+        "IWebhookDirectoryGrain.RemoveAsync | admin | webhook.directory.remove",
+        "IWebhookGrain.PutAsync | admin | webhook.put",
+        "IWebhookGrain.RemoveAsync | admin | webhook.remove",
+        "IWebhookGrain.RetryAsync | manage | webhook.retry",
     ];
 
     private static IEnumerable<MethodInfo> Methods => typeof(RequiresAttribute).Assembly.GetExportedTypes()

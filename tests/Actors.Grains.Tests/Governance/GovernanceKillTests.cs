@@ -42,7 +42,7 @@ public sealed class GovernanceKillTests
         {
             await PrepareAsync(host);
             storage.DieAt(write, arrives);
-            new CallIdentity("key:dan", "default", ["admin"], [], null, null).Enter();
+            new CallIdentity("key:dan", "default", ["manage", "admin"], [], null, null).Enter();
             await Should.ThrowAsync<OrleansException>(() =>
                 host.Model("governed").MoveAliasAsync(new MoveAlias("live", 1, null) { Reason = "outage", Override = true }, default));
         }
@@ -61,7 +61,7 @@ public sealed class GovernanceKillTests
 
     private static async Task PrepareAsync(GrainHost host)
     {
-        new CallIdentity("key:ann", "default", ["admin"], [], null, null).Enter();
+        new CallIdentity("key:ann", "default", ["manage", "admin"], [], null, null).Enter();
         var policy = new PolicyView("p", ["*"], ["live"], [], ["approvals"], 2, [], null, 2, 3, AllowsReturn: true);
         (await host.Grains.GetGovernance("default").PutPolicyAsync(policy, default)).Outcome.ShouldBe(GovernanceOutcome.Done);
         await host.Model("governed").RegisterAsync(Requests.Version('a'), default);

@@ -1,17 +1,15 @@
 using System.Text;
 using Actors.Gateway.Models;
 using Actors.Gateway.Problems;
-using Actors.Gateway.Tenants;
 using Actors.Governance;
 using Actors.Governance.Testing;
-using Actors.Registry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Actors.Gateway.Governance.Testing;
 
 /// <summary>Answers for a version's tests.</summary>
-internal sealed class TestEndpoints(IGrainFactory grains, ITenantResolver tenants)
+internal sealed class TestEndpoints(IGrainFactory grains, VersionLookup versions)
 {
     /// <summary>The tests' state and last report.</summary>
     public async Task<Ok<ModelTestView>> GetAsync(HttpContext context, string name, string version) =>
@@ -44,11 +42,7 @@ internal sealed class TestEndpoints(IGrainFactory grains, ITenantResolver tenant
 
     private async Task<IModelTestGrain> FindAsync(HttpContext context, string name, string version)
     {
-        ModelQueries.CheckName(name);
-        var number = ModelQueries.ReadVersion(name, version);
-        var key = new ModelKey(tenants.Resolve(context), name);
-        return await grains.GetModel(key).GetOriginAsync(number, context.RequestAborted) is null
-            ? throw new ProblemException(ProblemKinds.UnknownVersion, $"Model '{name}' has no version {number}.")
-            : grains.GetModelTests(key, number);
+        var (key, number) = await versions.FindAsync(context, name, version);
+        return grains.GetModelTests(key, number);
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Actors.Domain.Governance.Testing;
 using Actors.Governance;
 using Actors.Governance.Testing;
+using Actors.Grains.Audit;
 using Actors.Grains.Registry;
 using Actors.Grains.State;
 using Actors.Registry;
@@ -15,13 +16,15 @@ internal sealed partial class ModelTestGrain(
     [PersistentState(StateNames.ModelTests, StateNames.Provider)] IPersistentState<ModelTestState> state,
     IGrainFactory grains,
     TimeProvider clock,
-    ILogger<ModelTestGrain> logger) : Grain, IModelTestGrain
+    ILogger<ModelTestGrain> logger) : Grain, IModelTestGrain, IAuditedState
 {
     /// <summary>The longest JSON of a suite, in characters.</summary>
     private const int MaxSuite = 4 << 20;
 
     /// <summary>What interleaving calls may see.</summary>
     private ModelTestView _view = new("none", null, null, null, null, []);
+
+    object IAuditedState.AuditedState => state.State;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {

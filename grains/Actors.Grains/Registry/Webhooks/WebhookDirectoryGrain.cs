@@ -1,4 +1,5 @@
 using Actors.Domain.Registry.Webhooks;
+using Actors.Grains.Audit;
 using Actors.Grains.State;
 using Actors.Registry.Webhooks;
 
@@ -8,8 +9,10 @@ namespace Actors.Grains.Registry.Webhooks;
 [GrainType("webhook-directory")]
 internal sealed class WebhookDirectoryGrain(
     [PersistentState(StateNames.WebhookDirectory, StateNames.Provider)] IPersistentState<NamesState> state, IGrainFactory grains)
-    : Grain, IWebhookDirectoryGrain
+    : Grain, IWebhookDirectoryGrain, IAuditedState
 {
+    object IAuditedState.AuditedState => state.State;
+
     public Task<string[]> ListAsync(CancellationToken cancellationToken) => Task.FromResult(state.State.Names.Order(StringComparer.Ordinal).ToArray());
 
     public async Task<bool> AddAsync(string name, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Actors.Domain.Governance;
 using Actors.Domain.Registry.Webhooks;
+using Actors.Grains.Audit;
 using Actors.Grains.State;
 using Actors.Registry;
 using Actors.Registry.Webhooks;
@@ -14,7 +15,7 @@ internal sealed partial class WebhookGrain(
     IGrainFactory grains,
     WebhookSender sender,
     TimeProvider clock,
-    ILogger<WebhookGrain> logger) : Grain, IWebhookGrain, IRemindable
+    ILogger<WebhookGrain> logger) : Grain, IWebhookGrain, IAuditedState, IRemindable
 {
     private const string Reminder = "deliver";
 
@@ -30,6 +31,8 @@ internal sealed partial class WebhookGrain(
     private WebhookView? _view;
 
     private WebhookKey Key => WebhookKey.Parse(this.GetPrimaryKeyString());
+
+    object IAuditedState.AuditedState => state.State;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
