@@ -75,6 +75,27 @@ public static class AliasNames
     public const string RiskView = "actors.risk-view";
     public const string AssessRisk = "actors.assess-risk";
 
+    public const string SplitRoute = "actors.split-route";
+    public const string RouteTraffic = "actors.route-traffic";
+
+    public const string RolloutGrain = "actors.rollout";
+    public const string RolloutSpec = "actors.rollout-spec";
+    public const string RolloutStepSpec = "actors.rollout-step-spec";
+    public const string RolloutMetricSpec = "actors.rollout-metric-spec";
+    public const string RolloutView = "actors.rollout-view";
+    public const string RolloutTargetView = "actors.rollout-target-view";
+    public const string RolloutConditionView = "actors.rollout-condition-view";
+    public const string RolloutVerdictView = "actors.rollout-verdict-view";
+    public const string RolloutAnalysisView = "actors.rollout-analysis-view";
+    public const string RolloutSummary = "actors.rollout-summary";
+    public const string RolloutChange = "actors.rollout-change";
+    public const string RolloutOrder = "actors.rollout-order";
+    public const string RolloutDelta = "actors.rollout-delta";
+    public const string ArmDelta = "actors.arm-delta";
+    public const string ShadowReport = "actors.shadow-report";
+    public const string MetricValue = "actors.metric-value";
+    public const string RolloutHints = "actors.rollout-hints";
+
     public const string TensorData = "actors.tensor-data";
     public const string InferenceCall = "actors.inference-call";
     public const string InferenceReply = "actors.inference-reply";

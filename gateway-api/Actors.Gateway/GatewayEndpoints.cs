@@ -12,6 +12,7 @@ using Actors.Gateway.Models.Transfers;
 using Actors.Gateway.Models.Webhooks;
 using Actors.Gateway.OpenApi;
 using Actors.Gateway.Repository;
+using Actors.Gateway.Rollouts;
 using Actors.Gateway.Security.Access;
 using Actors.Gateway.Settings;
 using Actors.Gateway.Statistics;
@@ -45,6 +46,7 @@ public static class GatewayEndpoints
         MlflowRoutes.Map(guarded);
         ServingRoutes.Map(guarded);
         AuditRoutes.Map(guarded);
+        RolloutRoutes.Map(guarded);
         HealthRoutes.Map(guarded);
         MetricsRoutes.Map(guarded);
         DescriptionRoutes.Map(guarded);

@@ -19,6 +19,7 @@ using Actors.Gateway.Models.Webhooks;
 using Actors.Gateway.OpenApi;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Repository;
+using Actors.Gateway.Rollouts;
 using Actors.Gateway.Security;
 using Actors.Gateway.Settings;
 using Actors.Gateway.Statistics;
@@ -93,6 +94,7 @@ public static class GatewayServices
             .AddSingleton<AuditQueries>()
             .AddSingleton<AuditExport>()
             .AddSingleton<AuditErasure>()
+            .AddSingleton<RolloutCommands>()
             .AddSingleton<ModelRegistrar>()
             .AddSingleton<ModelRegistration>()
             .AddSingleton<UploadReader>()

@@ -40,6 +40,14 @@ public interface IModelGrain : IGrainWithStringKey
     [Requires(CallerScopes.Manage), Audited("model.alias.move")]
     Task<ModelChange> MoveAliasAsync(MoveAlias request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Splits traffic between versions, or ends that. The candidate has to pass the gate before the stage that it comes to: <c>shadow</c>,
+    /// <c>canary</c>, and with all of the traffic <c>live</c>. Asked more than once, it is as asked once.
+    /// </summary>
+    [Alias("RouteTraffic")]
+    [Requires(CallerScopes.Manage), Audited("model.traffic.route")]
+    Task<ModelChange> RouteTrafficAsync(RouteTraffic request, CancellationToken cancellationToken);
+
     /// <summary>Promises a transfer over several models that its moves can be made, and lets no alias change until it is decided. Done more than once, it is as done once.</summary>
     [Alias("Promise")]
     [Requires(CallerScopes.Manage), Audited("model.alias.promise")]

@@ -19,4 +19,8 @@ public sealed record ModelRoute(
     /// <summary>Whether the model is out of service and to be out of memory: no version answers predictions.</summary>
     [Id(5)]
     public bool Unloaded { get; init; }
+
+    /// <summary>How requests without a version are split while a rollout is under way; null for all to <see cref="LiveVersion"/>.</summary>
+    [Id(6)]
+    public SplitRoute? Split { get; init; }
 }

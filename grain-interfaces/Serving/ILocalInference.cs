@@ -19,4 +19,7 @@ public interface ILocalInference
     /// <param name="timeout">How long its caller waits; null for as long as the model's settings say.</param>
     /// <returns>Zero where it would be in time, or where nothing is known of it.</returns>
     TimeSpan Lateness(Registry.ModelKey key, int? version, TimeSpan? timeout);
+
+    /// <summary>Whether any model of this process is being rolled out. Where none is, requests need not be asked for <see cref="RolloutHints"/>.</summary>
+    bool AnySplit { get; }
 }

@@ -25,6 +25,10 @@ public sealed record InferenceCall(
     [Id(5)]
     public string? Caller { get; init; }
 
+    /// <summary>What decides on the version while a rollout is under way; null where nothing was said or no rollout is.</summary>
+    [Id(6)]
+    public RolloutHints? Hints { get; init; }
+
     /// <summary>The last priority that is told apart; larger ones count as it.</summary>
     public const int MaxPriority = 7;
 }

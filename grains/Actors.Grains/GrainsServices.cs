@@ -1,6 +1,7 @@
 using Actors.Grains.Governance;
 using Actors.Grains.Governance.Testing;
 using Actors.Grains.Registry.Webhooks;
+using Actors.Grains.Rollouts;
 using Actors.Grains.Serving;
 using Actors.Inference;
 using Actors.Serving;
@@ -23,6 +24,8 @@ public static class GrainsServices
         services.TryAddSingleton<IModelFileSource, StoredModelFiles>();
         services.TryAddSingleton<ServableMemory>();
         services.TryAddSingleton<ResultCaches>();
+        services.TryAddSingleton<SplitTallies>();
+        services.TryAddSingleton<ShadowRuns>();
         services.TryAddSingleton<RouteTable>();
         services.TryAddSingleton<InferenceFront>();
         services.TryAddSingleton<ILocalInference>(provider => provider.GetRequiredService<InferenceFront>());
@@ -32,7 +35,10 @@ public static class GrainsServices
         services.TryAddSingleton<GateKeeper>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEvidenceSource, TestEvidence>());
         services.AddInferenceEngine().BindConfiguration(InferenceSection);
+        services.AddSingleton<IEvidenceSource, ShadowEvidence>();
         services.AddHostedService<RouteRefresher>();
+        services.AddHostedService<RolloutReporter>();
+        services.AddHostedService(provider => provider.GetRequiredService<ShadowRuns>());
         return services;
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Actors.Gateway.Limits;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Rollouts;
 using Actors.Gateway.Security;
 using Actors.Gateway.Tenants;
 using Actors.Registry;
@@ -35,12 +36,15 @@ internal sealed class InferEndpoint(
     {
         var problem = ModelAddress.TryRead(context.Request, out var address);
         return problem is null
-            ? HandleAsync(context, new InferTarget(address, context.GetEndpoint()))
+            ? HandleAsync(context, new InferTarget(address, context.GetEndpoint()), isKnown: false)
             : problems.WriteAsync(context, problem);
     }
 
     /// <summary>Reads, calls, answers.</summary>
-    public async Task HandleAsync(HttpContext context, InferTarget target)
+    /// <param name="context">The request.</param>
+    /// <param name="target">What it asks for.</param>
+    /// <param name="isKnown">Whether the model has answered here before, so that it is known whether it is being rolled out.</param>
+    public async Task HandleAsync(HttpContext context, InferTarget target, bool isKnown = true)
     {
         if (context.Request.ContentLength > _maxBytes)
         {
@@ -53,6 +57,13 @@ internal sealed class InferEndpoint(
         if (!isReadable || shedding.Refuses(key, target.Address.Version, ref patience, out problem))
         {
             await RefuseAsync(context, problem!);
+            return;
+        }
+
+        RolloutHints? hints = null;
+        if ((caller.AnySplit || !isKnown) && (problem = RolloutHeaders.TryRead(context.Request.Headers, out hints)) is not null)
+        {
+            await RefuseAsync(context, problem);
             return;
         }
 
@@ -70,6 +81,7 @@ internal sealed class InferEndpoint(
                 Timeout = RequestDeadline.Shorter(patience, request.Parameters.Timeout),
                 Priority = request.Parameters.Priority,
                 Caller = context.GetCaller().Known,
+                Hints = hints,
             };
             using var reply = await CallAsync(context, key, call, request);
 

@@ -29,6 +29,8 @@ internal static class ProblemKinds
     public static readonly ProblemKind Timeout = new("request-timeout", StatusCodes.Status408RequestTimeout, "The request came too slowly");
     public static readonly ProblemKind VersionInUse = new("version-in-use", StatusCodes.Status409Conflict, "An alias points at the version");
     public static readonly ProblemKind VersionArchived = new("version-archived", StatusCodes.Status409Conflict, "The version is archived");
+    public static readonly ProblemKind RolloutNotUnderWay = new("rollout-not-under-way", StatusCodes.Status409Conflict, "No rollout is under way");
+    public static readonly ProblemKind RolloutConflict = new("rollout-conflict", StatusCodes.Status409Conflict, "The rollout is not in a phase for this");
     public static readonly ProblemKind Gone = new("artifact-gone", StatusCodes.Status410Gone, "The artifact is no longer stored");
     public static readonly ProblemKind RevisionConflict = new("revision-conflict", StatusCodes.Status412PreconditionFailed, "The model has changed meanwhile");
     public static readonly ProblemKind TooLarge = new("too-large", StatusCodes.Status413PayloadTooLarge, "The request is too large");

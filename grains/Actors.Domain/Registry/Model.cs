@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Domain.Governance;
+using Actors.Domain.Rollouts;
 
 namespace Actors.Domain.Registry;
 
@@ -45,6 +46,9 @@ public sealed record Model<TFacts>(
 
     /// <summary>What a transfer over several models was promised; null where there is none under way.</summary>
     public AliasHold? Hold { get; init; }
+
+    /// <summary>How requests without a version are split while a rollout is under way; null for all to <c>live</c>.</summary>
+    public TrafficSplit? Split { get; init; }
 
     /// <summary>Whether it was made before its first version.</summary>
     public bool IsDeclared { get; init; }
@@ -189,6 +193,7 @@ public sealed record Model<TFacts>(
         }
 
         return Aliases.ContainsValue(version) || Hold?.Steps.Any(step => step.Version == version) == true
+            || Split?.Candidate == version || Split?.Shadows.Contains(version) == true
             ? (this, ModelVerdict.VersionInUse)
             : (Record(ModelEventKind.Archived, version, note).With(found with { ArchivedAt = note.At }), ModelVerdict.Done);
     }
@@ -232,6 +237,29 @@ public sealed record Model<TFacts>(
     public bool IsReturn(string alias, int version) =>
         Aliases.TryGetValue(alias, out var current) && current != version
         && History.Recent.LastOrDefault(happened => happened.Alias == alias) is { Kind: ModelEventKind.AliasMoved } last && last.Before == version;
+
+    /// <summary>Splits traffic, or ends the split, and where asked makes a version live in the same step.</summary>
+    /// <param name="split">The split; null for none. Of the one in force, by rollout and epoch, nothing changes.</param>
+    /// <param name="live">The version to make live; null to leave that as it is.</param>
+    public (Model<TFacts> Next, ModelVerdict Verdict) Route(TrafficSplit? split, int? live, ChangeNote note)
+    {
+        var verdict = Check(ifRevision: null, note);
+        verdict = verdict is ModelVerdict.Done && live is not null && Hold is not null ? ModelVerdict.Held : verdict;
+        foreach (var version in (int?[])[live, split?.Candidate, .. split?.Shadows.Select(shadow => (int?)shadow) ?? []])
+        {
+            verdict = verdict is ModelVerdict.Done && version is not null ? CheckStep(new AliasStep(AliasName.Live, version)) : verdict;
+        }
+
+        if (verdict is not ModelVerdict.Done)
+        {
+            return (this, verdict);
+        }
+
+        var next = live is null ? this : Step(new AliasStep(AliasName.Live, live), note, followUp: null);
+        return Split?.Rollout == split?.Rollout && Split?.Epoch == split?.Epoch
+            ? (next, verdict)
+            : (next with { Revision = Revision + 1, Split = split }, verdict);
+    }
 
     /// <summary>Sets how the model wants to be served.</summary>
     /// <param name="ifRevision">Refuses unless this is the model's revision; null asks for no check.</param>

@@ -106,6 +106,15 @@ internal sealed class ModelGrain(
         return ChangeAsync(request.Reason, (model, note) => model.Deprecate(request.Version, request.Deprecation.ToDeprecation(), request.IfRevision, note));
     }
 
+    public async Task<ModelChange> RouteTrafficAsync(RouteTraffic request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var split = request.Split.ToSplit();
+        var (_, verdict) = _model.Route(split, request.Live, Note(request.Reason));
+        var passage = verdict == ModelVerdict.Done ? await gates.PassAsync(ModelKey.Parse(Key), _model, [.. request.Stages()], cancellationToken) : Passage.Free;
+        return passage.IsFree ? await ChangeAsync(request.Reason, (model, note) => model.Route(split, request.Live, note)) : Answer(passage);
+    }
+
     public async Task<ModelChange> PromiseAsync(PromiseAliases request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -30,6 +30,7 @@ internal static class ModelMapping
     {
         Serving = model.ServingNow().ToSettings(),
         Unloaded = model.Unloaded,
+        Split = model.Split.ToRoute(),
     };
 
     /// <summary>Adds the silos up; versions that none has had to do with are there too.</summary>

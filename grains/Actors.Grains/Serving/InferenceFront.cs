@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Actors.Grains.Rollouts;
 using Actors.Inference;
 using Actors.Registry;
 using Actors.Serving;
@@ -9,8 +10,10 @@ namespace Actors.Grains.Serving;
 /// Answers predictions from this process's routing snapshots and engine: behind the grain for callers elsewhere, directly for a gateway in
 /// the same process. The version is looked up once, before the first await on the engine.
 /// </summary>
-internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine) : ILocalInference
+internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine, ShadowRuns shadows, TimeProvider clock) : ILocalInference
 {
+    public bool AnySplit => routes.AnySplit;
+
     public ValueTask<InferenceReply> InferAsync(ModelKey key, InferenceCall call, CancellationToken cancellationToken) =>
         InferAsync(key, call, mayRunHere: true, cancellationToken);
 
@@ -26,6 +29,11 @@ internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine) 
         if (model?.Find(call.Version) is not { } version)
         {
             return InferenceMapping.NotFound(key, model, call.Version);
+        }
+
+        if (model.Split is { } split && call.Version is null)
+        {
+            return await SplitAsync(key, split, call, mayRunHere, cancellationToken);
         }
 
         var request = new EngineRequest(call.Inputs.ToTensors(), call.OutputNames)
@@ -45,5 +53,24 @@ internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine) 
 
         var reply = await engine.InferAsync(version, request, cancellationToken);
         return reply.ToReply(version.Version);
+    }
+
+    /// <summary>While a rollout is under way: by the version that it gives the caller, counted, and copied to versions in shadow.</summary>
+    private async ValueTask<InferenceReply> SplitAsync(ModelKey key, LiveSplit split, InferenceCall call, bool mayRunHere, CancellationToken cancellationToken)
+    {
+        var choice = split.Choose(call);
+        var start = clock.GetTimestamp();
+        var reply = await InferAsync(key, call with { Version = choice.Version.Version }, mayRunHere, cancellationToken);
+        if (choice.TakesPart)
+        {
+            split.Tally.Count(choice.IsCandidate, choice.Unit, reply, clock.GetElapsedTime(start));
+        }
+
+        if (split.Shadows.Count > 0 && reply.Outcome == InferenceOutcome.Done)
+        {
+            shadows.Offer(split, call, reply);
+        }
+
+        return reply;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Actors.Grains.Rollouts;
 using Actors.Inference;
 using Actors.Registry;
 using Actors.Serving;
@@ -10,7 +11,7 @@ namespace Actors.Grains.Serving;
 /// <see cref="RefreshAsync"/> is the safety net. Reading is a dictionary look-up.
 /// </summary>
 public sealed partial class RouteTable(
-    IGrainFactory grains, InferenceEngine engine, ServableMemory memory, ResultCaches caches, TimeProvider clock, ILogger<RouteTable> logger) : IModelRouteObserver
+    IGrainFactory grains, InferenceEngine engine, ServableMemory memory, ResultCaches caches, SplitTallies tallies, TimeProvider clock, ILogger<RouteTable> logger) : IModelRouteObserver
 {
     /// <summary>How long the version before goes on answering while the one that becomes live is loaded; then the change takes effect anyway.</summary>
     public static readonly TimeSpan SwitchPatience = TimeSpan.FromSeconds(15);
@@ -18,6 +19,14 @@ public sealed partial class RouteTable(
     private readonly ConcurrentDictionary<ModelKey, ServableModel> _models = new();
 
     private IModelRouteObserver? _self;
+
+    private volatile bool _anySplit;
+
+    /// <summary>Whether any model here is being rolled out.</summary>
+    public bool AnySplit => _anySplit;
+
+    /// <summary>The splits in force here.</summary>
+    internal IEnumerable<LiveSplit> Splits => _anySplit ? _models.Values.Select(model => model.Split).OfType<LiveSplit>() : [];
 
     /// <summary>Makes this table known to the runtime. Called once, outside any grain, before the first look-up.</summary>
     public void Connect() => _self ??= grains.CreateObjectReference<IModelRouteObserver>(this);
@@ -34,7 +43,7 @@ public sealed partial class RouteTable(
     public async Task RouteChangedAsync(ModelRoute route)
     {
         ArgumentNullException.ThrowIfNull(route);
-        await SwitchAsync(new ServableModel(route, engine, caches));
+        await SwitchAsync(new ServableModel(route, engine, caches, tallies));
     }
 
     /// <inheritdoc/>
@@ -67,7 +76,7 @@ public sealed partial class RouteTable(
         var route = await grains.GetModel(key).SubscribeAsync(self, cancellationToken);
 
         // A model that does not exist is not kept, so that made-up names cannot fill the table.
-        return route.Revision == 0 ? null : await SwitchAsync(new ServableModel(route, engine, caches));
+        return route.Revision == 0 ? null : await SwitchAsync(new ServableModel(route, engine, caches, tallies));
     }
 
     private async ValueTask<ServableModel> SwitchAsync(ServableModel next)
@@ -76,6 +85,15 @@ public sealed partial class RouteTable(
             && !before.Equals(after) && before.Equals(next.Find(before.Version)) && engine.IsLoaded(before))
         {
             await LoadAsync(after);
+        }
+
+        // Nobody's request waits for a version that is only tried.
+        foreach (var version in next.Split?.Warm ?? [])
+        {
+            if (!engine.IsLoaded(version))
+            {
+                await LoadAsync(version);
+            }
         }
 
         return Keep(next);
@@ -100,6 +118,7 @@ public sealed partial class RouteTable(
     private ServableModel Keep(ServableModel model)
     {
         var kept = Replace(ModelKey.Parse(model.Route.Key), model);
+        _anySplit = _models.Values.Any(known => known.Split is not null);
         if (ReferenceEquals(kept, model) && model.Route.Unloaded)
         {
             _ = memory.UnloadAsync(model);

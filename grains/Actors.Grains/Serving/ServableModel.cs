@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Actors.Grains.Rollouts;
 using Actors.Inference;
 using Actors.Registry;
 
@@ -11,7 +12,7 @@ public sealed class ServableModel
 
     private readonly VersionCaches? _caches;
 
-    public ServableModel(ModelRoute route, InferenceEngine engine, ResultCaches caches)
+    public ServableModel(ModelRoute route, InferenceEngine engine, ResultCaches caches, SplitTallies tallies)
     {
         ArgumentNullException.ThrowIfNull(route);
         _caches = route.Serving.ResultCache is { } cache ? new VersionCaches(engine, caches, cache) : null;
@@ -21,6 +22,11 @@ public sealed class ServableModel
             version => version.Version,
             version => new EngineModel(route.Key, version.Version, version.Digest, settings));
         Live = !route.Unloaded && route.LiveVersion is int live ? _versions.GetValueOrDefault(live) : null;
+        if (route.Split is { } split && Live is { } baseline)
+        {
+            var key = ModelKey.Parse(route.Key);
+            Split = new LiveSplit(split, key, baseline, version => _versions.GetValueOrDefault(version), tallies.Of(key, split));
+        }
     }
 
     /// <summary>Every version, in service or not.</summary>
@@ -31,6 +37,9 @@ public sealed class ServableModel
 
     /// <summary>The version that requests without one get; null where there is none.</summary>
     public EngineModel? Live { get; }
+
+    /// <summary>How requests without a version are split; null while no rollout is under way.</summary>
+    internal LiveSplit? Split { get; }
 
     /// <summary>The result cache of a version of this model; null where the model wants none.</summary>
     internal VersionCache? CacheOf(EngineModel version) => _caches?.Of(version);

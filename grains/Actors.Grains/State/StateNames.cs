@@ -16,4 +16,5 @@ public static class StateNames
     internal const string AliasTransfer = "alias-transfer";
     internal const string ModelCatalog = "model-catalog";
     internal const string TenantCatalog = "tenant-catalog";
+    internal const string Rollout = "rollout";
 }

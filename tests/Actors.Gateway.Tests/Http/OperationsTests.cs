@@ -54,6 +54,8 @@ public sealed partial class OperationsTests(GatewayHost host)
                 "/api/v1/policies", "/api/v1/policies/{policy}", "/api/v1/freezes", "/api/v1/freezes/{freeze}", "/api/v1/follow-ups", "/api/v1/follow-ups/{id}/close",
                 "/api/v1/audit/entries", "/api/v1/audit/checkpoint", "/api/v1/audit/keys", "/api/v1/audit/proofs/inclusion", "/api/v1/audit/proofs/consistency",
                 "/api/v1/audit/export", "/api/v1/audit/witness/check", "/api/v1/audit/subjects/{actor}",
+                "/api/v1/models/{name}/rollout", "/api/v1/models/{name}/rollout/verdicts", "/api/v1/models/{name}/rollout/pause", "/api/v1/models/{name}/rollout/resume",
+                "/api/v1/models/{name}/rollout/abort", "/api/v1/models/{name}/rollout/approve", "/api/v1/models/{name}/rollout/metrics",
             ],
             ignoreOrder: true);
         foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Where(member => member.Name != "parameters")))

@@ -4,6 +4,7 @@ using Actors.Gateway.Grpc.Wire;
 using Actors.Gateway.Inference;
 using Actors.Gateway.Limits;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Rollouts;
 using Actors.Gateway.Security;
 using Actors.Gateway.Tenants;
 using Actors.Registry;
@@ -37,11 +38,18 @@ internal sealed class InferRunner(InferenceCaller caller, ITenantResolver tenant
     {
         using var held = permit;
         var key = new ModelKey(tenants.Resolve(context), address.Name);
+        RolloutHints? hints = null;
+        if (caller.AnySplit && RolloutHeaders.TryRead(context.Request.Headers, out hints) is { } problem)
+        {
+            throw new ProblemException(problem.Kind, problem.Detail);
+        }
+
         var call = new InferenceCall(address.Version, request.Inputs, request.OutputNames)
         {
             Timeout = RequestDeadline.Shorter(patience, request.Parameters.Timeout),
             Priority = request.Parameters.Priority,
             Caller = context.GetCaller().Known,
+            Hints = hints,
         };
         var answered = false;
         try

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace Actors.Domain.Rollouts;
+
+/// <summary>What an analysis looked at, how, and what it says.</summary>
+/// <param name="Name">errors, latency, outputs, split, shadow, or metric:NAME.</param>
+/// <param name="Method">The test, by name and source.</param>
+/// <param name="Finding">What it says.</param>
+/// <param name="Message">For people.</param>
+/// <param name="Numbers">Inputs and results by name.</param>
+public sealed record AnalysisResult(string Name, string Method, AnalysisFinding Finding, string Message, ImmutableSortedDictionary<string, double> Numbers);
