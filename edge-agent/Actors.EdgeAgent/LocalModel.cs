@@ -1,3 +1,4 @@
+using Actors.Audit;
 using Actors.Gateway.Models;
 using Actors.Registry;
 
@@ -11,6 +12,7 @@ internal sealed class LocalModel(AgentArguments arguments, ModelRegistrar regist
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        CallIdentity.System("edge-agent").Enter();
         var key = ModelKey.Default(arguments.ModelName);
         if (!ModelKey.IsName(key.Name))
         {

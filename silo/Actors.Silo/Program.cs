@@ -1,4 +1,5 @@
 using Actors.Silo.Hosting;
+using Actors.Storage.Audit;
 using Actors.Storage.DataFolders;
 using Microsoft.AspNetCore.Connections;
 
@@ -24,6 +25,11 @@ catch (Exception exception) when (SettingsCheck.Explain(exception) is not null)
 {
     await Console.Error.WriteLineAsync(SettingsCheck.Explain(exception));
     return ExitCodes.Usage;
+}
+catch (AuditFaultException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return ExitCodes.AuditFault;
 }
 catch (DataFolderInUseException exception)
 {

@@ -17,9 +17,9 @@ internal sealed class AuditScenario : IScenario
     public string Name => "audit";
 
     public string Summary =>
-        "appends to the audit log a second beside single-row commits and bare hashing, and the time of a proof in a large tree (--seconds=5 --writers=256 --entries=10000000)";
+        "appends to the audit log a second beside single-row commits and bare hashing, and the time of a proof in a large tree (--seconds=5 --writers=512 --entries=10000000)";
 
-    public IReadOnlyDictionary<string, int> Defaults { get; } = new Dictionary<string, int> { [Seconds] = 5, [Writers] = 256, [Entries] = 10_000_000 };
+    public IReadOnlyDictionary<string, int> Defaults { get; } = new Dictionary<string, int> { [Seconds] = 5, [Writers] = 512, [Entries] = 10_000_000 };
 
     public async Task<ScenarioResult> RunAsync(IReadOnlyDictionary<string, int> options, CancellationToken cancellationToken)
     {

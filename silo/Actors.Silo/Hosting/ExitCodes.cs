@@ -9,6 +9,9 @@ internal static class ExitCodes
     /// <summary>The command line, or a setting, is wrong.</summary>
     public const int Usage = 64;
 
+    /// <summary>The audit log is not what it was.</summary>
+    public const int AuditFault = 65;
+
     /// <summary>Another process listens on the address.</summary>
     public const int AddressInUse = 69;
 

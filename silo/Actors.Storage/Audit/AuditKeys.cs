@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Actors.Domain.Audit;
 using Actors.Storage.DataFolders;
@@ -11,6 +12,10 @@ internal sealed class AuditKeys : IDisposable
     private const int SecretBytes = 32;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>Digests that are remembered; when there are more, all are forgotten.</summary>
+    private const int MaxRemembered = 10_000;
+
+    private readonly ConcurrentDictionary<string, string> _digests = new(StringComparer.Ordinal);
     private readonly ECDsa _signing;
     private readonly byte[] _wrapping;
     private readonly byte[] _lookup;
@@ -38,12 +43,27 @@ internal sealed class AuditKeys : IDisposable
     /// <summary>A digest of a name that only holders of the secret can make: 32 hexadecimal digits.</summary>
     public string Digest(string name)
     {
+        if (_digests.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        if (_digests.Count >= MaxRemembered)
+        {
+            _digests.Clear();
+        }
+
+        return _digests[name] = Compute(name);
+    }
+
+    public void Dispose() => _signing.Dispose();
+
+    private string Compute(string name)
+    {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         _ = HMACSHA256.HashData(_lookup, System.Text.Encoding.UTF8.GetBytes(name), hash);
         return Convert.ToHexStringLower(hash[..16]);
     }
-
-    public void Dispose() => _signing.Dispose();
 
     private static string MakeKey()
     {

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Threading.Channels;
 using Actors.Domain.Audit;
 using Actors.Storage.Databases;
@@ -13,6 +14,11 @@ namespace Actors.Storage.Audit;
 /// </summary>
 internal sealed partial class AuditLog : IAuditLog
 {
+    /// <summary>
+    /// SQLite's own 2 MiB of pages are less than a large batch changes in the table and its indices, and every thousand pages written back are the same ones again.
+    /// </summary>
+    private const string SqlitePages = "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000;";
+
     private readonly IDatabase _database;
     private readonly AuditKeys _keys;
     private readonly AuditSubjects _subjects;
@@ -21,6 +27,7 @@ internal sealed partial class AuditLog : IAuditLog
     private readonly TimeProvider _clock;
     private readonly ILogger<AuditLog> _logger;
     private readonly Channel<AuditPending> _waiting;
+    private DbConnection? _kept;
     private AuditTail? _tail;
     private long _signedSize = -1;
     private long _signedAt;
@@ -89,6 +96,7 @@ internal sealed partial class AuditLog : IAuditLog
 
         _ = _waiting.Writer.TryComplete();
         await _loop;
+        await LetGoAsync();
     }
 
     private bool Enqueue(AuditPending pending) => _waiting.Writer.TryWrite(pending);
@@ -122,6 +130,7 @@ internal sealed partial class AuditLog : IAuditLog
             {
                 // Whether it was committed is not known: the next commit reads the end anew, and nobody was told that it was.
                 _tail = null;
+                await LetGoAsync();
                 LogFailed(exception, batch.Count);
                 batch.ForEach(pending => pending.Fail(exception));
             }
@@ -132,7 +141,8 @@ internal sealed partial class AuditLog : IAuditLog
 
     private async Task WriteAsync(List<AuditPending> batch)
     {
-        await using var connection = await _database.OpenAsync(CancellationToken.None);
+        var connection = await ConnectAsync();
+        await using var returned = _kept is null ? connection : null;
         var isolation = _database.Provider == DatabaseProvider.Sqlite ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted;
         await using var transaction = await connection.BeginTransactionAsync(isolation);
         await using var commit = new AuditCommit(_database.Provider, connection, transaction);
@@ -148,8 +158,8 @@ internal sealed partial class AuditLog : IAuditLog
         }
 
         var now = _clock.GetUtcNow();
-        var last = await AuditReader.LastHeadAsync(connection, transaction, CancellationToken.None);
         var isWanted = batch.Exists(pending => pending.Leaf is null) || _clock.GetElapsedTime(_signedAt) >= _options.HeadPeriod;
+        var last = isWanted ? await AuditReader.LastHeadAsync(connection, transaction, CancellationToken.None) : null;
         var note = isWanted && tail.Tree.Size > (last?.Size ?? 0) && commit.Row.IsSignedWith(_keys.Signer.Key)
             ? await commit.SignAsync(_keys.Signer, now, CancellationToken.None)
             : null;
@@ -164,6 +174,33 @@ internal sealed partial class AuditLog : IAuditLog
         for (var i = 0; i < batch.Count; i++)
         {
             _ = batch[i].Leaf is null ? batch[i].Head.TrySetResult(note ?? last?.Note) : batch[i].Receipt.TrySetResult(receipts[i]);
+        }
+    }
+
+    /// <summary>On SQLite one connection is kept, with its pages; elsewhere the driver's pool has them.</summary>
+    private async Task<DbConnection> ConnectAsync()
+    {
+        if (_kept is not null)
+        {
+            return _kept;
+        }
+
+        var connection = await _database.OpenAsync(CancellationToken.None);
+        if (_database.Provider == DatabaseProvider.Sqlite)
+        {
+            _ = await connection.ExecuteAsync(SqlitePages, CancellationToken.None);
+            _kept = connection;
+        }
+
+        return connection;
+    }
+
+    private async Task LetGoAsync()
+    {
+        if (_kept is { } kept)
+        {
+            _kept = null;
+            await kept.DisposeAsync();
         }
     }
 

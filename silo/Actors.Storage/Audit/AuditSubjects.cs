@@ -14,30 +14,35 @@ internal sealed class AuditSubjects(IDatabase database, AuditKeys keys, TimeProv
     /// <summary>What the names of the system's own parts begin with. They are nobody's, and stay in clear.</summary>
     public const string SystemPrefix = "system:";
 
-    /// <summary>Subjects that are remembered; when there are more, all are forgotten and read anew.</summary>
+    /// <summary>Subjects that are remembered; when there are more, all are forgotten and looked up anew.</summary>
     private const int MaxRemembered = 10_000;
 
     private const int KeyBytes = 32;
     private const int MaxAttempts = 3;
 
-    private readonly ConcurrentDictionary<string, AuditSubject> _byLookup = new(StringComparer.Ordinal);
+    /// <summary>How long a subject that another silo has erased may still be written under.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, AuditSubject> _byName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, AuditSubject?> _byPseudonym = new(StringComparer.Ordinal);
+    private long _forgotten = clock.GetTimestamp();
 
     /// <summary>Finds a subject, and makes it known where it is not.</summary>
     public async ValueTask<AuditSubject> GetAsync(string name, CancellationToken cancellationToken)
     {
-        var lookup = keys.Digest(name);
-        if (_byLookup.TryGetValue(lookup, out var known))
+        Trim();
+        if (_byName.TryGetValue(name, out var known))
         {
             return known;
         }
 
+        var lookup = keys.Digest(name);
         await using var connection = await database.OpenAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             if (await FindAsync(connection, "Lookup", lookup, cancellationToken) is { } found)
             {
-                return Remember(lookup, found);
+                return _byName[name] = found;
             }
 
             try
@@ -48,7 +53,7 @@ internal sealed class AuditSubjects(IDatabase database, AuditKeys keys, TimeProv
                     .With("@Lookup", lookup).With("@Pseudonym", made.Pseudonym)
                     .With("@WrappedKey", AuditSubject.Seal(keys.Wrapping, made.Key)).With("@CreatedAt", clock.GetUtcNow().ToUnixMicroseconds());
                 _ = await insert.ExecuteNonQueryAsync(cancellationToken);
-                return Remember(lookup, made);
+                return _byName[name] = made;
             }
             catch (DbException) when (attempt < MaxAttempts)
             {
@@ -77,10 +82,10 @@ internal sealed class AuditSubjects(IDatabase database, AuditKeys keys, TimeProv
             return AuditDetail.Read(bytes.Span);
         }
 
+        Trim();
         if (!_byPseudonym.TryGetValue(actor, out var subject))
         {
             subject = await FindAsync(connection, "Pseudonym", actor, cancellationToken);
-            Trim();
             _byPseudonym[actor] = subject;
         }
 
@@ -94,28 +99,22 @@ internal sealed class AuditSubjects(IDatabase database, AuditKeys keys, TimeProv
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var delete = connection.Command("DELETE FROM AuditSubject WHERE Lookup = @Lookup").With("@Lookup", lookup);
         var isErased = await delete.ExecuteNonQueryAsync(cancellationToken) == 1;
-        _byLookup.Clear();
-        _byPseudonym.Clear();
+        Forget();
         return isErased;
     }
 
-    private AuditSubject Remember(string lookup, AuditSubject subject)
+    private void Forget()
     {
-        Trim();
-        _byLookup[lookup] = subject;
-        return subject;
+        Volatile.Write(ref _forgotten, clock.GetTimestamp());
+        _byName.Clear();
+        _byPseudonym.Clear();
     }
 
     private void Trim()
     {
-        if (_byLookup.Count >= MaxRemembered)
+        if (clock.GetElapsedTime(Volatile.Read(ref _forgotten)) >= Memory || _byName.Count >= MaxRemembered || _byPseudonym.Count >= MaxRemembered)
         {
-            _byLookup.Clear();
-        }
-
-        if (_byPseudonym.Count >= MaxRemembered)
-        {
-            _byPseudonym.Clear();
+            Forget();
         }
     }
 
