@@ -82,7 +82,7 @@ public sealed record Model<TFacts>(
             }
         }
 
-        var version = new ModelVersion<TFacts>(Versions.Length + 1, digest, facts, note.At, ArchivedAt: null) 
+        var version = new ModelVersion<TFacts>(Versions.Length + 1, digest, facts, note.At, ArchivedAt: null)
         {
             RegisteredBy = note.By,
             Metadata = metadata ?? VersionMetadata.Empty,

@@ -49,6 +49,12 @@ internal sealed class HistoryQueries(IGrainFactory grains, ITenantResolver tenan
     {
         var instant = at is null ? clock.GetUtcNow() : ReadInstant(at);
         var model = await Grain(context, name).GetAtAsync(instant, context.RequestAborted);
+        if (at is null && model.Outcome == ModelAtOutcome.BeforeHistory && await Grain(context, name).GetAsync(context.RequestAborted) is { } present)
+        {
+            // A model that is older than its history, and has not changed since: what it is now is known all the same.
+            return model with { Outcome = ModelAtOutcome.Known, Aliases = [.. present.Aliases.OrderBy(alias => alias.Key, StringComparer.Ordinal).Select(alias => ToPresent(present, alias))] };
+        }
+
         return model.Outcome switch
         {
             ModelAtOutcome.Known => model,
@@ -59,6 +65,9 @@ internal sealed class HistoryQueries(IGrainFactory grains, ITenantResolver tenan
             _ => throw new ProblemException(ProblemKinds.InvalidRequest, string.Create(CultureInfo.InvariantCulture, $"at {instant:O} has not come yet.")),
         };
     }
+
+    private static AliasAt ToPresent(ModelView model, KeyValuePair<string, int> alias) =>
+        new(alias.Key, alias.Value, Array.Find(model.Versions, version => version.Version == alias.Value)?.Digest ?? "", Since: null);
 
     private static DateTimeOffset ReadInstant(string at) =>
         DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
