@@ -111,4 +111,10 @@ public static class AliasNames
     public const string CallIdentity = "actors.call-identity";
     public const string CallRefused = "actors.call-refused";
     public const string AuditUnavailable = "actors.audit-unavailable";
+
+    public const string VersionSignatureGrain = "actors.version-signature-grain";
+    public const string SignVersion = "actors.sign-version";
+    public const string VersionSignature = "actors.version-signature";
+    public const string SignatureChange = "actors.signature-change";
+    public const string SignatureEvidence = "actors.signature-evidence";
 }

@@ -15,6 +15,7 @@ using Actors.Gateway.Repository;
 using Actors.Gateway.Rollouts;
 using Actors.Gateway.Security.Access;
 using Actors.Gateway.Settings;
+using Actors.Gateway.Signing;
 using Actors.Gateway.Statistics;
 using Actors.Gateway.Unsupported;
 using Microsoft.AspNetCore.Routing;
@@ -47,6 +48,7 @@ public static class GatewayEndpoints
         ServingRoutes.Map(guarded);
         AuditRoutes.Map(guarded);
         RolloutRoutes.Map(guarded);
+        SignatureRoutes.Map(guarded);
         HealthRoutes.Map(guarded);
         MetricsRoutes.Map(guarded);
         DescriptionRoutes.Map(guarded);

@@ -22,6 +22,7 @@ using Actors.Gateway.Repository;
 using Actors.Gateway.Rollouts;
 using Actors.Gateway.Security;
 using Actors.Gateway.Settings;
+using Actors.Gateway.Signing;
 using Actors.Gateway.Statistics;
 using Actors.Gateway.Tenants;
 using Actors.Transport;
@@ -95,6 +96,7 @@ public static class GatewayServices
             .AddSingleton<AuditExport>()
             .AddSingleton<AuditErasure>()
             .AddSingleton<RolloutCommands>()
+            .AddSingleton<SignatureCommands>()
             .AddSingleton<ModelRegistrar>()
             .AddSingleton<ModelRegistration>()
             .AddSingleton<UploadReader>()

@@ -3,6 +3,7 @@ using Actors.Grains.Governance.Testing;
 using Actors.Grains.Registry.Webhooks;
 using Actors.Grains.Rollouts;
 using Actors.Grains.Serving;
+using Actors.Grains.Signing;
 using Actors.Inference;
 using Actors.Serving;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,6 +35,7 @@ public static class GrainsServices
         services.TryAddSingleton<WebhookSender>();
         services.TryAddSingleton<GateKeeper>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEvidenceSource, TestEvidence>());
+        services.AddSigning();
         services.AddInferenceEngine().BindConfiguration(InferenceSection);
         services.AddSingleton<IEvidenceSource, ShadowEvidence>();
         services.AddHostedService<RouteRefresher>();

@@ -38,7 +38,7 @@ public sealed class AllocationTests
     public void Run_RowsSeenBefore_AllocatesNothing(int rows)
     {
         Sample sample = Sample.Read("tumour-logistic");
-        using IModelRunner runner = new OnnxModelLoader(new InferenceOptions(), TimeProvider.System).Load(sample.Model.Artifact);
+        using IModelRunner runner = new OnnxModelLoader(new InferenceOptions(), TimeProvider.System).Load(sample.Model.Artifact, sha256: null);
         RunScratch scratch = new(new OutputPool(1 << 20));
         PendingRequest request = new();
         RequestValidator.Admit(runner.Signature, [sample.Input(0, rows)], null, request).ShouldBeNull();

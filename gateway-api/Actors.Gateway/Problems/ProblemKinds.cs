@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Actors.Governance;
 using Actors.Registry;
 using Actors.Serving;
+using Actors.Signing;
 using Microsoft.AspNetCore.Http;
 
 namespace Actors.Gateway.Problems;
@@ -36,6 +37,8 @@ internal static class ProblemKinds
     public static readonly ProblemKind TooLarge = new("too-large", StatusCodes.Status413PayloadTooLarge, "The request is too large");
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "This address does not take this form of content");
     public static readonly ProblemKind RefusedModel = new("refused-model", StatusCodes.Status422UnprocessableEntity, "The file is not a model that can be served");
+    public static readonly ProblemKind UnknownSignature = new("unknown-signature", StatusCodes.Status404NotFound, "The version has no signature");
+    public static readonly ProblemKind RefusedSignature = new("refused-signature", StatusCodes.Status422UnprocessableEntity, "The signature does not hold for this version");
     public static readonly ProblemKind NotInJson = new("not-in-json", StatusCodes.Status422UnprocessableEntity, "JSON cannot carry the answer");
     public static readonly ProblemKind InvalidIdempotencyKey = new("invalid-idempotency-key", StatusCodes.Status400BadRequest, "The idempotency key is missing or malformed");
     public static readonly ProblemKind IdempotencyKeyInUse = new("idempotency-key-in-use", StatusCodes.Status409Conflict, "A request with this idempotency key is under way");
@@ -97,6 +100,17 @@ internal static class ProblemKinds
         GovernanceOutcome.Invalid => InvalidRequest,
         GovernanceOutcome.TooMany or GovernanceOutcome.TooManyOpen => TooMany,
         GovernanceOutcome.NotForCaller => NotForCaller,
+        _ => Internal,
+    };
+
+    /// <summary>The problem that an outcome of bringing a signature is; null where it is none.</summary>
+    public static ProblemKind? Of(SignatureOutcome outcome) => outcome switch
+    {
+        SignatureOutcome.Kept => null,
+        SignatureOutcome.UnknownModel => UnknownModel,
+        SignatureOutcome.UnknownVersion => UnknownVersion,
+        SignatureOutcome.VersionArchived => VersionArchived,
+        SignatureOutcome.Refused => RefusedSignature,
         _ => Internal,
     };
 

@@ -17,4 +17,5 @@ public static class StateNames
     internal const string ModelCatalog = "model-catalog";
     internal const string TenantCatalog = "tenant-catalog";
     internal const string Rollout = "rollout";
+    internal const string VersionSignature = "version-signature";
 }

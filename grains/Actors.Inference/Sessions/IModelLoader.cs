@@ -4,7 +4,9 @@ namespace Actors.Inference;
 internal interface IModelLoader
 {
     /// <summary>Loads the file; throws <see cref="ModelLoadException"/> with the reason where it cannot be served.</summary>
-    IModelRunner Load(string path);
+    /// <param name="path">The file.</param>
+    /// <param name="sha256">What its bytes have to hash to, in lower-case hexadecimal; null where any bytes will do.</param>
+    IModelRunner Load(string path, string? sha256);
 
     /// <summary>Says what the file holds, or why it is refused.</summary>
     InspectionResult Inspect(string path);

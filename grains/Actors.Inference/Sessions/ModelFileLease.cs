@@ -3,12 +3,16 @@ namespace Actors.Inference;
 /// <summary>A local model file that stays in place until this is disposed.</summary>
 /// <param name="path">The file's path.</param>
 /// <param name="release">Called once when the file is no longer read; null where nothing is to be done.</param>
-public sealed class ModelFileLease(string path, Action? release = null) : IDisposable
+/// <param name="sha256">What the file's bytes have to hash to, in lower-case hexadecimal; null where any bytes will do.</param>
+public sealed class ModelFileLease(string path, Action? release = null, string? sha256 = null) : IDisposable
 {
     private Action? _release = release;
 
     /// <summary>The file's path.</summary>
     public string Path { get; } = path;
+
+    /// <summary>What the file's bytes have to hash to, in lower-case hexadecimal; null where any bytes will do.</summary>
+    public string? Sha256 { get; } = sha256;
 
     /// <summary>Says that the file is no longer read.</summary>
     public void Dispose() => Interlocked.Exchange(ref _release, null)?.Invoke();

@@ -16,9 +16,9 @@ internal sealed class OnnxModelLoader : IModelLoader
         NativeProcess.DisableTelemetry();
     }
 
-    public IModelRunner Load(string path)
+    public IModelRunner Load(string path, string? sha256)
     {
-        OnnxModelRunner runner = Create(path);
+        OnnxModelRunner runner = Create(path, sha256);
         _warmUp.Run(runner);
         return runner;
     }
@@ -33,7 +33,7 @@ internal sealed class OnnxModelLoader : IModelLoader
             }
 
             OnnxHeader header = OnnxHeaderReader.Read(path);
-            using OnnxModelRunner runner = Create(path);
+            using OnnxModelRunner runner = Create(path, sha256: null);
             return InspectionResult.Accepted(OnnxDescriber.Describe(header, runner.Signature));
         }
         catch (ModelLoadException refused)
@@ -42,9 +42,9 @@ internal sealed class OnnxModelLoader : IModelLoader
         }
     }
 
-    private OnnxModelRunner Create(string path)
+    private OnnxModelRunner Create(string path, string? sha256)
     {
-        InferenceSession session = Open(path);
+        InferenceSession session = Open(path, sha256);
         try
         {
             return new OnnxModelRunner(session, SignatureReader.Read(session));
@@ -56,7 +56,7 @@ internal sealed class OnnxModelLoader : IModelLoader
         }
     }
 
-    private InferenceSession Open(string path)
+    private InferenceSession Open(string path, string? sha256)
     {
         using SessionOptions options = new()
         {
@@ -74,7 +74,7 @@ internal sealed class OnnxModelLoader : IModelLoader
         options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
         try
         {
-            return new InferenceSession(path, options);
+            return sha256 is null ? new InferenceSession(path, options) : new InferenceSession(CheckedFile.Read(path, sha256), options);
         }
         catch (OnnxRuntimeException failure)
         {

@@ -172,10 +172,10 @@ internal sealed partial class SessionCache : IAsyncDisposable
         LoadOutcome outcome;
         try
         {
-            using ModelFileLease? lease = await _files.OpenAsync(model.Artifact, _lifetime.Token);
+            using ModelFileLease? lease = await _files.OpenAsync(model, _lifetime.Token);
             outcome = lease is null
                 ? LoadOutcome.Failure("The model's file is not in the artifact store.")
-                : await LoadFileAsync(model, lease.Path, attempt);
+                : await LoadFileAsync(model, lease, attempt);
         }
         catch (OperationCanceledException) when (_lifetime.IsCancellationRequested)
         {
@@ -227,9 +227,9 @@ internal sealed partial class SessionCache : IAsyncDisposable
         loaded?.Release();
     }
 
-    private async Task<LoadOutcome> LoadFileAsync(EngineModel model, string path, LoadAttempt attempt)
+    private async Task<LoadOutcome> LoadFileAsync(EngineModel model, ModelFileLease file, LoadAttempt attempt)
     {
-        long bytes = checked((2 * new FileInfo(path).Length) + _options.SessionOverheadBytes);
+        long bytes = checked((2 * new FileInfo(file.Path).Length) + _options.SessionOverheadBytes);
         if (bytes > _options.SessionBytesBudget)
         {
             return LoadOutcome.Failure(FormattableString.Invariant(
@@ -238,7 +238,7 @@ internal sealed partial class SessionCache : IAsyncDisposable
 
         MakeRoom(bytes);
         long started = _time.GetTimestamp();
-        IModelRunner runner = await _thread.RunAsync(() => _loader.Load(path), _lifetime.Token);
+        IModelRunner runner = await _thread.RunAsync(() => _loader.Load(file.Path, file.Sha256), _lifetime.Token);
         Servable servable = new(model, runner, bytes, Dispose, OnIdle) { LastUsed = _time.GetTimestamp() };
         lock (_gate)
         {

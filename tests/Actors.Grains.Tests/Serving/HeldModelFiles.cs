@@ -28,9 +28,9 @@ internal sealed class HeldModelFiles : IModelFileSource, IDisposable
 
     public void Let(char letter) => _held[letter].SetResult();
 
-    public async Task<ModelFileLease?> OpenAsync(string artifact, CancellationToken cancellationToken)
+    public async Task<ModelFileLease?> OpenAsync(EngineModel model, CancellationToken cancellationToken)
     {
-        var letter = artifact[0];
+        var letter = model.Artifact[0];
         if (_asked.TryGetValue(letter, out var asked))
         {
             asked.TrySetResult();

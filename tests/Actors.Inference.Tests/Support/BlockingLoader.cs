@@ -5,8 +5,8 @@ internal sealed class BlockingLoader(IModelLoader real, string blocker) : IModel
 {
     public FakeRunner Blocker { get; } = new();
 
-    public IModelRunner Load(string path) =>
-        Path.GetFileName(path).StartsWith(blocker, StringComparison.Ordinal) ? Blocker : real.Load(path);
+    public IModelRunner Load(string path, string? sha256) =>
+        Path.GetFileName(path).StartsWith(blocker, StringComparison.Ordinal) ? Blocker : real.Load(path, sha256);
 
     public InspectionResult Inspect(string path) => real.Inspect(path);
 }

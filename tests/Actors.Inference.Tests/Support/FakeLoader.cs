@@ -16,7 +16,7 @@ internal sealed class FakeLoader : IModelLoader
 
     public Action<string>? BeforeLoad { get; set; }
 
-    public IModelRunner Load(string path)
+    public IModelRunner Load(string path, string? sha256)
     {
         Interlocked.Increment(ref _loads);
         BeforeLoad?.Invoke(path);
