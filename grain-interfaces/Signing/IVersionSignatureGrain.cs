@@ -1,4 +1,5 @@
 using Actors.Audit;
+using Orleans.Concurrency;
 
 namespace Actors.Signing;
 
@@ -17,10 +18,10 @@ public interface IVersionSignatureGrain : IGrainWithStringKey
     Task<VersionSignature?> GetAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Whether there is a signature that holds now, by those who are trusted now, and whose. Asks no other grain, so that it can be asked
-    /// while the model changes.
+    /// Whether there is a signature that holds now, by those who are trusted now, and whose. Asks no other grain and interleaves, so that the
+    /// model's grain can ask in the middle of a change, which a signature that is brought meanwhile waits for.
     /// </summary>
-    [Alias("GetEvidence")]
+    [Alias("GetEvidence"), AlwaysInterleave]
     [Reads]
     Task<SignatureEvidence> GetEvidenceAsync(CancellationToken cancellationToken);
 }

@@ -6,6 +6,7 @@ namespace Actors.Signing;
 /// <param name="Valid">Whether it holds, by those who are trusted now.</param>
 /// <param name="Signer">Whose it is; null unless valid.</param>
 /// <param name="Digest">SHA-256 of the signed file in lower-case hexadecimal; null where there is no signature.</param>
+/// <param name="KeptAt">When it was kept; null where there is no signature.</param>
 /// <param name="Detail">Why it is not valid, beginning with the failure's name; null where it is.</param>
 [GenerateSerializer, Immutable, Alias(AliasNames.SignatureEvidence)]
 public sealed record SignatureEvidence(
@@ -14,4 +15,5 @@ public sealed record SignatureEvidence(
     [property: Id(2)] bool Valid,
     [property: Id(3)] string? Signer,
     [property: Id(4)] string? Digest,
-    [property: Id(5)] string? Detail);
+    [property: Id(5)] DateTimeOffset? KeptAt,
+    [property: Id(6)] string? Detail);

@@ -1,3 +1,4 @@
+using Actors.Grains.Governance;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ internal static class SigningServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SigningOptions>, SigningOptionsValidator>());
         services.TryAddSingleton(provider => new SigningTrust(provider.GetRequiredService<IOptions<SigningOptions>>().Value));
         services.TryAddSingleton<SignatureGate>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEvidenceSource, SignatureEvidenceSource>());
         return services;
     }
 }

@@ -13,7 +13,16 @@ internal sealed class VersionSignatureGrain(
     SigningTrust trust,
     TimeProvider clock) : Grain, IVersionSignatureGrain
 {
+    /// <summary>What is durable. Evidence interleaves with a write, and never speaks of what is not.</summary>
+    private VersionSignature? _kept;
+
     private VersionKey Key => VersionKey.Parse(this.GetPrimaryKeyString());
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _kept = state.State.Signature;
+        return base.OnActivateAsync(cancellationToken);
+    }
 
     public async Task<SignatureChange> PutAsync(SignVersion request, CancellationToken cancellationToken)
     {
@@ -35,21 +44,21 @@ internal sealed class VersionSignatureGrain(
         return signed.Signer is { } signer ? await KeepAsync(request, bundle!, version.Digest, signer) : Answer(SignatureOutcome.Refused, signed.Verdict.ToString());
     }
 
-    public Task<VersionSignature?> GetAsync(CancellationToken cancellationToken) => Task.FromResult(state.State.Signature);
+    public Task<VersionSignature?> GetAsync(CancellationToken cancellationToken) => Task.FromResult(_kept);
 
     public Task<SignatureEvidence> GetEvidenceAsync(CancellationToken cancellationToken)
     {
         var required = trust.PolicyOf(Key.Model).Required;
-        if (state.State.Signature is not { } kept)
+        if (_kept is not { } kept)
         {
-            return Task.FromResult(new SignatureEvidence(required, Present: false, Valid: false, null, null, "There is no signature."));
+            return Task.FromResult(new SignatureEvidence(required, Present: false, Valid: false, null, null, null, "There is no signature."));
         }
 
         var signed = BundleReader.Read(kept.Bundle, out var bundle) is { IsAccepted: false } unreadable
             ? new SignedVersion(unreadable, null)
             : Verify(bundle!, kept.Digest);
         return Task.FromResult(new SignatureEvidence(
-            required, Present: true, signed.Signer is not null, signed.Signer, kept.Digest, signed.Signer is null ? signed.Verdict.ToString() : null));
+            required, Present: true, signed.Signer is not null, signed.Signer, kept.Digest, kept.KeptAt, signed.Signer is null ? signed.Verdict.ToString() : null));
     }
 
     private SignedVersion Verify(SignatureBundle bundle, string digest) =>
@@ -58,16 +67,17 @@ internal sealed class VersionSignatureGrain(
     private async Task<SignatureChange> KeepAsync(SignVersion request, SignatureBundle bundle, string digest, string signer)
     {
         // The same signature brought again is no change, so that a lost answer can be asked for again.
-        if (state.State.Signature is not { } kept || !kept.Bundle.AsSpan().SequenceEqual(request.Bundle))
+        if (_kept is not { } kept || !kept.Bundle.AsSpan().SequenceEqual(request.Bundle))
         {
             var method = bundle.Method == SigningMethod.Key ? "key" : "certificate";
             state.State.Signature = new VersionSignature(
-                request.Bundle, digest, method, signer, clock.GetUtcNow(), request.By, (state.State.Signature?.Revision ?? 0) + 1);
+                request.Bundle, digest, method, signer, clock.GetUtcNow(), request.By, (_kept?.Revision ?? 0) + 1);
             await state.WriteStateAsync();
+            _kept = state.State.Signature;
         }
 
         return Answer(SignatureOutcome.Kept);
     }
 
-    private SignatureChange Answer(SignatureOutcome outcome, string? detail = null) => new(outcome, state.State.Signature, detail);
+    private SignatureChange Answer(SignatureOutcome outcome, string? detail = null) => new(outcome, _kept, detail);
 }

@@ -31,7 +31,7 @@ internal sealed class SessionFixture : IDisposable
         File.WriteAllBytes(_file, model.Create());
         using SessionOptions options = new() { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
         _session = new InferenceSession(_file, options);
-        _runner = new OnnxModelLoader(new InferenceOptions(), TimeProvider.System).Load(_file);
+        _runner = new OnnxModelLoader(new InferenceOptions(), TimeProvider.System).Load(_file, sha256: null);
         _request = new float[rows * model.Features];
         Array.Fill(_request, 0.5f);
         _input = new float[_request.Length];

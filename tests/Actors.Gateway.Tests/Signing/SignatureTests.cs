@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using Actors.TestKit;
@@ -109,6 +110,23 @@ public sealed class SignatureTests : IDisposable
 
         (await RefusedAsync(host, SigningHost.Sign(_key, OnnxModels.Scale(2)))).ShouldContain("WrongKey");
         (await host.PutSignatureAsync("scale", SigningHost.Sign(_other, OnnxModels.Scale(2)))).Body.GetProperty("signer").GetString().ShouldBe("lab");
+    }
+
+    /// <summary>The gate before a stage takes the signature for the piece of evidence that it is.</summary>
+    [Fact]
+    public async Task Move_GateThatAsksForASignature_OpensOnceThereIsOne()
+    {
+        await using var host = await StartAsync();
+        using var policy = await host.Client.PutAsJsonAsync("/api/v1/policies/signed", new { models = (string[])["gated"], requires = (string[])["signature"] });
+        policy.IsSuccessStatusCode.ShouldBeTrue(await policy.Content.ReadAsStringAsync());
+        await host.RegisterAsync("gated", OnnxModels.Scale(2));
+        using var closed = await host.Client.PutAsJsonAsync("/api/v1/models/gated/aliases/live", new { version = 1 });
+
+        ((int)closed.StatusCode).ShouldBe(409);
+        (await closed.Content.ReadAsStringAsync()).ShouldContain("There is no signature.");
+        (await host.PutSignatureAsync("gated", SigningHost.Sign(_key, OnnxModels.Scale(2)))).Status.ShouldBe(200);
+        using var open = await host.Client.PutAsJsonAsync("/api/v1/models/gated/aliases/live", new { version = 1 });
+        ((int)open.StatusCode).ShouldBe(200);
     }
 
     /// <summary>One byte of the stored file changes while nobody has it loaded.</summary>
