@@ -117,4 +117,13 @@ public static class AliasNames
     public const string VersionSignature = "actors.version-signature";
     public const string SignatureChange = "actors.signature-change";
     public const string SignatureEvidence = "actors.signature-evidence";
+
+    public const string CardGrain = "actors.card-grain";
+    public const string CardDocumentGrain = "actors.card-document-grain";
+    public const string CardDocument = "actors.card-document";
+    public const string PutCard = "actors.put-card";
+    public const string CardRevision = "actors.card-revision";
+    public const string CardView = "actors.card-view";
+    public const string CardChange = "actors.card-change";
+    public const string CardEvidence = "actors.card-evidence";
 }

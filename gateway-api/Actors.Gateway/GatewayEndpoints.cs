@@ -1,4 +1,5 @@
 using Actors.Gateway.Audit;
+using Actors.Gateway.Cards;
 using Actors.Gateway.Configuration;
 using Actors.Gateway.Governance;
 using Actors.Gateway.Governance.Testing;
@@ -49,6 +50,7 @@ public static class GatewayEndpoints
         AuditRoutes.Map(guarded);
         RolloutRoutes.Map(guarded);
         SignatureRoutes.Map(guarded);
+        CardRoutes.Map(guarded);
         HealthRoutes.Map(guarded);
         MetricsRoutes.Map(guarded);
         DescriptionRoutes.Map(guarded);

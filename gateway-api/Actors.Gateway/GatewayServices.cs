@@ -1,4 +1,5 @@
 using Actors.Gateway.Audit;
+using Actors.Gateway.Cards;
 using Actors.Gateway.Configuration;
 using Actors.Gateway.Governance;
 using Actors.Gateway.Governance.Testing;
@@ -97,6 +98,7 @@ public static class GatewayServices
             .AddSingleton<AuditErasure>()
             .AddSingleton<RolloutCommands>()
             .AddSingleton<SignatureCommands>()
+            .AddSingleton<CardCommands>()
             .AddSingleton<ModelRegistrar>()
             .AddSingleton<ModelRegistration>()
             .AddSingleton<UploadReader>()

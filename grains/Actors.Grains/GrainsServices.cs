@@ -1,3 +1,4 @@
+using Actors.Grains.Cards;
 using Actors.Grains.Governance;
 using Actors.Grains.Governance.Testing;
 using Actors.Grains.Registry.Webhooks;
@@ -36,6 +37,7 @@ public static class GrainsServices
         services.TryAddSingleton<GateKeeper>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEvidenceSource, TestEvidence>());
         services.AddSigning();
+        services.AddCards();
         services.AddInferenceEngine().BindConfiguration(InferenceSection);
         services.AddSingleton<IEvidenceSource, ShadowEvidence>();
         services.AddHostedService<RouteRefresher>();

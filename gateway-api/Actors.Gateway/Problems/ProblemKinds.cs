@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Actors.Cards;
 using Actors.Governance;
 using Actors.Registry;
 using Actors.Serving;
@@ -37,6 +38,10 @@ internal static class ProblemKinds
     public static readonly ProblemKind TooLarge = new("too-large", StatusCodes.Status413PayloadTooLarge, "The request is too large");
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "This address does not take this form of content");
     public static readonly ProblemKind RefusedModel = new("refused-model", StatusCodes.Status422UnprocessableEntity, "The file is not a model that can be served");
+    public static readonly ProblemKind UnknownCard = new("unknown-card", StatusCodes.Status404NotFound, "The version has no such card");
+    public static readonly ProblemKind NotAcceptable = new("not-acceptable", StatusCodes.Status406NotAcceptable, "There is no form that the client takes");
+    public static readonly ProblemKind CardFull = new("card-full", StatusCodes.Status409Conflict, "The card has as many revisions as it may have");
+    public static readonly ProblemKind RefusedCard = new("refused-card", StatusCodes.Status422UnprocessableEntity, "The card breaks its schema or the policy");
     public static readonly ProblemKind UnknownSignature = new("unknown-signature", StatusCodes.Status404NotFound, "The version has no signature");
     public static readonly ProblemKind RefusedSignature = new("refused-signature", StatusCodes.Status422UnprocessableEntity, "The signature does not hold for this version");
     public static readonly ProblemKind NotInJson = new("not-in-json", StatusCodes.Status422UnprocessableEntity, "JSON cannot carry the answer");
@@ -111,6 +116,18 @@ internal static class ProblemKinds
         SignatureOutcome.UnknownVersion => UnknownVersion,
         SignatureOutcome.VersionArchived => VersionArchived,
         SignatureOutcome.Refused => RefusedSignature,
+        _ => Internal,
+    };
+
+    /// <summary>The problem that an outcome of bringing a card is; null where it is none.</summary>
+    public static ProblemKind? Of(CardOutcome outcome) => outcome switch
+    {
+        CardOutcome.Kept => null,
+        CardOutcome.UnknownModel => UnknownModel,
+        CardOutcome.UnknownVersion => UnknownVersion,
+        CardOutcome.Refused => RefusedCard,
+        CardOutcome.RevisionConflict => RevisionConflict,
+        CardOutcome.Full => CardFull,
         _ => Internal,
     };
 

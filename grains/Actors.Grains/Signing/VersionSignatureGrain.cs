@@ -1,4 +1,5 @@
 using Actors.Domain.Signing;
+using Actors.Grains.Audit;
 using Actors.Grains.State;
 using Actors.Registry;
 using Actors.Signing;
@@ -11,10 +12,12 @@ internal sealed class VersionSignatureGrain(
     [PersistentState(StateNames.VersionSignature, StateNames.Provider)] IPersistentState<VersionSignatureState> state,
     IGrainFactory grains,
     SigningTrust trust,
-    TimeProvider clock) : Grain, IVersionSignatureGrain
+    TimeProvider clock) : Grain, IVersionSignatureGrain, IAuditedState
 {
     /// <summary>What is durable. Evidence interleaves with a write, and never speaks of what is not.</summary>
     private VersionSignature? _kept;
+
+    object IAuditedState.AuditedState => state.State;
 
     private VersionKey Key => VersionKey.Parse(this.GetPrimaryKeyString());
 

@@ -18,4 +18,6 @@ public static class StateNames
     internal const string TenantCatalog = "tenant-catalog";
     internal const string Rollout = "rollout";
     internal const string VersionSignature = "version-signature";
+    internal const string Card = "card";
+    internal const string CardDocument = "card-document";
 }

@@ -52,6 +52,8 @@ public sealed partial class OperationsTests(GatewayHost host)
                 "/api/v1/webhooks", "/api/v1/webhooks/{webhook}", "/api/v1/webhooks/{webhook}/retry",
                 "/api/v1/aliases:move", "/api/v1/alias-moves/{id}", "/api/v1/duties",
                 "/api/v1/policies", "/api/v1/policies/{policy}", "/api/v1/freezes", "/api/v1/freezes/{freeze}", "/api/v1/follow-ups", "/api/v1/follow-ups/{id}/close",
+                "/api/v1/models/{name}/versions/{version}/signature", "/api/v1/models/{name}/versions/{version}/signature/evidence",
+                "/api/v1/models/{name}/versions/{version}/card", "/api/v1/models/{name}/versions/{version}/card/revisions", "/api/v1/models/{name}/versions/{version}/card/evidence",
                 "/api/v1/audit/entries", "/api/v1/audit/checkpoint", "/api/v1/audit/keys", "/api/v1/audit/proofs/inclusion", "/api/v1/audit/proofs/consistency",
                 "/api/v1/audit/export", "/api/v1/audit/witness/check", "/api/v1/audit/subjects/{actor}",
                 "/api/v1/models/{name}/rollout", "/api/v1/models/{name}/rollout/verdicts", "/api/v1/models/{name}/rollout/pause", "/api/v1/models/{name}/rollout/resume",

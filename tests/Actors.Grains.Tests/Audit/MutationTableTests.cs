@@ -14,6 +14,8 @@ public sealed class MutationTableTests
     [
         "IAliasTransferGrain.StartAsync | manage | alias.transfer.start",
         "IArtifactCollectorGrain.CollectAsync | admin | artifacts.collect",
+        "ICardDocumentGrain.KeepAsync | manage | model.card.keep",
+        "ICardGrain.PutAsync | manage | model.card.put",
         "IGovernanceGrain.CloseFollowUpAsync | approve, admin | governance.follow-up.close",
         "IGovernanceGrain.OpenFollowUpAsync | admin | governance.follow-up.open",
         "IGovernanceGrain.PutFreezeAsync | admin | governance.freeze.put",
@@ -43,6 +45,7 @@ public sealed class MutationTableTests
         "IRolloutGrain.OrderAsync | manage | rollout.order",
         "IRolloutGrain.StartAsync | manage | rollout.start",
         "ITenantCatalogGrain.AddAsync | manage | catalog.tenant.add",
+        "IVersionSignatureGrain.PutAsync | manage | model.version.sign",
         "IWebhookDirectoryGrain.AddAsync | admin | webhook.directory.add",
         "IWebhookDirectoryGrain.RemoveAsync | admin | webhook.directory.remove",
         "IWebhookGrain.PutAsync | admin | webhook.put",
