@@ -57,7 +57,7 @@ public sealed class InferenceEngine : IAsyncDisposable
         _instruments = new InferenceInstruments(() => _workers is null ? new EngineStatistics(0, 0, 0, 0, 0, 0, 0) : GetStatistics(), _counters);
         _thread = new LoaderThread(_options.MaxPendingLoads, time, logger);
         _sessions = new SessionCache(files, _loader, _thread, _options, time, _instruments, logger);
-        _workers = new WorkerPool(_options, new BatchExecutor(time, _options.IsolationTime, _instruments, logger), _requests, time);
+        _workers = new WorkerPool(_options, new BatchExecutor(time, _options.IsolationTime, _instruments, logger), _requests, _thread, time);
         _workers.Start();
     }
 

@@ -17,6 +17,7 @@ internal sealed class WorkerPool
     private readonly object _gate = new();
     private readonly BatchExecutor _executor;
     private readonly TimeProvider _time;
+    private readonly LoaderThread _loader;
     private readonly Scheduler _scheduler;
     private readonly OutputPool _outputs;
     private readonly Action<object?> _cancel;
@@ -27,10 +28,11 @@ internal sealed class WorkerPool
     private int _sleeping;
     private bool _stopping;
 
-    public WorkerPool(InferenceOptions options, BatchExecutor executor, PendingRequestPool requests, TimeProvider time)
+    public WorkerPool(InferenceOptions options, BatchExecutor executor, PendingRequestPool requests, LoaderThread loader, TimeProvider time)
     {
         _executor = executor;
         _time = time;
+        _loader = loader;
         _outputs = new OutputPool(options.PooledOutputBytes);
         _scheduler = new Scheduler(options, _outputs, requests, time.TimestampFrequency);
         _cancel = state => Cancel((PendingRequest)state!);
@@ -176,11 +178,12 @@ internal sealed class WorkerPool
 
     /// <summary>
     /// Lets threads that are ready to run go first while that brings more to the batch, and no longer: on a processor that nobody else wants
-    /// it costs a system call. It is how callers get to arrive where they and the worker share processors.
+    /// it costs a system call. It is how callers get to arrive where they and the worker share processors. While a model is loaded nothing is
+    /// let go first: the system would give the loading thread a whole time slice, low as its priority is.
     /// </summary>
     private void Gather()
     {
-        for (int i = 0; i < MaxYields && _scheduler.IsWorthGathering(_time.GetTimestamp()); i++)
+        for (int i = 0; i < MaxYields && !_loader.IsBusy && _scheduler.IsWorthGathering(_time.GetTimestamp()); i++)
         {
             int before = _scheduler.QueuedRequests;
             Monitor.Exit(_gate);

@@ -20,8 +20,9 @@ internal sealed partial class LoaderThread : IDisposable
     private readonly Thread _thread;
     private readonly int _maxPending;
     private readonly ILogger _logger;
-    private bool _stopping;
     private readonly TimeProvider _time;
+    private volatile bool _busy;
+    private bool _stopping;
     private long _trimmed;
     private bool _trim;
 
@@ -34,6 +35,9 @@ internal sealed partial class LoaderThread : IDisposable
         _thread = new Thread(Work) { IsBackground = true, Name = "inference-loader", Priority = ThreadPriority.BelowNormal };
         _thread.Start();
     }
+
+    /// <summary>Whether the thread is at something.</summary>
+    public bool IsBusy => _busy;
 
     /// <summary>Runs the work on the thread, and hands memory that it freed back to the system afterwards. A token signalled before the work starts cancels it; once started it is finished.</summary>
     /// <exception cref="InvalidOperationException">Too much work waits already, or the thread is stopping.</exception>
@@ -105,6 +109,7 @@ internal sealed partial class LoaderThread : IDisposable
         NativeProcess.LowerThreadPriority(Niceness);
         while (TryNext(out Action? job))
         {
+            _busy = true;
             try
             {
                 job();
@@ -112,6 +117,10 @@ internal sealed partial class LoaderThread : IDisposable
             catch (Exception failure)
             {
                 LogJobFailed(failure);
+            }
+            finally
+            {
+                _busy = false;
             }
         }
     }
