@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Globalization;
 
 namespace Actors.Inference.Tests;
 
@@ -32,7 +33,11 @@ public sealed class InferenceInstrumentsTests : IDisposable
         _seen.ShouldContain($"actors.inference.requests 1 {tags} outcome=invalid_input");
         _seen.ShouldContain($"actors.inference.rows 5 {tags}");
         _seen.ShouldContain($"actors.inference.batch.rows 5 {tags}");
-        _seen.ShouldContain($"actors.inference.dispatches 2 {tags} reason=caller");
+
+        // Where the first run takes long, on a busy machine, the second is left to a worker.
+        var dispatches = _seen.Where(line => line.StartsWith("actors.inference.dispatches ", StringComparison.Ordinal)).ToList();
+        dispatches.ShouldAllBe(line => line.EndsWith($"{tags} reason=caller", StringComparison.Ordinal) || line.EndsWith($"{tags} reason=idle", StringComparison.Ordinal));
+        dispatches.Sum(line => int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture)).ShouldBe(2);
         _seen.ShouldContain($"actors.inference.loads 1 {tags} result=loaded");
         _seen.ShouldContain(line => line.StartsWith("actors.inference.queue.duration ", StringComparison.Ordinal));
         _seen.ShouldContain(line => line.StartsWith("actors.inference.run.duration ", StringComparison.Ordinal));
