@@ -96,6 +96,10 @@ public static class AliasNames
     public const string MetricValue = "actors.metric-value";
     public const string RolloutHints = "actors.rollout-hints";
 
+    public const string BreakerSettings = "actors.breaker-settings";
+    public const string FallbackSettings = "actors.fallback-settings";
+    public const string RuleOutputSettings = "actors.rule-output-settings";
+
     public const string TensorData = "actors.tensor-data";
     public const string InferenceCall = "actors.inference-call";
     public const string InferenceReply = "actors.inference-reply";

@@ -1,3 +1,5 @@
+using Actors.Resilience;
+
 namespace Actors.Registry;
 
 /// <summary>How a model wants to be served. A part that is null leaves it to the silo's own settings.</summary>
@@ -31,4 +33,12 @@ public sealed record ServingSettings
     /// <summary>Requests for the model under way at once at most, on one gateway; null for no limit. At least 1.</summary>
     [Id(6)]
     public int? MaxConcurrentRequests { get; init; }
+
+    /// <summary>Leaves versions alone that fail too often, each on each silo; null for no breaker.</summary>
+    [Id(7)]
+    public BreakerSettings? Breaker { get; init; }
+
+    /// <summary>What answers requests without a version when the version that should has not, in this order; null for nothing.</summary>
+    [Id(8)]
+    public FallbackSettings[]? Fallback { get; init; }
 }

@@ -20,6 +20,14 @@ public sealed record InferenceReply(
     [Id(5)]
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What answered in place of the version that should have: <c>version 1</c>, <c>model simple</c> or <c>rule</c>; null where that did.</summary>
+    [Id(6)]
+    public string? Fallback { get; init; }
+
+    /// <summary>Why it did; null where nothing else answered.</summary>
+    [Id(7)]
+    public string? FallbackReason { get; init; }
+
     /// <summary>
     /// Gives pooled output memory back; null where there is none. It does not travel: after a network hop the memory is the garbage collector's.
     /// </summary>

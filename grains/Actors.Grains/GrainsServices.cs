@@ -2,6 +2,7 @@ using Actors.Grains.Cards;
 using Actors.Grains.Governance;
 using Actors.Grains.Governance.Testing;
 using Actors.Grains.Registry.Webhooks;
+using Actors.Grains.Resilience;
 using Actors.Grains.Rollouts;
 using Actors.Grains.Serving;
 using Actors.Grains.Signing;
@@ -28,6 +29,7 @@ public static class GrainsServices
         services.TryAddSingleton<ResultCaches>();
         services.TryAddSingleton<SplitTallies>();
         services.TryAddSingleton<ShadowRuns>();
+        services.TryAddSingleton<VersionBreakers>();
         services.TryAddSingleton<RouteTable>();
         services.TryAddSingleton<InferenceFront>();
         services.TryAddSingleton<ILocalInference>(provider => provider.GetRequiredService<InferenceFront>());

@@ -52,9 +52,9 @@ internal static class InferenceResponseWriter
             AppendText(buffer, request.Id);
         }
 
-        if (request.Parameters.ReturnFacts)
+        if (request.Parameters.ReturnFacts || reply.Fallback is not null)
         {
-            AppendFacts(buffer, reply.Facts);
+            AppendParameters(buffer, request.Parameters.ReturnFacts, reply);
         }
 
         buffer.Append(",\"outputs\":["u8);
@@ -77,9 +77,28 @@ internal static class InferenceResponseWriter
 
     private static TensorData Formed(TensorData output, int classes) => classes == 0 ? output : Classification.Of(output, classes);
 
+    private static void AppendParameters(PooledBuffer buffer, bool withFacts, InferenceReply reply)
+    {
+        buffer.Append(",\"parameters\":{"u8);
+        if (withFacts)
+        {
+            AppendFacts(buffer, reply.Facts);
+        }
+
+        if (reply.Fallback is not null)
+        {
+            buffer.Append(withFacts ? ",\"fallback\":"u8 : "\"fallback\":"u8);
+            AppendText(buffer, reply.Fallback);
+            buffer.Append(",\"fallback_reason\":"u8);
+            AppendText(buffer, reply.FallbackReason ?? "");
+        }
+
+        buffer.Append((byte)'}');
+    }
+
     private static void AppendFacts(PooledBuffer buffer, in InferenceFacts facts)
     {
-        buffer.Append(",\"parameters\":{\"queue_us\":"u8);
+        buffer.Append("\"queue_us\":"u8);
         AppendNumber(buffer, (long)facts.Queued.TotalMicroseconds);
         buffer.Append(",\"run_us\":"u8);
         AppendNumber(buffer, (long)facts.Ran.TotalMicroseconds);
@@ -91,7 +110,7 @@ internal static class InferenceResponseWriter
         AppendNumber(buffer, facts.BatchRequests);
         buffer.Append(",\"dispatch_reason\":"u8);
         AppendText(buffer, facts.Reason ?? "none");
-        buffer.Append(facts.Cached ? ",\"cached\":true}"u8 : ",\"cached\":false}"u8);
+        buffer.Append(facts.Cached ? ",\"cached\":true"u8 : ",\"cached\":false"u8);
     }
 
     private static void AppendTensor(PooledBuffer buffer, TensorData tensor, bool binary)

@@ -10,6 +10,8 @@ namespace Actors.Gateway.Settings;
 /// <param name="ResultCache">Keeps answers for equal inputs; null for no result cache.</param>
 /// <param name="RequestsPerSecond">Predictions a second at most, on one gateway; more than 0.</param>
 /// <param name="MaxConcurrentRequests">Predictions under way at once at most, on one gateway; at least 1.</param>
+/// <param name="Breaker">Leaves a version alone that fails too often; null for no breaker.</param>
+/// <param name="Fallback">What answers predictions without a version when the version that should has not, in this order, at most 8.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ServingDetail(
     long? DefaultTimeoutMs,
@@ -18,4 +20,6 @@ public sealed record ServingDetail(
     int? Weight,
     CacheDetail? ResultCache,
     double? RequestsPerSecond,
-    int? MaxConcurrentRequests);
+    int? MaxConcurrentRequests,
+    BreakerDetail? Breaker,
+    IReadOnlyList<FallbackDetail>? Fallback);

@@ -17,7 +17,9 @@ internal static class ServingMapping
         settings.Weight,
         settings.ResultCache is { } cache ? new CacheDetail(cache.MaxBytes, Milliseconds(cache.TimeToLive)) : null,
         settings.RequestsPerSecond,
-        settings.MaxConcurrentRequests);
+        settings.MaxConcurrentRequests,
+        settings.Breaker?.ToDetail(),
+        settings.Fallback is { } steps ? [.. steps.Select(step => step.ToDetail())] : null);
 
     /// <exception cref="ProblemException">A time is too large for any clock, or a cache lacks one of its bounds.</exception>
     public static ServingSettings ToSettings(this ServingDetail detail) => new()
@@ -29,6 +31,8 @@ internal static class ServingMapping
         ResultCache = detail.ResultCache is { } cache ? ToSettings(cache) : null,
         RequestsPerSecond = detail.RequestsPerSecond,
         MaxConcurrentRequests = detail.MaxConcurrentRequests,
+        Breaker = detail.Breaker?.ToSettings(),
+        Fallback = detail.Fallback is { } steps ? [.. steps.Select(step => step.ToSettings())] : null,
     };
 
     private static ResultCacheSettings ToSettings(CacheDetail cache) =>
@@ -36,7 +40,8 @@ internal static class ServingMapping
             ? new ResultCacheSettings(bytes, life)
             : throw new ProblemException(ProblemKinds.InvalidRequest, "resultCache lacks a bound; it must be like {\"maxBytes\":1048576,\"timeToLiveMs\":60000}.");
 
-    private static TimeSpan? Time(string member, long? milliseconds, TimeSpan longest)
+    /// <exception cref="ProblemException">The time is too large for any clock.</exception>
+    public static TimeSpan? Time(string member, long? milliseconds, TimeSpan longest)
     {
         if (milliseconds is not { } value)
         {

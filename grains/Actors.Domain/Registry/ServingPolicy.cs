@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Domain.Resilience;
 
 namespace Actors.Domain.Registry;
 
@@ -29,6 +30,12 @@ public sealed record ServingPolicy
     /// <summary>Requests under way at once at most, on one gateway; null for no limit.</summary>
     public int? MaxConcurrentRequests { get; init; }
 
+    /// <summary>Leaves versions alone that fail too often; null for no breaker.</summary>
+    public BreakerPolicy? Breaker { get; init; }
+
+    /// <summary>What answers requests without a version when the version that should has not, in this order.</summary>
+    public ImmutableArray<FallbackStep> Fallback { get; init; } = [];
+
     /// <summary>The policy with smaller or larger batches for the time being: sizes that no longer fit are left out.</summary>
     /// <param name="maxBatchRows">Rows of one batch at most; null changes nothing.</param>
     public ServingPolicy WithBatchRows(int? maxBatchRows) => maxBatchRows is not int most
@@ -44,9 +51,11 @@ public sealed record ServingPolicy
         && Weight == other.Weight
         && ResultCache == other.ResultCache
         && Nullable.Equals(RequestsPerSecond, other.RequestsPerSecond)
-        && MaxConcurrentRequests == other.MaxConcurrentRequests;
+        && MaxConcurrentRequests == other.MaxConcurrentRequests
+        && Breaker == other.Breaker
+        && Fallback.AsSpan().SequenceEqual(other.Fallback.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(DefaultTimeout, MaxBatchRows, AllowedBatchRows.Length, Weight, ResultCache, RequestsPerSecond, MaxConcurrentRequests);
+        HashCode.Combine(DefaultTimeout, MaxBatchRows, AllowedBatchRows.Length, Weight, ResultCache, RequestsPerSecond, MaxConcurrentRequests, Breaker);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Actors.Domain.Resilience;
 
 namespace Actors.Domain.Registry;
 
@@ -47,6 +48,7 @@ public static class ServingRules
         }
 
         Range(problems, "the requests at once", policy.MaxConcurrentRequests, 1, int.MaxValue);
+        problems.AddRange(new[] { policy.Breaker?.Check(), FallbackRules.Check(policy.Fallback) }.OfType<string>());
         return problems.Count == 0 ? null : $"The settings are out of range: {string.Join("; ", problems)}.";
     }
 

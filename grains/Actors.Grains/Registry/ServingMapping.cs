@@ -1,4 +1,5 @@
 using Actors.Domain.Registry;
+using Actors.Grains.Resilience;
 using Actors.Registry;
 
 namespace Actors.Grains.Registry;
@@ -15,6 +16,8 @@ internal static class ServingMapping
         ResultCache = settings.ResultCache is { } cache ? new CachePolicy(cache.MaxBytes, cache.TimeToLive) : null,
         RequestsPerSecond = settings.RequestsPerSecond,
         MaxConcurrentRequests = settings.MaxConcurrentRequests,
+        Breaker = settings.Breaker?.ToPolicy(),
+        Fallback = [.. (settings.Fallback ?? []).Select(step => step.ToStep())],
     };
 
     public static ServingSettings ToSettings(this ServingPolicy policy) => new()
@@ -26,5 +29,7 @@ internal static class ServingMapping
         ResultCache = policy.ResultCache is { } cache ? new ResultCacheSettings(cache.MaxBytes, cache.TimeToLive) : null,
         RequestsPerSecond = policy.RequestsPerSecond,
         MaxConcurrentRequests = policy.MaxConcurrentRequests,
+        Breaker = policy.Breaker?.ToSettings(),
+        Fallback = policy.Fallback.IsEmpty ? null : [.. policy.Fallback.Select(step => step.ToSettings())],
     };
 }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Actors.Domain.Resilience;
+using Actors.Grains.Resilience;
 using Actors.Grains.Rollouts;
 using Actors.Inference;
 using Actors.Registry;
@@ -10,7 +12,7 @@ namespace Actors.Grains.Serving;
 /// Answers predictions from this process's routing snapshots and engine: behind the grain for callers elsewhere, directly for a gateway in
 /// the same process. The version is looked up once, before the first await on the engine.
 /// </summary>
-internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine, ShadowRuns shadows, TimeProvider clock) : ILocalInference
+internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine, ShadowRuns shadows, VersionBreakers breakers, TimeProvider clock) : ILocalInference
 {
     public bool AnySplit => routes.AnySplit;
 
@@ -31,9 +33,9 @@ internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine, 
             return InferenceMapping.NotFound(key, model, call.Version);
         }
 
-        if (model.Split is { } split && call.Version is null)
+        if (model.IsSpecial && call.Version is null)
         {
-            return await SplitAsync(key, split, call, mayRunHere, cancellationToken);
+            return await SpeciallyAsync(key, model, version, call, mayRunHere, cancellationToken);
         }
 
         var request = new EngineRequest(call.Inputs.ToTensors(), call.OutputNames)
@@ -45,6 +47,11 @@ internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine, 
             MayRunHere = mayRunHere && engine.HasRun(version),
             Caller = call.Caller,
         };
+        if (model.Breaker is { } policy)
+        {
+            return await GuardedAsync(model, version, policy, request, cancellationToken);
+        }
+
         if (model.CacheOf(version) is { } cache)
         {
             var cached = await cache.InferAsync(request, cancellationToken);
@@ -53,6 +60,53 @@ internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine, 
 
         var reply = await engine.InferAsync(version, request, cancellationToken);
         return reply.ToReply(version.Version);
+    }
+
+    /// <summary>By the version that a rollout gives the caller, and by the model's fallbacks where that does not answer.</summary>
+    private async ValueTask<InferenceReply> SpeciallyAsync(
+        ModelKey key, ServableModel model, EngineModel version, InferenceCall call, bool mayRunHere, CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        var reply = model.Split is { } split
+            ? await SplitAsync(key, split, call, mayRunHere, cancellationToken)
+            : await InferAsync(key, call with { Version = version.Version }, mayRunHere, cancellationToken);
+        return model.Fallback is { } chain && FallbackChain.StandsInFor(reply.Outcome)
+            ? await chain.AnswerAsync(
+                key, call, reply, call.Timeout - clock.GetElapsedTime(start), (other, again) => AskOtherAsync(other, again, cancellationToken))
+            : reply;
+    }
+
+    /// <summary>Another version or model, which is asked with no fallbacks of its own.</summary>
+    private async ValueTask<InferenceReply> AskOtherAsync(ModelKey key, InferenceCall call, CancellationToken cancellationToken)
+    {
+        var model = await routes.GetAsync(key, cancellationToken);
+        return model?.Find(call.Version) is { } version
+            ? await InferAsync(key, call with { Version = version.Version }, mayRunHere: false, cancellationToken)
+            : InferenceMapping.NotFound(key, model, call.Version);
+    }
+
+    /// <summary>By the version, unless it has failed so often that it is left alone.</summary>
+    private async ValueTask<InferenceReply> GuardedAsync(
+        ServableModel model, EngineModel version, BreakerPolicy policy, EngineRequest request, CancellationToken cancellationToken)
+    {
+        var (breaker, pass) = breakers.Enter(version, policy);
+        if (!pass.IsGiven)
+        {
+            return InferenceMapping.LeftAlone(version, breakers.Rest(breaker!));
+        }
+
+        var start = clock.GetTimestamp();
+        var (reply, isCached) = model.CacheOf(version) is { } cache
+            ? await cache.InferAsync(request, cancellationToken)
+            : new CachedReply(await engine.InferAsync(version, request, cancellationToken), false);
+
+        // A queue that is too long says nothing of the version.
+        if (reply.Outcome is not (EngineOutcome.Overloaded or EngineOutcome.DeadlineUnmeetable))
+        {
+            breakers.Report(version, breaker, pass, reply.Outcome is EngineOutcome.Done or EngineOutcome.InvalidInput, clock.GetElapsedTime(start));
+        }
+
+        return reply.ToReply(version.Version, isCached);
     }
 
     /// <summary>While a rollout is under way: by the version that it gives the caller, counted, and copied to versions in shadow.</summary>

@@ -53,6 +53,14 @@ internal static class InferenceMapping
                 : $"Request for unknown model: '{name}' has no live version; name a version or point the alias 'live' at one");
     }
 
+    /// <summary>The answer of a version whose breaker is open.</summary>
+    public static InferenceReply LeftAlone(EngineModel version, TimeSpan rest) =>
+        new(InferenceOutcome.Unavailable, version.Version, [], string.Create(CultureInfo.InvariantCulture, $"Version {version.Version} failed too often; it is left alone for a while."))
+        {
+            RetryAfter = rest,
+            FallbackReason = "breaker_open",
+        };
+
     /// <summary>How the model wants to be served, in the engine's terms.</summary>
     public static EngineSettings ToEngine(this ServingSettings settings) => new()
     {

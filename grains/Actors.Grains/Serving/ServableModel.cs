@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Actors.Domain.Resilience;
+using Actors.Grains.Resilience;
 using Actors.Grains.Rollouts;
 using Actors.Inference;
 using Actors.Registry;
@@ -17,6 +19,8 @@ public sealed class ServableModel
         ArgumentNullException.ThrowIfNull(route);
         _caches = route.Serving.ResultCache is { } cache ? new VersionCaches(engine, caches, cache) : null;
         Route = route;
+        Breaker = route.Serving.Breaker?.ToPolicy();
+        Fallback = route.Serving.Fallback is { } steps ? new FallbackChain(steps) : null;
         var settings = route.Serving.ToEngine();
         _versions = route.Versions.ToFrozenDictionary(
             version => version.Version,
@@ -40,6 +44,15 @@ public sealed class ServableModel
 
     /// <summary>How requests without a version are split; null while no rollout is under way.</summary>
     internal LiveSplit? Split { get; }
+
+    /// <summary>What answers in place of a version that does not; null for nothing.</summary>
+    internal FallbackChain? Fallback { get; }
+
+    /// <summary>When a version is left alone; null for never.</summary>
+    internal BreakerPolicy? Breaker { get; }
+
+    /// <summary>Whether requests without a version take the longer way: a rollout is under way, or there are fallbacks.</summary>
+    internal bool IsSpecial => Split is not null || Fallback is not null;
 
     /// <summary>The result cache of a version of this model; null where the model wants none.</summary>
     internal VersionCache? CacheOf(EngineModel version) => _caches?.Of(version);

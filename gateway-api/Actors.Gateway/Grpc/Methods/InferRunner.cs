@@ -85,6 +85,11 @@ internal sealed class InferRunner(InferenceCaller caller, ITenantResolver tenant
             parameters = [.. AnswerParameters.Of(reply.Facts), .. parameters];
         }
 
+        if (reply.Fallback is { } fallback)
+        {
+            parameters = [.. AnswerParameters.Of(fallback, reply.FallbackReason), .. parameters];
+        }
+
         var outputs = reply.Outputs;
         if (request.Outputs is not null)
         {

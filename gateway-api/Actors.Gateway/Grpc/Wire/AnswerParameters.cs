@@ -30,6 +30,10 @@ internal static class AnswerParameters
         return Encode(items);
     }
 
+    /// <summary>What answered in place of the version that should have, and why.</summary>
+    public static byte[] Of(string fallback, string? reason) =>
+        Encode([("fallback", new ParameterValue(ParameterKind.Text, 0, fallback)), ("fallback_reason", new ParameterValue(ParameterKind.Text, 0, reason ?? ""))]);
+
     private static ParameterValue Number(long value) => new(ParameterKind.Int64, (ulong)value, null);
 
     private static byte[] Encode(IReadOnlyList<(string Name, ParameterValue Value)> items)
