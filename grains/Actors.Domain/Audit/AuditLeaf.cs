@@ -13,6 +13,7 @@ namespace Actors.Domain.Audit;
 /// <param name="Kind">What the entry says.</param>
 /// <param name="Call">The change that it is about: intent and outcome have the same. 32 hexadecimal digits.</param>
 /// <param name="Action">What is done.</param>
+/// <param name="Tenant">For which tenant: a keyed digest of its name; empty for the system.</param>
 /// <param name="Actor">Who: a pseudonym, or the name of a part of the system.</param>
 /// <param name="Resource">To what: a keyed digest of its name.</param>
 /// <param name="Before">Digest of the state before; null where there is none or it is not known.</param>
@@ -26,6 +27,7 @@ public sealed record AuditLeaf(
     AuditKind Kind,
     string Call,
     string Action,
+    string Tenant,
     string Actor,
     string Resource,
     string? Before,
@@ -47,6 +49,7 @@ public sealed record AuditLeaf(
         writer.WriteString("kind"u8, NameOf(Kind));
         writer.WriteString("call"u8, Call);
         writer.WriteString("action"u8, Action);
+        writer.WriteString("tenant"u8, Tenant);
         writer.WriteString("actor"u8, Actor);
         writer.WriteString("resource"u8, Resource);
         WriteOptional(writer, "before"u8, Before);
@@ -95,6 +98,7 @@ public sealed record AuditLeaf(
                 kind,
                 Text(root, "call") ?? "",
                 Text(root, "action") ?? "",
+                Text(root, "tenant") ?? "",
                 Text(root, "actor") ?? "",
                 Text(root, "resource") ?? "",
                 Text(root, "before"),

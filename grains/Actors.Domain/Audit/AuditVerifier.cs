@@ -129,6 +129,11 @@ public sealed class AuditVerifier(IReadOnlyList<NoteKey> keys, IReadOnlyList<str
                 : Changed(at - 1, $"entry {at} names another hash for it");
         }
 
+        if (line.Columns is { } columns && columns != EntryColumns.Of(leaf))
+        {
+            return Changed(at, "its row, by which it is searched, does not repeat it");
+        }
+
         if (line.Detail is { } detail && TreeHash.Of(detail) != leaf.Detail)
         {
             return new AuditFault(AuditFaultKind.DetailChanged, at, $"What is kept beside entry {at} was changed: it does not give the digest that the entry names.");

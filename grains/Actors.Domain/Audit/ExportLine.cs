@@ -36,6 +36,10 @@ public sealed record ExportLine
     [JsonPropertyName("detail"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public byte[]? Detail { get; init; }
 
+    /// <summary>Of an entry: what its row repeats of it; null where that is left out.</summary>
+    [JsonPropertyName("columns"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EntryColumns? Columns { get; init; }
+
     /// <summary>Of a head: the signed note.</summary>
     [JsonPropertyName("note"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Note { get; init; }

@@ -51,7 +51,7 @@ internal sealed class AuditCommit(DatabaseProvider provider, DbConnection connec
             InsertEntry,
             [
                 ("@Sequence", leaf.Sequence), ("@Leaf", bytes), ("@Detail", pending.Detail), ("@OccurredAt", leaf.At),
-                ("@Tenant", pending.Tenant), ("@Actor", leaf.Actor), ("@Action", leaf.Action), ("@Resource", leaf.Resource),
+                ("@Tenant", leaf.Tenant), ("@Actor", leaf.Actor), ("@Action", leaf.Action), ("@Resource", leaf.Resource),
             ],
             cancellationToken);
         if (leaf.Kind == AuditKind.Intent)

@@ -56,6 +56,9 @@ internal sealed class AuditKeys : IDisposable
         return _digests[name] = Compute(name);
     }
 
+    /// <summary>The digest of a tenant's name; empty for the system.</summary>
+    public string Tenant(string name) => name.Length == 0 ? "" : Digest("tenant/" + name);
+
     public void Dispose() => _signing.Dispose();
 
     private string Compute(string name)

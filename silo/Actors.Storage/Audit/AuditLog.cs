@@ -52,10 +52,9 @@ internal sealed partial class AuditLog : IAuditLog
         var bytes = subject is null ? detail : AuditSubject.Seal(subject.Key, detail);
         return await AppendAsync(
             new AuditLeaf(
-                0, TreeHasher.Empty, record.At.ToUnixMicroseconds(), record.Kind, record.Call.ToString("N"), record.Action, subject?.Pseudonym ?? record.Actor,
+                0, TreeHasher.Empty, record.At.ToUnixMicroseconds(), record.Kind, record.Call.ToString("N"), record.Action, _keys.Tenant(record.Tenant), subject?.Pseudonym ?? record.Actor,
                 _keys.Digest(record.Resource), record.Before, record.After, record.Outcome, TreeHash.Of(bytes)),
             bytes,
-            record.Tenant,
             cancellationToken);
     }
 
@@ -66,9 +65,9 @@ internal sealed partial class AuditLog : IAuditLog
     }
 
     /// <summary>Adds an entry whose names are pseudonyms and digests already.</summary>
-    internal Task<AuditReceipt> AppendAsync(AuditLeaf leaf, byte[] detail, string tenant, CancellationToken cancellationToken)
+    internal Task<AuditReceipt> AppendAsync(AuditLeaf leaf, byte[] detail, CancellationToken cancellationToken)
     {
-        var pending = new AuditPending { Leaf = leaf, Detail = detail, Tenant = tenant };
+        var pending = new AuditPending { Leaf = leaf, Detail = detail };
         return Enqueue(pending) ? pending.Receipt.Task.WaitAsync(cancellationToken) : throw Overloaded();
     }
 

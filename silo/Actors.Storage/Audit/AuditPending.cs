@@ -11,9 +11,6 @@ internal sealed class AuditPending
     /// <summary>What stands beside it.</summary>
     public byte[] Detail { get; init; } = [];
 
-    /// <summary>For which tenant.</summary>
-    public string Tenant { get; init; } = "";
-
     /// <summary>Answers an entry.</summary>
     public TaskCompletionSource<AuditReceipt> Receipt { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -22,7 +22,7 @@ internal sealed class AuditReader(IDatabase database, AuditKeys keys, AuditSubje
         ArgumentNullException.ThrowIfNull(query);
         var actor = query.Actor is null ? null : await subjects.FindPseudonymAsync(query.Actor, cancellationToken) ?? "";
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = AuditSelect.Of(database.Provider, connection, query, actor, query.Resource is null ? null : keys.Digest(query.Resource));
+        await using var command = AuditSelect.Of(database.Provider, connection, query with { Tenant = keys.Tenant(query.Tenant) }, actor, query.Resource is null ? null : keys.Digest(query.Resource));
         var rows = new List<(long Sequence, byte[] Leaf, byte[] Detail, string Actor)>();
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
@@ -76,7 +76,7 @@ internal sealed class AuditReader(IDatabase database, AuditKeys keys, AuditSubje
         {
             var until = Math.Min((after / Page + 1) * Page, size);
             var heads = await HeadsAsync(connection, after, until, cancellationToken);
-            foreach (var line in await EntriesAsync(connection, after, until, tenant, cancellationToken))
+            foreach (var line in await EntriesAsync(connection, after, until, tenant is null ? null : keys.Tenant(tenant), cancellationToken))
             {
                 // A head stands after the last entry that it is over, wherever entries are missing.
                 while (heads.TryPeek(out var head) && head.Size <= line.Sequence)
@@ -126,20 +126,21 @@ internal sealed class AuditReader(IDatabase database, AuditKeys keys, AuditSubje
         var tile = await AuditTiles.ReadAsync(connection, null, new TreeTile(0, from / Page), cancellationToken) ?? [];
         var lines = new List<(long, ExportLine)>();
         await using var command = connection.Command(
-                "SELECT Sequence, Leaf, Detail, Tenant FROM AuditEntry WHERE Sequence >= @From AND Sequence < @Until ORDER BY Sequence")
+                "SELECT Sequence, Leaf, Detail, OccurredAt, Tenant, Actor, Action, Resource FROM AuditEntry WHERE Sequence >= @From AND Sequence < @Until ORDER BY Sequence")
             .With("@From", from).With("@Until", until);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             var (sequence, detail) = (reader.GetInt64(0), reader.GetFieldValue<byte[]>(2));
             var node = new TreeNode(0, sequence);
-            var isShown = tenant is null || reader.GetString(3) == tenant || detail is [AuditSubject.Sealed, ..];
+            var isShown = tenant is null || reader.GetString(4) == tenant || detail is [AuditSubject.Sealed, ..];
             lines.Add((sequence, new ExportLine
             {
                 Type = "entry",
                 Leaf = reader.GetFieldValue<byte[]>(1),
                 Hash = TreeTile.Reaches(node, tile.Length) ? TreeTile.Read(node, tile).ToString() : null,
                 Detail = isShown ? detail : null,
+                Columns = new EntryColumns(reader.GetInt64(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), reader.GetString(7)),
             }));
         }
 

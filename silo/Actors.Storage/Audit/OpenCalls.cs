@@ -10,31 +10,31 @@ internal sealed class OpenCalls(IDatabase database, AuditLog log, TimeProvider c
     /// <returns>How many there were.</returns>
     public async Task<int> CloseAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var open = new List<(byte[] Leaf, string Tenant)>();
+        var open = new List<byte[]>();
         await using (var connection = await database.OpenAsync(cancellationToken))
         {
             await using var command = connection.Command(
-                    "SELECT Leaf, Tenant FROM AuditEntry WHERE Sequence IN (SELECT Sequence FROM AuditOpen WHERE OccurredAt < @Before) ORDER BY Sequence")
+                    "SELECT Leaf FROM AuditEntry WHERE Sequence IN (SELECT Sequence FROM AuditOpen WHERE OccurredAt < @Before) ORDER BY Sequence")
                 .With("@Before", before.ToUnixMicroseconds());
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
-                open.Add((reader.GetFieldValue<byte[]>(0), reader.GetString(1)));
+                open.Add(reader.GetFieldValue<byte[]>(0));
             }
         }
 
-        foreach (var (bytes, tenant) in open)
+        foreach (var bytes in open)
         {
             if (AuditLeaf.TryRead(bytes, out var leaf))
             {
-                await CloseAsync(leaf, tenant, cancellationToken);
+                await CloseAsync(leaf, cancellationToken);
             }
         }
 
         return open.Count;
     }
 
-    private Task<AuditReceipt> CloseAsync(AuditLeaf intent, string tenant, CancellationToken cancellationToken)
+    private Task<AuditReceipt> CloseAsync(AuditLeaf intent, CancellationToken cancellationToken)
     {
         var detail = new AuditDetail { Note = "The process ended before the outcome was known. The change was not acknowledged, and may have had an effect." }.ToBytes();
         var outcome = intent with
@@ -46,6 +46,6 @@ internal sealed class OpenCalls(IDatabase database, AuditLog log, TimeProvider c
             Outcome = AuditOutcome.Unknown,
             Detail = TreeHash.Of(detail),
         };
-        return log.AppendAsync(outcome, detail, tenant, cancellationToken);
+        return log.AppendAsync(outcome, detail, cancellationToken);
     }
 }

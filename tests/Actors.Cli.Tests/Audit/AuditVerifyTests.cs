@@ -94,7 +94,7 @@ public sealed class AuditVerifyTests : IDisposable
             var detail = Encoding.UTF8.GetBytes($"detail {n}");
             var buffer = new ArrayBufferWriter<byte>();
             using var writer = new Utf8JsonWriter(buffer);
-            new AuditLeaf(n, previous, n, AuditKind.Note, $"{n:x32}", "test.action", "actor", "resource", null, null, AuditOutcome.Done, TreeHash.Of(detail)).WriteTo(writer);
+            new AuditLeaf(n, previous, n, AuditKind.Note, $"{n:x32}", "test.action", "tenant", "actor", "resource", null, null, AuditOutcome.Done, TreeHash.Of(detail)).WriteTo(writer);
             previous = TreeHasher.Leaf(buffer.WrittenSpan);
             tree.Append(previous);
             lines.Add(Line(new ExportLine { Type = "entry", Leaf = buffer.WrittenSpan.ToArray(), Hash = previous.ToString(), Detail = detail }));

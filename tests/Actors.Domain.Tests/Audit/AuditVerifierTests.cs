@@ -217,7 +217,7 @@ public sealed class AuditVerifierTests : IDisposable
         {
             var detail = Encoding.UTF8.GetBytes($"detail {n}");
             var leaf = Bytes(new AuditLeaf(
-                n, previous, 1_800_000_000_000_000 + n, AuditKind.Intent, $"{n:x32}", action, "actor", "resource", "aa", null, null, TreeHash.Of(detail)));
+                n, previous, 1_800_000_000_000_000 + n, AuditKind.Intent, $"{n:x32}", action, "tenant", "actor", "resource", "aa", null, null, TreeHash.Of(detail)));
             previous = TreeHasher.Leaf(leaf);
             tree.Append(previous);
             lines.Add(Line(new ExportLine { Type = "entry", Leaf = leaf, Hash = previous.ToString(), Detail = detail }));
