@@ -95,6 +95,25 @@ public sealed class GovernanceTests(GovernedHost host) : IClassFixture<GovernedH
     }
 
     [Fact]
+    public async Task Tests_ThatPass_OpenTheGate()
+    {
+        await PutPolicyAsync("tested-live", new { models = (string[])["proven"], requires = (string[])["tests"] });
+        await RegisterAsync("proven", 2);
+        Missing(await MoveAsync(409, "ann", "proven", 1)).ShouldBe(["tests"]);
+        await host.SendAsync(200, "ann", HttpMethod.Put, "models/proven/versions/1/tests", new { edgeCases = true });
+        await MoveAsync(409, "ann", "proven", 1);
+        await host.SendAsync(202, "ann", HttpMethod.Post, "models/proven/versions/1/tests/run");
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while ((await host.SendAsync(200, "ann", HttpMethod.Get, "models/proven/versions/1/tests")).GetProperty("state").GetString() == "running")
+        {
+            timeout.IsCancellationRequested.ShouldBeFalse("The run of the tests never ended.");
+            await Task.Delay(10, CancellationToken.None);
+        }
+
+        await MoveAsync(200, "ann", "proven", 1);
+    }
+
+    [Fact]
     public async Task Risk_High_TakesAnImpactAssessmentAndTheBoard()
     {
         await PutPolicyAsync("high", new { models = (string[])["scoring"], riskClasses = (string[])["high", "unassessed"], requires = (string[])["risk", "impact-assessment", "review-board"], boardQuorum = 1 });
