@@ -99,6 +99,17 @@ public static class AliasNames
     public const string BreakerSettings = "actors.breaker-settings";
     public const string FallbackSettings = "actors.fallback-settings";
     public const string RuleOutputSettings = "actors.rule-output-settings";
+    public const string ExperimentGrain = "actors.experiment";
+    public const string ExperimentUnitsGrain = "actors.experiment-units";
+    public const string ExperimentSpec = "actors.experiment-spec";
+    public const string ExperimentArmSpec = "actors.experiment-arm-spec";
+    public const string ExperimentMetricSpec = "actors.experiment-metric-spec";
+    public const string ExperimentView = "actors.experiment-view";
+    public const string ComparisonView = "actors.comparison-view";
+    public const string Exposure = "actors.exposure";
+    public const string UnitEvent = "actors.unit-event";
+    public const string MetricSums = "actors.metric-sums";
+    public const string ExperimentNow = "actors.experiment-now";
 
     public const string TensorData = "actors.tensor-data";
     public const string InferenceCall = "actors.inference-call";

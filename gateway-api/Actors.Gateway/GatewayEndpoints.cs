@@ -1,6 +1,7 @@
 using Actors.Gateway.Audit;
 using Actors.Gateway.Cards;
 using Actors.Gateway.Configuration;
+using Actors.Gateway.Experiments;
 using Actors.Gateway.Governance;
 using Actors.Gateway.Governance.Testing;
 using Actors.Gateway.Health;
@@ -51,6 +52,7 @@ public static class GatewayEndpoints
         RolloutRoutes.Map(guarded);
         SignatureRoutes.Map(guarded);
         CardRoutes.Map(guarded);
+        ExperimentRoutes.Map(guarded);
         HealthRoutes.Map(guarded);
         MetricsRoutes.Map(guarded);
         DescriptionRoutes.Map(guarded);

@@ -1,6 +1,7 @@
 using Actors.Gateway.Audit;
 using Actors.Gateway.Cards;
 using Actors.Gateway.Configuration;
+using Actors.Gateway.Experiments;
 using Actors.Gateway.Governance;
 using Actors.Gateway.Governance.Testing;
 using Actors.Gateway.Grpc;
@@ -99,6 +100,7 @@ public static class GatewayServices
             .AddSingleton<RolloutCommands>()
             .AddSingleton<SignatureCommands>()
             .AddSingleton<CardCommands>()
+            .AddSingleton<ExperimentCommands>()
             .AddSingleton<ModelRegistrar>()
             .AddSingleton<ModelRegistration>()
             .AddSingleton<UploadReader>()

@@ -62,7 +62,7 @@ internal readonly record struct ShadowComparison(bool Agrees, double Difference,
         {
             var (a, b) = (OutputReading.Read(left, place), OutputReading.Read(right, place));
             var difference = a.Equals(b) ? 0 : Math.Abs(a - b);
-            var agrees = difference <= tolerance * Math.Max(1, Math.Abs(a));
+            var agrees = difference == 0 || (double.IsFinite(difference) && difference <= tolerance * Math.Max(1, Math.Abs(a)));
             if ((worst.Agrees && !agrees) || (worst.Agrees == agrees && difference > worst.Difference))
             {
                 worst = new(agrees, difference, left.Name, place, a, b);

@@ -7,6 +7,9 @@ namespace Actors.Grains.Rollouts;
 /// <summary>What this process counted of every split that it serves, and the reports of it.</summary>
 public sealed class SplitTallies
 {
+    /// <summary>Rounds of reports after which a split that never came into force is forgotten.</summary>
+    private const int MostRounds = 600;
+
     /// <summary>Reports that wait for a grain that cannot be reached; what is counted meanwhile stays in the tally, so that nothing is lost.</summary>
     private readonly ConcurrentDictionary<(ModelKey, string, int), Following> _following = new();
 
@@ -26,10 +29,12 @@ public sealed class SplitTallies
     {
         foreach (var (key, following) in _following)
         {
+            // A snapshot is made before it is put in force, which may take as long as loading its versions does.
+            following.WasServed |= isServed(following.Tally);
             following.Pending ??= following.Tally.Take($"{Silo}/{following.Tally.Epoch}", ++_number);
             if (following.Pending is not { } delta)
             {
-                _ = !isServed(following.Tally) && _following.TryRemove(key, out _);
+                _ = (following.WasServed ? !isServed(following.Tally) : ++following.Rounds > MostRounds) && _following.TryRemove(key, out _);
             }
             else if (await report(following.Tally.Model, delta))
             {
@@ -43,5 +48,9 @@ public sealed class SplitTallies
         public SplitTally Tally { get; } = tally;
 
         public RolloutDelta? Pending { get; set; }
+
+        public bool WasServed { get; set; }
+
+        public int Rounds { get; set; }
     }
 }

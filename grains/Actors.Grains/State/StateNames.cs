@@ -20,4 +20,6 @@ public static class StateNames
     internal const string VersionSignature = "version-signature";
     internal const string Card = "card";
     internal const string CardDocument = "card-document";
+    internal const string Experiment = "experiment";
+    internal const string ExperimentUnits = "experiment-units";
 }

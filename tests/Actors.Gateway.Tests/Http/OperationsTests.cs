@@ -58,6 +58,7 @@ public sealed partial class OperationsTests(GatewayHost host)
                 "/api/v1/audit/export", "/api/v1/audit/witness/check", "/api/v1/audit/subjects/{actor}",
                 "/api/v1/models/{name}/rollout", "/api/v1/models/{name}/rollout/verdicts", "/api/v1/models/{name}/rollout/pause", "/api/v1/models/{name}/rollout/resume",
                 "/api/v1/models/{name}/rollout/abort", "/api/v1/models/{name}/rollout/approve", "/api/v1/models/{name}/rollout/metrics",
+                "/api/v1/experiments/power", "/api/v1/experiments/{name}", "/api/v1/experiments/{name}/stop", "/api/v1/experiments/{name}/exposures", "/api/v1/experiments/{name}/events",
             ],
             ignoreOrder: true);
         foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Where(member => member.Name != "parameters")))

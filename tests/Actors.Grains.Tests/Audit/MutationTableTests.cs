@@ -16,6 +16,8 @@ public sealed class MutationTableTests
         "IArtifactCollectorGrain.CollectAsync | admin | artifacts.collect",
         "ICardDocumentGrain.KeepAsync | manage | model.card.keep",
         "ICardGrain.PutAsync | manage | model.card.put",
+        "IExperimentGrain.StartAsync | manage | experiment.start",
+        "IExperimentGrain.StopAsync | manage | experiment.stop",
         "IGovernanceGrain.CloseFollowUpAsync | approve, admin | governance.follow-up.close",
         "IGovernanceGrain.OpenFollowUpAsync | admin | governance.follow-up.open",
         "IGovernanceGrain.PutFreezeAsync | admin | governance.freeze.put",
