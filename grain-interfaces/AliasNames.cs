@@ -18,6 +18,8 @@ public static class AliasNames
     public const string ReviewGrain = "actors.review";
     public const string AliasTransferGrain = "actors.alias-transfer";
     public const string ModelHistoryGrain = "actors.model-history";
+    public const string ReviewProcessGrain = "actors.review-process";
+    public const string ReviewCaseGrain = "actors.review-case";
     public const string InferenceGrain = "actors.inference";
     public const string ModelRouteObserver = "actors.model-route-observer";
 
@@ -110,6 +112,21 @@ public static class AliasNames
     public const string UnitEvent = "actors.unit-event";
     public const string MetricSums = "actors.metric-sums";
     public const string ExperimentNow = "actors.experiment-now";
+
+    public const string ReviewPolicyView = "actors.review-policy-view";
+    public const string SubmitCase = "actors.submit-case";
+    public const string StoredCase = "actors.stored-case";
+    public const string CaseOutcomeView = "actors.case-outcome-view";
+    public const string OpinionView = "actors.opinion-view";
+    public const string CaseDisputeView = "actors.case-dispute-view";
+    public const string DecideCase = "actors.decide-case";
+    public const string CaseView = "actors.case-view";
+    public const string OpenCaseView = "actors.open-case-view";
+    public const string CaseChange = "actors.case-change";
+    public const string ReviewQueueView = "actors.review-queue-view";
+    public const string ReviewRatesView = "actors.review-rates-view";
+    public const string ReviewerRatesView = "actors.reviewer-rates-view";
+    public const string PracticeView = "actors.practice-view";
 
     public const string TensorData = "actors.tensor-data";
     public const string InferenceCall = "actors.inference-call";

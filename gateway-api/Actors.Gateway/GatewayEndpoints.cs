@@ -14,6 +14,7 @@ using Actors.Gateway.Models.Transfers;
 using Actors.Gateway.Models.Webhooks;
 using Actors.Gateway.OpenApi;
 using Actors.Gateway.Repository;
+using Actors.Gateway.Reviews;
 using Actors.Gateway.Rollouts;
 using Actors.Gateway.Security.Access;
 using Actors.Gateway.Settings;
@@ -47,6 +48,7 @@ public static class GatewayEndpoints
         TestRoutes.Map(guarded);
         WebhookRoutes.Map(guarded);
         MlflowRoutes.Map(guarded);
+        ReviewProcessRoutes.Map(guarded);
         ServingRoutes.Map(guarded);
         AuditRoutes.Map(guarded);
         RolloutRoutes.Map(guarded);

@@ -21,6 +21,7 @@ using Actors.Gateway.Models.Webhooks;
 using Actors.Gateway.OpenApi;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Repository;
+using Actors.Gateway.Reviews;
 using Actors.Gateway.Rollouts;
 using Actors.Gateway.Security;
 using Actors.Gateway.Settings;
@@ -92,6 +93,7 @@ public static class GatewayServices
             .AddSingleton<MlflowSources>()
             .AddSingleton<MlflowModels>()
             .AddSingleton<MlflowVersions>()
+            .AddSingleton<ReviewProcessCommands>()
             .AddSingleton<ServingCommands>()
             .AddSingleton<CallAudit>()
             .AddSingleton<AuditQueries>()

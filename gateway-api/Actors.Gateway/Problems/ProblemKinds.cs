@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Actors.Cards;
 using Actors.Governance;
 using Actors.Registry;
+using Actors.Reviews;
 using Actors.Serving;
 using Actors.Signing;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +28,10 @@ internal static class ProblemKinds
     public static readonly ProblemKind OverrideRefused = new("override-refused", StatusCodes.Status403Forbidden, "The gate cannot be overridden");
     public static readonly ProblemKind NotForCaller = new("not-for-caller", StatusCodes.Status403Forbidden, "Another person has to do this");
     public static readonly ProblemKind TooMany = new("too-many", StatusCodes.Status409Conflict, "There are as many as can be");
+    public static readonly ProblemKind UnknownProcess = new("unknown-process", StatusCodes.Status404NotFound, "There is no such process");
+    public static readonly ProblemKind CaseConflict = new("case-conflict", StatusCodes.Status409Conflict, "Another case has the name");
+    public static readonly ProblemKind NotLeased = new("not-leased", StatusCodes.Status409Conflict, "The case is not leased to the caller");
+    public static readonly ProblemKind CaseState = new("case-state", StatusCodes.Status409Conflict, "The case is not in a state for this");
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", StatusCodes.Status405MethodNotAllowed, "This address does not take this method");
     public static readonly ProblemKind Timeout = new("request-timeout", StatusCodes.Status408RequestTimeout, "The request came too slowly");
     public static readonly ProblemKind VersionInUse = new("version-in-use", StatusCodes.Status409Conflict, "An alias points at the version");
@@ -128,6 +133,21 @@ internal static class ProblemKinds
         CardOutcome.Refused => RefusedCard,
         CardOutcome.RevisionConflict => RevisionConflict,
         CardOutcome.Full => CardFull,
+        _ => Internal,
+    };
+
+    /// <summary>The problem that an outcome of a review process is; null where it is none.</summary>
+    public static ProblemKind? Of(CaseChangeOutcome outcome) => outcome switch
+    {
+        CaseChangeOutcome.Done => null,
+        CaseChangeOutcome.UnknownProcess => UnknownProcess,
+        CaseChangeOutcome.UnknownCase or CaseChangeOutcome.Nothing => NotFound,
+        CaseChangeOutcome.Invalid => InvalidRequest,
+        CaseChangeOutcome.Conflict => CaseConflict,
+        CaseChangeOutcome.Full => Overloaded,
+        CaseChangeOutcome.NotLeased => NotLeased,
+        CaseChangeOutcome.NotForCaller => NotForCaller,
+        CaseChangeOutcome.WrongState => CaseState,
         _ => Internal,
     };
 

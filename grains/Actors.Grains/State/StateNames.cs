@@ -13,6 +13,8 @@ public static class StateNames
     internal const string Webhook = "webhook";
     internal const string WebhookDirectory = "webhook-directory";
     internal const string Review = "review";
+    internal const string ReviewProcess = "review-process";
+    internal const string ReviewCase = "review-case";
     internal const string AliasTransfer = "alias-transfer";
     internal const string ModelCatalog = "model-catalog";
     internal const string TenantCatalog = "tenant-catalog";

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace Actors.Gateway.Reviews;
+
+/// <summary>How a business process takes a model's answers. What is left out has its usual value.</summary>
+/// <param name="AcceptAt">An answer of this confidence or more stands, 0 to 1; left out: none does by its confidence.</param>
+/// <param name="RejectAt">An answer of this confidence or less does not stand, 0 to 1, less than acceptAt; left out: none falls by its confidence.</param>
+/// <param name="SampledShare">The share of cases that people decide whatever the confidence, 0 to 1, by the SHA-256 of the inputs; left out: 0.</param>
+/// <param name="Answers">The answers that a case can have, at most 50; left out: any text.</param>
+/// <param name="Opinions">How many reviewers have to agree, 1 to 5; left out: 1.</param>
+/// <param name="LeaseSeconds">How long a case is one reviewer's, 1 to 86400; left out: 900.</param>
+/// <param name="DueSeconds">How long a case may wait before it escalates, 1 to 7776000; left out: 86400.</param>
+/// <param name="ReviewerRole">The role that reviewers need beside the scope approve; left out: none.</param>
+/// <param name="EscalationRole">The role that decides what has escalated; left out: any reviewer does.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ReviewPolicyDetail(
+    double? AcceptAt,
+    double? RejectAt,
+    double? SampledShare,
+    IReadOnlyList<string>? Answers,
+    int? Opinions,
+    double? LeaseSeconds,
+    double? DueSeconds,
+    string? ReviewerRole,
+    string? EscalationRole);

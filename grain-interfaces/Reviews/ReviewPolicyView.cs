@@ -1,0 +1,23 @@
+namespace Actors.Reviews;
+
+/// <summary>How a business process takes a model's answers.</summary>
+/// <param name="AcceptAt">An answer of this confidence or more stands; null: none does by its confidence.</param>
+/// <param name="RejectAt">An answer of this confidence or less does not stand; null: none falls by its confidence.</param>
+/// <param name="SampledShare">The share of cases that people decide whatever the confidence.</param>
+/// <param name="Answers">The answers that a case can have; none: any text.</param>
+/// <param name="Opinions">How many reviewers have to agree.</param>
+/// <param name="LeaseFor">How long a case is one reviewer's.</param>
+/// <param name="DueIn">How long a case may wait before it escalates.</param>
+/// <param name="ReviewerRole">The role that reviewers need; null: none.</param>
+/// <param name="EscalationRole">The role that decides what has escalated; null: any reviewer does.</param>
+[GenerateSerializer, Immutable, Alias(AliasNames.ReviewPolicyView)]
+public sealed record ReviewPolicyView(
+    [property: Id(0)] double? AcceptAt,
+    [property: Id(1)] double? RejectAt,
+    [property: Id(2)] double SampledShare,
+    [property: Id(3)] string[] Answers,
+    [property: Id(4)] int Opinions,
+    [property: Id(5)] TimeSpan LeaseFor,
+    [property: Id(6)] TimeSpan DueIn,
+    [property: Id(7)] string? ReviewerRole,
+    [property: Id(8)] string? EscalationRole);
