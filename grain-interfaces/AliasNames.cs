@@ -113,6 +113,7 @@ public static class AliasNames
     public const string MetricSums = "actors.metric-sums";
     public const string ExperimentNow = "actors.experiment-now";
 
+    public const string ReviewRuleView = "actors.review-rule-view";
     public const string ReviewPolicyView = "actors.review-policy-view";
     public const string SubmitCase = "actors.submit-case";
     public const string StoredCase = "actors.stored-case";

@@ -10,6 +10,7 @@ namespace Actors.Reviews;
 /// <param name="DueIn">How long a case may wait before it escalates.</param>
 /// <param name="ReviewerRole">The role that reviewers need; null: none.</param>
 /// <param name="EscalationRole">The role that decides what has escalated; null: any reviewer does.</param>
+/// <param name="Rules">What decides before the sample and the thresholds do: the first rule that is for a case.</param>
 [GenerateSerializer, Immutable, Alias(AliasNames.ReviewPolicyView)]
 public sealed record ReviewPolicyView(
     [property: Id(0)] double? AcceptAt,
@@ -20,4 +21,5 @@ public sealed record ReviewPolicyView(
     [property: Id(5)] TimeSpan LeaseFor,
     [property: Id(6)] TimeSpan DueIn,
     [property: Id(7)] string? ReviewerRole,
-    [property: Id(8)] string? EscalationRole);
+    [property: Id(8)] string? EscalationRole,
+    [property: Id(9)] ReviewRuleView[] Rules);

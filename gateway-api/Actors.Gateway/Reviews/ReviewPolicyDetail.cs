@@ -12,6 +12,7 @@ namespace Actors.Gateway.Reviews;
 /// <param name="DueSeconds">How long a case may wait before it escalates, 1 to 7776000; left out: 86400.</param>
 /// <param name="ReviewerRole">The role that reviewers need beside the scope approve; left out: none.</param>
 /// <param name="EscalationRole">The role that decides what has escalated; left out: any reviewer does.</param>
+/// <param name="Rules">What decides before the sample and the thresholds do: the first rule that is for a case; at most 20.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ReviewPolicyDetail(
     double? AcceptAt,
@@ -22,4 +23,5 @@ public sealed record ReviewPolicyDetail(
     double? LeaseSeconds,
     double? DueSeconds,
     string? ReviewerRole,
-    string? EscalationRole);
+    string? EscalationRole,
+    IReadOnlyList<ReviewRuleDetail>? Rules);

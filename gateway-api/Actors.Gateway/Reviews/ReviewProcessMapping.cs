@@ -20,7 +20,8 @@ internal static class ReviewProcessMapping
         policy.LeaseFor.TotalSeconds,
         policy.DueIn.TotalSeconds,
         policy.ReviewerRole,
-        policy.EscalationRole);
+        policy.EscalationRole,
+        [.. policy.Rules.Select(rule => new ReviewRuleDetail(rule.When, rule.Then))]);
 
     public static ReviewPolicyView ToView(this ReviewPolicyDetail detail) => new(
         detail.AcceptAt,
@@ -31,7 +32,8 @@ internal static class ReviewProcessMapping
         Seconds("leaseSeconds", detail.LeaseSeconds ?? LeaseSeconds),
         Seconds("dueSeconds", detail.DueSeconds ?? DueSeconds),
         detail.ReviewerRole,
-        detail.EscalationRole);
+        detail.EscalationRole,
+        [.. (detail.Rules ?? []).Select(rule => new ReviewRuleView(rule?.When ?? "", rule?.Then ?? ""))]);
 
     public static SubmitCase ToRequest(this CaseSubmission submission, string id) => new(
         id,

@@ -18,6 +18,9 @@ public static class ReviewLimits
     /// <summary>The most opinions that a case can need.</summary>
     public const int MaxOpinions = 5;
 
+    /// <summary>The most rules that a process can have.</summary>
+    public const int MaxRules = 20;
+
     /// <summary>The most answers that a process can name.</summary>
     public const int MaxAnswers = 50;
 

@@ -6,6 +6,9 @@ namespace Actors.Domain.Reviews;
 /// <summary>How a business process takes a model's answers: which stand, which do not, and which people decide.</summary>
 public sealed record ReviewPolicy
 {
+    /// <summary>What decides before the sample and the thresholds do: the first rule that is for a case.</summary>
+    public ImmutableArray<ReviewRule> Rules { get; init; } = [];
+
     /// <summary>An answer of this confidence or more stands; null: none stands by its confidence.</summary>
     public double? AcceptAt { get; init; }
 
@@ -47,13 +50,30 @@ public sealed record ReviewPolicy
         : Answers.Length > ReviewLimits.MaxAnswers ? Invariant($"There can be {ReviewLimits.MaxAnswers} answers at most.")
         : !Answers.All(IsAnswer) ? Invariant($"An answer is 1 to {ReviewLimits.MaxAnswer} characters.")
         : Answers.Distinct(StringComparer.Ordinal).Count() != Answers.Length ? "An answer is named twice."
+        : Rules.Length > ReviewLimits.MaxRules ? Invariant($"There can be {ReviewLimits.MaxRules} rules at most.")
+        : Rules.Select((rule, place) => rule.Fault() is { } fault ? Invariant($"Rule {place + 1}: {fault}") : null).OfType<string>().FirstOrDefault() is { } broken ? broken
         : !IsRole(ReviewerRole) || !IsRole(EscalationRole) ? Invariant($"A role is 1 to {ReviewLimits.MaxRole} characters.")
         : null;
 
-    /// <summary>Where a case goes. What is sampled goes to review before any threshold is looked at, so that the sample is of all cases.</summary>
-    /// <param name="confidence">The model's confidence in its answer, 0 to 1.</param>
+    /// <summary>Where a case goes. What is sampled goes to review before any threshold is looked at, so that the sample is of all that no rule decides.</summary>
+    /// <param name="facts">The case.</param>
     /// <param name="digest">Of its inputs, by <see cref="InputDigest"/>.</param>
-    public Routing Route(double confidence, string digest) =>
+    public Routing Route(CaseFacts facts, string digest)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        for (var i = 0; i < Rules.Length; i++)
+        {
+            if (Rules[i].Route(facts) is { } route)
+            {
+                var isMissing = route != Rules[i].Then;
+                return new Routing(route, Invariant($"Rule {i + 1} {(isMissing ? "lacks what it needs" : "is for it")}: {Rules[i].When}"));
+            }
+        }
+
+        return Route(facts.Confidence, digest);
+    }
+
+    private Routing Route(double confidence, string digest) =>
         InputDigest.Point(digest) < SampledShare ? new Routing(ReviewRoute.Review, Invariant($"It is in the sample of {SampledShare:0.######}."))
         : confidence >= AcceptAt ? new Routing(ReviewRoute.Accept, Invariant($"Its confidence {confidence:0.######} is {AcceptAt:0.######} or more."))
         : confidence <= RejectAt ? new Routing(ReviewRoute.Reject, Invariant($"Its confidence {confidence:0.######} is {RejectAt:0.######} or less."))

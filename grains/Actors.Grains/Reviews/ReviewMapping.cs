@@ -20,10 +20,15 @@ internal static class ReviewMapping
         policy.LeaseFor,
         policy.DueIn,
         policy.ReviewerRole,
-        policy.EscalationRole);
+        policy.EscalationRole,
+        [.. policy.Rules.Select(rule => new ReviewRuleView(rule.When, GovernanceNames.Of(rule.Then)))]);
+
+    /// <summary>The route that a rule names and is none; null where all are.</summary>
+    public static string? Unknown(this ReviewPolicyView view) => view.Rules.Select(rule => rule.Then).FirstOrDefault(then => !GovernanceNames.TryRead<ReviewRoute>(then, out _));
 
     public static ReviewPolicy ToPolicy(this ReviewPolicyView view) => new()
     {
+        Rules = [.. view.Rules.Select(rule => new ReviewRule(rule.When, GovernanceNames.TryRead<ReviewRoute>(rule.Then, out var then) ? then : ReviewRoute.Review))],
         AcceptAt = view.AcceptAt,
         RejectAt = view.RejectAt,
         SampledShare = view.SampledShare,
@@ -47,6 +52,9 @@ internal static class ReviewMapping
             ? $"dueSeconds must be {ReviewLimits.ShortestDue.TotalSeconds} to {ReviewLimits.LongestDue.TotalSeconds}."
         : request.Model?.Length > ReviewLimits.MaxAnswer ? $"model is longer than {ReviewLimits.MaxAnswer} characters."
         : null;
+
+    /// <summary>What rules know of a case.</summary>
+    public static CaseFacts ToFacts(this SubmitCase request) => new(JsonSerializer.Deserialize<JsonElement>(request.Inputs), request.Answer, request.Confidence);
 
     public static OpenCase ToOpen(this SubmitCase request, string digest, ReviewPolicy policy, DateTimeOffset now) =>
         new(request.Id, 0, digest, request.Answer, request.Priority, now + (request.DueIn ?? policy.DueIn), policy.Opinions);

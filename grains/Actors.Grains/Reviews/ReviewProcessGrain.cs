@@ -49,7 +49,7 @@ internal sealed partial class ReviewProcessGrain(
     {
         ArgumentNullException.ThrowIfNull(policy);
         var read = policy.ToPolicy();
-        if (read.Fault() is { } fault)
+        if ((policy.Unknown() is { } then ? $"'{then}' is not accept, reject or review." : read.Fault()) is { } fault)
         {
             return new CaseChange(CaseChangeOutcome.Invalid, null, fault);
         }
@@ -81,7 +81,7 @@ internal sealed partial class ReviewProcessGrain(
                 : QueueVerdict.Conflict.ToChange(null);
         }
 
-        var routing = policy.Route(request.Confidence, digest);
+        var routing = policy.Route(request.ToFacts(), digest);
         var outcome = routing.ToOutcome(request, now);
         var stored = new StoredCase(request, digest, ActingCaller.Current.Id, now, routing.Reason, outcome, null);
         var verdict = QueueVerdict.Done;

@@ -58,6 +58,8 @@ public sealed partial class OperationsTests(GatewayHost host)
                 "/api/v1/audit/export", "/api/v1/audit/witness/check", "/api/v1/audit/subjects/{actor}",
                 "/api/v1/models/{name}/rollout", "/api/v1/models/{name}/rollout/verdicts", "/api/v1/models/{name}/rollout/pause", "/api/v1/models/{name}/rollout/resume",
                 "/api/v1/models/{name}/rollout/abort", "/api/v1/models/{name}/rollout/approve", "/api/v1/models/{name}/rollout/metrics",
+                "/api/v1/reviews/{process}/policy", "/api/v1/reviews/{process}/queue", "/api/v1/reviews/{process}/rates", "/api/v1/reviews/{process}/lease", "/api/v1/reviews/{process}/practice",
+                "/api/v1/reviews/{process}/cases", "/api/v1/reviews/{process}/cases/{id}", "/api/v1/reviews/{process}/cases/{id}/decision", "/api/v1/reviews/{process}/cases/{id}/dispute", "/api/v1/reviews/{process}/cases/{id}/withdraw",
                 "/api/v1/experiments/power", "/api/v1/experiments/{name}", "/api/v1/experiments/{name}/stop", "/api/v1/experiments/{name}/exposures", "/api/v1/experiments/{name}/events",
             ],
             ignoreOrder: true);

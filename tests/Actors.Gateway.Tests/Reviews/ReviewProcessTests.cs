@@ -38,6 +38,19 @@ public sealed class ReviewProcessTests(GovernedHost host) : IClassFixture<Govern
     }
 
     [Fact]
+    public async Task Rule_ThatIsForTheCase_GoesBeforeTheConfidence()
+    {
+        await PutAsync("ruled", new { acceptAt = 0.9, rules = (object[])[new { when = "input.income < 2000 and answer = 'grant'", then = "review" }] });
+
+        var ruled = await SubmitAsync("ruled", "poor", 0.99);
+        Status(ruled).ShouldBe(("review", null));
+        ruled.GetProperty("reason").GetString().ShouldBe("Rule 1 is for it: input.income < 2000 and answer = 'grant'");
+        (await host.SendAsync(400, "ann", HttpMethod.Put, "reviews/ruled/policy", new { rules = (object[])[new { when = "luck > 1", then = "review" }] }))
+            .GetProperty("detail").GetString()!.ShouldStartWith("Rule 1: Column 1");
+        await host.SendAsync(400, "ann", HttpMethod.Put, "reviews/ruled/policy", new { rules = (object[])[new { when = "confidence < 1", then = "perhaps" }] });
+    }
+
+    [Fact]
     public async Task Decision_AgainstTheModel_ReachesTheCallerThatWaits()
     {
         await PutAsync("waiting", new { answers = Answers });
