@@ -2,7 +2,7 @@ using Actors.Gateway.Tests.Security;
 
 namespace Actors.Gateway.Tests.Http;
 
-/// <summary>Tests that count what the whole process puts on the heap: they run when no other does, with hosts of their own.</summary>
+/// <summary>Tests that count what belongs to the whole process, its heap or its meters: they run when no other does, with hosts of their own.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AllocationCollection : ICollectionFixture<GatewayHost>, ICollectionFixture<SecuredHost>
 {

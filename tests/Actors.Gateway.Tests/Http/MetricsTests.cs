@@ -2,7 +2,7 @@ using Actors.Gateway.Tests.Metrics;
 
 namespace Actors.Gateway.Tests.Http;
 
-[Collection(GatewayCollection.Name)]
+[Collection(AllocationCollection.Name)]
 public sealed class MetricsTests
 {
     [Fact]
