@@ -8,12 +8,12 @@ namespace Actors.Experiments;
 public interface IExperimentUnitsGrain : IGrainWithStringKey
 {
     /// <summary>Exposes a unit, and keeps that; a unit that was exposed before keeps its arm. Null where no experiment is under way.</summary>
-    [Alias("Expose"), Reads]
+    [Alias("Expose"), Records]
     Task<Exposure?> ExposeAsync(string unit, CancellationToken cancellationToken);
 
     /// <summary>Takes values in.</summary>
     /// <returns>How many were of units that were exposed; the others are left out.</returns>
-    [Alias("Add"), Reads]
+    [Alias("Add"), Records]
     Task<int> AddAsync(UnitEvent[] events, CancellationToken cancellationToken);
 
     /// <summary>What its units of the experiment with the number add up to. Interleaves: it only reads, and a bandit asks for it while units are exposed.</summary>

@@ -27,12 +27,11 @@ public interface IRolloutGrain : IGrainWithStringKey
     Task<RolloutChange> OrderAsync(RolloutOrder order, CancellationToken cancellationToken);
 
     /// <summary>Takes values of metrics in: business figures, or accuracy once labels arrive.</summary>
-    [Alias("AddMetrics")]
-    [Requires(CallerScopes.Predict, CallerScopes.Manage), Reads]
+    [Alias("AddMetrics"), Records]
     Task<RolloutChange> AddMetricsAsync(MetricValue[] values, CancellationToken cancellationToken);
 
     /// <summary>Takes a silo's counts in, durable when it returns. The same numbers again change nothing.</summary>
-    [Alias("Report"), Reads]
+    [Alias("Report"), Records]
     Task ReportAsync(RolloutDelta delta, CancellationToken cancellationToken);
 
     /// <summary>What came of a version's time in shadow; null where it had none. Interleaves: a gate asks for it in the middle of a change.</summary>

@@ -35,7 +35,7 @@ internal sealed record CallPolicy(string? Action, IReadOnlyList<string> AnyOf, b
                 : Free;
         }
 
-        if (method.IsDefined(typeof(ReadsAttribute)))
+        if (method.IsDefined(typeof(ReadsAttribute)) || method.IsDefined(typeof(RecordsAttribute)))
         {
             return Free;
         }

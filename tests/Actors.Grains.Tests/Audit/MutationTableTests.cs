@@ -6,7 +6,8 @@ namespace Actors.Grains.Tests.Audit;
 
 /// <summary>
 /// Every method of a grain by which anything is changed: who may call it, and what the audit log calls it. A new one fails here until it says
-/// both and is put into the table; one that only reads says so with <see cref="ReadsAttribute"/>.
+/// both and is put into the table; one that only reads says so with <see cref="ReadsAttribute"/>, one that takes in measurements with
+/// <see cref="RecordsAttribute"/>.
 /// </summary>
 public sealed class MutationTableTests
 {
@@ -71,13 +72,18 @@ public sealed class MutationTableTests
 
     [Fact]
     public void Methods_SayWhetherTheyReadOrChange() =>
-        Methods.Where(method => method.IsDefined(typeof(ReadsAttribute)) == (method.IsDefined(typeof(AuditedAttribute)) && method.IsDefined(typeof(RequiresAttribute))))
+        Methods.Where(method => new[] { method.IsDefined(typeof(ReadsAttribute)), method.IsDefined(typeof(RecordsAttribute)), IsAudited(method) }.Count(says => says) != 1)
             .Select(Name)
-            .ShouldBeEmpty("A grain's method has either [Reads], or [Requires] and [Audited].");
+            .ShouldBeEmpty("A grain's method has either [Reads], or [Records], or [Requires] and [Audited].");
+
+    [Fact]
+    public void RecordingMethods_AreThese() =>
+        Methods.Where(method => method.IsDefined(typeof(RecordsAttribute))).Select(Name).Order(StringComparer.Ordinal).ShouldBe(
+            ["IExperimentUnitsGrain.AddAsync", "IExperimentUnitsGrain.ExposeAsync", "IRolloutGrain.AddMetricsAsync", "IRolloutGrain.ReportAsync"]);
 
     [Fact]
     public void MutatingMethods_AreThoseOfTheTable() =>
-        Methods.Where(method => !method.IsDefined(typeof(ReadsAttribute)))
+        Methods.Where(method => !method.IsDefined(typeof(ReadsAttribute)) && !method.IsDefined(typeof(RecordsAttribute)))
             .Select(method => $"{Name(method)} | {string.Join(", ", method.GetCustomAttribute<RequiresAttribute>()?.AnyOf ?? [])} | {method.GetCustomAttribute<AuditedAttribute>()?.Action}")
             .Order(StringComparer.Ordinal)
             .ShouldBe(Table);
@@ -106,6 +112,8 @@ public sealed class MutationTableTests
         Grains.Where(grain => Changes(grain) && Keeps(grain) && !grain.GetInterfaces().Any(contract => contract.Name == "IAuditedState"))
             .Select(grain => grain.Name)
             .ShouldBeEmpty("A grain with persistent state implements IAuditedState.");
+
+    private static bool IsAudited(MethodInfo method) => method.IsDefined(typeof(AuditedAttribute)) && method.IsDefined(typeof(RequiresAttribute));
 
     private static IEnumerable<Type> Grains => typeof(AuditCallFilter).Assembly.GetTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IGrain).IsAssignableFrom(type) && !typeof(GrainReference).IsAssignableFrom(type));
