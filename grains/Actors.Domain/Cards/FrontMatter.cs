@@ -1,8 +1,8 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using System.Text;
-using System.Text.Encodings.Web;
 
 namespace Actors.Domain.Cards;
 
