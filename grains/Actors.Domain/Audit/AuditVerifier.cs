@@ -6,7 +6,7 @@ namespace Actors.Domain.Audit;
 /// Verifies an export, line by line and in memory that does not grow with it: computes every hash anew, and names the first fault. It needs
 /// nothing but the export, and believes no key or head but those that it is given.
 /// </summary>
-/// <param name="keys">Keys that heads may be signed with; empty to believe those that the export names, which proves only that it is whole in itself.</param>
+/// <param name="keys">Keys that heads may be signed with, in the order in which they followed one another; empty to believe those that the export names, which proves only that it is whole in itself.</param>
 /// <param name="witnesses">Heads that others hold, as lines of a witness's file.</param>
 public sealed class AuditVerifier(IReadOnlyList<NoteKey> keys, IReadOnlyList<string> witnesses)
 {
@@ -18,6 +18,9 @@ public sealed class AuditVerifier(IReadOnlyList<NoteKey> keys, IReadOnlyList<str
     private long _lines;
     private long _signedSize;
     private int _heads;
+
+    /// <summary>The place of the key that the last head was signed with: keys follow one another, and none comes back.</summary>
+    private int _signer;
     private bool _isEnded;
 
     /// <summary>An entry that was looked for in vain at its place, until it is found elsewhere or the export ends.</summary>
@@ -169,9 +172,12 @@ public sealed class AuditVerifier(IReadOnlyList<NoteKey> keys, IReadOnlyList<str
             return new AuditFault(AuditFaultKind.HeadForged, at, $"The tree head after entry {at - 1} is not of the form of one.");
         }
 
-        if (!signed.IsSignedBy(_keys))
+        var signer = signed.LastSigner(_keys);
+        if (signer < _signer)
         {
-            return new AuditFault(AuditFaultKind.HeadForged, head.Size, $"The tree head of size {head.Size} is not signed by a known key: it was changed or forged.");
+            return new AuditFault(AuditFaultKind.HeadForged, head.Size, signer < 0
+                ? $"The tree head of size {head.Size} is not signed by a known key: it was changed or forged."
+                : $"The tree head of size {head.Size} is signed by key '{_keys[signer].Name}' only, which '{_keys[_signer].Name}' had followed: it was forged with a key that was replaced.");
         }
 
         if (head.Origin != _origin || head.Size != at)
@@ -185,7 +191,7 @@ public sealed class AuditVerifier(IReadOnlyList<NoteKey> keys, IReadOnlyList<str
                 AuditFaultKind.HeadInconsistent, at, $"The tree head of size {at} is signed, and is not over these entries: one of entries {_signedSize} to {at - 1} was changed, with all that names it.");
         }
 
-        _signedSize = at;
+        (_signedSize, _signer) = (at, signer);
         _heads++;
         return null;
     }

@@ -68,6 +68,13 @@ public sealed record SignedNote(string Text, ImmutableArray<NoteSignature> Signa
         return isSigned;
     }
 
+    /// <summary>The place of the last of the keys that has signed; -1 where none has, or one is said to have and has not.</summary>
+    public int LastSigner(IReadOnlyList<NoteKey> keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return IsSignedBy(keys) ? Enumerable.Range(0, keys.Count).Last(i => Signatures.Any(signature => signature.Name == keys[i].Name && signature.KeyId == keys[i].Id)) : -1;
+    }
+
     /// <summary>The note in its form on the wire.</summary>
     public override string ToString()
     {

@@ -20,6 +20,9 @@ public sealed record ExperimentPlan(ImmutableArray<ExperimentArm> Arms, Immutabl
     /// <summary>The least share of an arm while a bandit shares out; weights are bounded by its reciprocal.</summary>
     public double LeastShare { get; init; } = 0.05;
 
+    /// <summary>The model whose predictions without a version the arms share; null where services ask for arms themselves.</summary>
+    public string? Model { get; init; }
+
     /// <summary>What is wrong with it; null where nothing is.</summary>
     public string? Fault() =>
         Arms.Length is < 2 or > MostArms || Arms.DistinctBy(arm => arm.Name).Count() != Arms.Length || Arms.Any(arm => string.IsNullOrEmpty(arm.Name)) ? $"There are 2 to {MostArms} arms, each with a name of its own."
@@ -28,6 +31,7 @@ public sealed record ExperimentPlan(ImmutableArray<ExperimentArm> Arms, Immutabl
         : Metrics.Any(metric => !double.IsFinite(metric.Margin) || metric.Margin < 0) ? "A metric's margin is 0 or more."
         : Metrics[0].IsGuardrail ? "The first metric decides; it is no guardrail."
         : Alpha is not (> 0 and <= 0.5) ? "alpha is not above 0 and at most 0.5."
+        : Model is not null && Arms.Any(arm => arm.Version is not > 0) ? "An experiment that takes a model's predictions names a version for each arm."
         : !(LeastShare > 0 && LeastShare * Arms.Length < 1) ? "leastShare is above 0, and below 1 over the number of arms."
         : null;
 }

@@ -10,35 +10,59 @@ public static class ExperimentRules
     /// <summary>Units of an arm below which nothing is said of it: intervals are asymptotic.</summary>
     public const long LeastUnits = 100;
 
+    /// <summary>Which part of an experiment's units holds one.</summary>
+    public static int PartOf(string unit, int parts) => (int)(Assignment.Hash(1, unit) % (ulong)parts);
+
     /// <summary>The arm that a unit's hash falls to.</summary>
     public static int Pick(ReadOnlySpan<double> shares, ulong hash)
     {
         var place = Assignment.Place(hash);
-        for (var i = 0; i < shares.Length - 1; i++)
+        var last = 0;
+        for (var i = 0; i < shares.Length; i++)
         {
             place -= shares[i];
+            last = shares[i] > 0 ? i : last;
             if (place < 0)
             {
                 return i;
             }
         }
 
-        return shares.Length - 1;
+        // Rounding may leave a little: that is the last arm's that has a share at all.
+        return last;
+    }
+
+    /// <summary>The shares once arms are stopped: theirs is shared out over the others as these stand to each other.</summary>
+    public static double[] WithoutStopped(IReadOnlyList<double> shares, ImmutableArray<StoppedArm> stopped)
+    {
+        ArgumentNullException.ThrowIfNull(shares);
+        double[] left = [.. shares.Select((share, arm) => stopped.Any(known => known.Arm == arm) ? 0 : share)];
+        var sum = left.Sum();
+        return [.. left.Select(share => share / sum)];
     }
 
     /// <summary>The shares to assign by next.</summary>
-    public static double[] Shares(ExperimentPlan plan, IReadOnlyList<ArmSums> sums)
+    public static double[] Shares(ExperimentPlan plan, IReadOnlyList<ArmSums> sums, ImmutableArray<StoppedArm> stopped)
     {
         ArgumentNullException.ThrowIfNull(plan);
         if (plan.Allocation == Allocation.Fixed)
         {
-            return [.. plan.Arms.Select(arm => arm.Share)];
+            return WithoutStopped([.. plan.Arms.Select(arm => arm.Share)], stopped);
         }
 
         var better = plan.Metrics[0].HigherIsBetter;
         ArmPosterior[] arms = [.. plan.Arms.Select((_, arm) => sums.FirstOrDefault(sum => sum.Arm == arm && sum.Metric == 0)?.Pairs ?? default)
             .Select(pairs => new ArmPosterior(pairs.Count, Math.Clamp(better ? pairs.Y : pairs.Count - pairs.Y, 0, pairs.Count)))];
-        return plan.Allocation == Allocation.Thompson ? Bandit.Thompson(arms, plan.LeastShare) : Bandit.UpperBound(arms, plan.LeastShare);
+        int[] left = [.. Enumerable.Range(0, arms.Length).Where(arm => stopped.All(known => known.Arm != arm))];
+        ArmPosterior[] open = [.. left.Select(arm => arms[arm])];
+        var shared = plan.Allocation == Allocation.Thompson ? Bandit.Thompson(open, plan.LeastShare) : Bandit.UpperBound(open, plan.LeastShare);
+        var shares = new double[arms.Length];
+        for (var i = 0; i < left.Length; i++)
+        {
+            shares[left[i]] = shared[i];
+        }
+
+        return shares;
     }
 
     /// <summary>Adds units up.</summary>

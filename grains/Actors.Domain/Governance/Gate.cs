@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Domain.Governance.Fairness;
 
 namespace Actors.Domain.Governance;
 
@@ -7,6 +8,9 @@ public static class Gate
 {
     /// <summary>The piece that a closed period takes away.</summary>
     public const string Calendar = "calendar";
+
+    /// <summary>The stage of versions that are out of service for good. Policies and closed periods that name it guard the way there.</summary>
+    public const string Archived = "archived";
 
     /// <summary>The policies that are for the question.</summary>
     public static ImmutableArray<GatePolicy> PoliciesFor(GovernanceBook book, string model, string stage, RiskClass risk)
@@ -49,7 +53,7 @@ public static class Gate
             pieces.AddRange(policy.Requires.Select(piece => Judge(piece, policy, question, review, collected)));
         }
 
-        if (risk == RiskClass.Unacceptable)
+        if (risk == RiskClass.Unacceptable && question.Stage != Archived)
         {
             pieces.Add(Evidence.Missing(Governance.Pieces.Risk, "The model's use is classed as a forbidden practice."));
         }
@@ -80,6 +84,10 @@ public static class Gate
         Governance.Pieces.Impact => question.Risk is { Impact: not null } assessed
             ? Evidence.There(piece, assessed.At, $"Assessed by {assessed.By}.")
             : Evidence.Missing(piece, "Nobody has assessed what the model's use may do to people."),
-        _ => collected.FirstOrDefault(known => known.Piece == piece) ?? Evidence.Missing(piece, "Nothing in this deployment gives it."),
+        Governance.Pieces.Fairness => FairnessJudge.Judge(policy.Fairness, Find(piece, collected)),
+        _ => Find(piece, collected),
     };
+
+    private static Evidence Find(string piece, IReadOnlyCollection<Evidence> collected) =>
+        collected.FirstOrDefault(known => known.Piece == piece) ?? Evidence.Missing(piece, "Nothing in this deployment gives it.");
 }

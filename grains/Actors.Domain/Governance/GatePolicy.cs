@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Domain.Governance.Fairness;
 
 namespace Actors.Domain.Governance;
 
@@ -11,7 +12,7 @@ public sealed record GatePolicy
     /// <summary>The models, by name or by a beginning that ends with <c>*</c>.</summary>
     public ImmutableArray<string> Models { get; init; } = ["*"];
 
-    /// <summary>The stages: aliases such as <c>live</c>, or steps of a rollout such as <c>shadow</c> and <c>canary</c>.</summary>
+    /// <summary>The stages: aliases such as <c>live</c>, steps of a rollout such as <c>shadow</c> and <c>canary</c>, or <c>rules</c> for changes of the rules around a live model.</summary>
     public ImmutableArray<string> Stages { get; init; } = [Registry.AliasName.Live];
 
     /// <summary>The risk classes that it is for; empty for all.</summary>
@@ -22,6 +23,9 @@ public sealed record GatePolicy
 
     /// <summary>Whose agreement is needed where <see cref="Requires"/> names approvals.</summary>
     public ApprovalRule Approvals { get; init; } = new(1, ImmutableDictionary<string, int>.Empty, null);
+
+    /// <summary>What fairness reports have to keep to where <see cref="Requires"/> names them; null for nothing, which then closes the gate.</summary>
+    public FairnessRule? Fairness { get; init; }
 
     /// <summary>How many members of the review board have to agree where <see cref="Requires"/> names it.</summary>
     public int BoardQuorum { get; init; } = 2;
@@ -54,6 +58,11 @@ public sealed record GatePolicy
         if (MaxOpenFollowUps is < 0 or > 100)
         {
             faults.Add("the open follow-ups are 0 to 100");
+        }
+
+        if (Fairness is not null || Requires.Contains(Pieces.Fairness))
+        {
+            faults.AddRange((Fairness ?? new FairnessRule()).Faults());
         }
 
         return faults.Count == 0 ? null : $"The policy is not complete: {string.Join("; ", faults)}.";

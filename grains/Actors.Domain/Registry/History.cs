@@ -24,14 +24,17 @@ public sealed record History(DateTimeOffset? Begins, ImmutableArray<AliasPoint> 
     /// <summary>A history in which nothing has happened.</summary>
     public static History Empty { get; } = new(null, [], [], 0);
 
+    /// <summary>How traffic was split before the first of <see cref="Recent"/>; null where it was not.</summary>
+    public SplitPoint? StartSplit { get; init; }
+
     /// <summary>The number of the last event; 0 before the first.</summary>
     public long Last => (Pages * PageSize) + Recent.Length;
 
     /// <summary>The oldest page that is due to be moved out; null where none is. It is given until <see cref="WithoutPage"/> says that it is safe.</summary>
-    public HistoryPage? FullPage() => Recent.Length > MaxRecent - MaxAppend ? new HistoryPage(Start, Recent[..PageSize]) : null;
+    public HistoryPage? FullPage() => Recent.Length > MaxRecent - MaxAppend ? new HistoryPage(Start, Recent[..PageSize]) { StartSplit = StartSplit } : null;
 
     /// <summary>Everything that stands here, as a page.</summary>
-    public HistoryPage Tail() => new(Start, Recent);
+    public HistoryPage Tail() => new(Start, Recent) { StartSplit = StartSplit };
 
     /// <summary>Whether the instant falls into what stands here, not into a page that was moved out.</summary>
     public bool CoversBy(DateTimeOffset instant) => Pages == 0 || (Recent.Length > 0 && Recent[0].At <= instant);
@@ -54,6 +57,6 @@ public sealed record History(DateTimeOffset? Begins, ImmutableArray<AliasPoint> 
     public History WithoutPage()
     {
         var page = FullPage() ?? throw new InvalidOperationException("No page is due.");
-        return this with { Start = page.At(DateTimeOffset.MaxValue), Recent = Recent[PageSize..], Pages = Pages + 1 };
+        return this with { Start = page.At(DateTimeOffset.MaxValue), StartSplit = page.SplitAt(DateTimeOffset.MaxValue), Recent = Recent[PageSize..], Pages = Pages + 1 };
     }
 }

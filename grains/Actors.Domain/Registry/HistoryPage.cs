@@ -7,6 +7,13 @@ namespace Actors.Domain.Registry;
 /// <param name="Events">The events, in order.</param>
 public sealed record HistoryPage(ImmutableArray<AliasPoint> Start, ImmutableArray<ModelEvent> Events)
 {
+    /// <summary>How traffic was split before the first event; null where it was not.</summary>
+    public SplitPoint? StartSplit { get; init; }
+
+    /// <summary>How traffic was split at an instant: after every event of that instant; null where it was not.</summary>
+    public SplitPoint? SplitAt(DateTimeOffset instant) =>
+        Events.TakeWhile(happened => happened.At <= instant).LastOrDefault(happened => happened.Kind == ModelEventKind.TrafficSplit) is { } last ? last.Split : StartSplit;
+
     /// <summary>The aliases as they were at an instant: after every event of that instant.</summary>
     public ImmutableArray<AliasPoint> At(DateTimeOffset instant)
     {

@@ -19,4 +19,7 @@ public sealed record ModelEvent(long Sequence, DateTimeOffset At, string By, str
 
     /// <summary>The follow-up that an emergency override opened; null where there was none.</summary>
     public string? FollowUp { get; init; }
+
+    /// <summary>How traffic is split from then on; null where it is not, or the event is about something else.</summary>
+    public SplitPoint? Split { get; init; }
 }

@@ -38,4 +38,25 @@ public enum ModelEventKind
 
     /// <summary>The model's risk was classed.</summary>
     Assessed,
+
+    /// <summary>The rules around the model were set.</summary>
+    RulesSet,
+
+    /// <summary>Traffic without a version is split otherwise, or no longer.</summary>
+    TrafficSplit,
+
+    /// <summary>A version stays past its sunset; the reason says why.</summary>
+    SunsetHeld,
+
+    /// <summary>The model is not to be trusted for the time being.</summary>
+    Degraded,
+
+    /// <summary>The model is to be trusted again.</summary>
+    Trusted,
+
+    /// <summary>How a version is written off was set, or is no longer.</summary>
+    Depreciated,
+
+    /// <summary>How the model is watched was set, or is no longer.</summary>
+    Watched,
 }

@@ -45,9 +45,18 @@ public enum ModelVerdict
     /// <summary>A version cannot succeed itself, and has to be there; nor can its sunset lie before its deprecation.</summary>
     InvalidDeprecation,
 
+    /// <summary>A cost, life or currency of a depreciation cannot be.</summary>
+    InvalidDepreciation,
+
     /// <summary>The assessment of the risk is not complete.</summary>
     InvalidAssessment,
 
     /// <summary>What is said of a version is more than is kept.</summary>
     InvalidMetadata,
+
+    /// <summary>The traffic is split by another rollout or experiment.</summary>
+    SplitTaken,
+
+    /// <summary>A rule around the model cannot be read, or there are too many.</summary>
+    InvalidRules,
 }

@@ -25,6 +25,12 @@ public sealed record ModelVersion<TFacts>(int Number, string Digest, TFacts Fact
     /// <summary>That it is to be used no more; null where nothing speaks against it.</summary>
     public Deprecation? Deprecation { get; init; }
 
+    /// <summary>How what it cost is written off; null where nobody has said.</summary>
+    public Depreciation? Depreciation { get; init; }
+
+    /// <summary>Why it was not archived at its sunset; null where that has not come, or nobody has tried.</summary>
+    public string? SunsetHeld { get; init; }
+
     internal ModelVersion<TFacts> Reach(string alias, DateTimeOffset at) =>
         Reached.Length >= MaxReached || Reached.Any(reached => reached.Alias == alias) ? this : this with { Reached = Reached.Add(new AliasReached(alias, at)) };
 }

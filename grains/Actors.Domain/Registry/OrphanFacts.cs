@@ -10,4 +10,8 @@ namespace Actors.Domain.Registry;
 /// <param name="WasCalled">Whether it has answered anything that is remembered.</param>
 /// <param name="LastCalledAt">When it last did; null where that is not remembered.</param>
 public sealed record OrphanFacts(
-    int Number, DateTimeOffset RegisteredAt, bool IsArchived, bool HasAlias, int? Live, DateTimeOffset? SunsetAt, bool WasCalled, DateTimeOffset? LastCalledAt);
+    int Number, DateTimeOffset RegisteredAt, bool IsArchived, bool HasAlias, int? Live, DateTimeOffset? SunsetAt, bool WasCalled, DateTimeOffset? LastCalledAt)
+{
+    /// <summary>When its useful life ends, as its depreciation says; null where it has none.</summary>
+    public DateTimeOffset? LifeEndsAt { get; init; }
+}

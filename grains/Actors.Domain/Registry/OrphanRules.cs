@@ -21,9 +21,14 @@ public static class OrphanRules
             reasons.Add("its sunset has passed");
         }
 
+        if (version.LifeEndsAt <= now)
+        {
+            reasons.Add("its useful life has ended");
+        }
+
         if (version.LastCalledAt is { } called ? now - called >= idle : !version.WasCalled)
         {
-            reasons.Add(version.LastCalledAt is null ? "it has not been called since the silos started" : "it has not been called for that long");
+            reasons.Add(version.LastCalledAt is null ? "no call of it is known" : "it has not been called for that long");
             if (version.Live > version.Number)
             {
                 reasons.Add(FormattableString.Invariant($"version {version.Live} has superseded it"));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Domain.Decisions;
 using Actors.Domain.Resilience;
 
 namespace Actors.Domain.Registry;
@@ -33,8 +34,32 @@ public sealed record ServingPolicy
     /// <summary>Leaves versions alone that fail too often; null for no breaker.</summary>
     public BreakerPolicy? Breaker { get; init; }
 
+    /// <summary>How long a run of a version may take before it is given up; null for any time.</summary>
+    public TimeSpan? VersionTimeLimit { get; init; }
+
+    /// <summary>Requests of one version at once on one silo; null for no limit.</summary>
+    public int? VersionMaxAtOnce { get; init; }
+
+    /// <summary>Runs again what failed; null for never.</summary>
+    public RetryPolicy? Retry { get; init; }
+
+    /// <summary>Races what takes long; null for never.</summary>
+    public HedgePolicy? Hedge { get; init; }
+
+    /// <summary>What is done with inputs that do not fit; null for refusing those that its version refuses.</summary>
+    public InputPolicy? Inputs { get; init; }
+
+    /// <summary>What is done while the model is degraded; null for marking answers.</summary>
+    public DegradedAnswer? OnDegraded { get; init; }
+
+    /// <summary>What is remembered of predictions; null for nothing.</summary>
+    public DecisionPolicy? Decisions { get; init; }
+
     /// <summary>What answers requests without a version when the version that should has not, in this order.</summary>
     public ImmutableArray<FallbackStep> Fallback { get; init; } = [];
+
+    /// <summary>What guards the runs of each version.</summary>
+    public GuardPolicy ToGuard() => new(Breaker, VersionTimeLimit, VersionMaxAtOnce, Retry, Hedge);
 
     /// <summary>The policy with smaller or larger batches for the time being: sizes that no longer fit are left out.</summary>
     /// <param name="maxBatchRows">Rows of one batch at most; null changes nothing.</param>
@@ -52,10 +77,13 @@ public sealed record ServingPolicy
         && ResultCache == other.ResultCache
         && Nullable.Equals(RequestsPerSecond, other.RequestsPerSecond)
         && MaxConcurrentRequests == other.MaxConcurrentRequests
-        && Breaker == other.Breaker
+        && ToGuard() == other.ToGuard()
+        && Inputs == other.Inputs
+        && OnDegraded == other.OnDegraded
+        && Decisions == other.Decisions
         && Fallback.AsSpan().SequenceEqual(other.Fallback.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(DefaultTimeout, MaxBatchRows, AllowedBatchRows.Length, Weight, ResultCache, RequestsPerSecond, MaxConcurrentRequests, Breaker);
+        HashCode.Combine(DefaultTimeout, MaxBatchRows, AllowedBatchRows.Length, Weight, ResultCache, RequestsPerSecond, MaxConcurrentRequests, ToGuard());
 }

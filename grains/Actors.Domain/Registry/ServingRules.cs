@@ -48,7 +48,7 @@ public static class ServingRules
         }
 
         Range(problems, "the requests at once", policy.MaxConcurrentRequests, 1, int.MaxValue);
-        problems.AddRange(new[] { policy.Breaker?.Check(), FallbackRules.Check(policy.Fallback) }.OfType<string>());
+        problems.AddRange([.. policy.ToGuard().Check(), .. new[] { FallbackRules.Check(policy.Fallback), policy.Inputs?.Check(), policy.Decisions?.Fault() }.OfType<string>()]);
         return problems.Count == 0 ? null : $"The settings are out of range: {string.Join("; ", problems)}.";
     }
 

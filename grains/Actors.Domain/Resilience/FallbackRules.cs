@@ -46,9 +46,10 @@ public static class FallbackRules
 
     private static string? Check(FallbackStep step)
     {
-        var given = (step.Version is null ? 0 : 1) + (step.Model is null ? 0 : 1) + (step.Rule is null ? 0 : 1);
-        return given != 1 ? "it must have exactly one of version, model and rule"
+        var given = (step.Version is null ? 0 : 1) + (step.Model is null ? 0 : 1) + (step.Rule is null ? 0 : 1) + (step.LastAnswer is null ? 0 : 1);
+        return given != 1 ? "it must have exactly one of version, model, rule and lastAnswer"
             : step.Version is < 1 ? "its version must be 1 or more"
+            : step.LastAnswer?.Check() is { } problem ? problem
             : step.Rule is not { } outputs ? null
             : outputs.Length is < 1 or > MaxOutputs ? string.Create(CultureInfo.InvariantCulture, $"its rule must have 1 to {MaxOutputs} outputs")
             : outputs.Select(Check).FirstOrDefault(problem => problem is not null);

@@ -20,6 +20,12 @@ public sealed record CaseOutcome(string Id, CaseEnd End, string Model, string? A
     /// <summary>The dispute that it ends; null where it was the first time.</summary>
     public CaseDispute? Dispute { get; init; }
 
+    /// <summary>Whether it was in the sample that people decide whatever the model says.</summary>
+    public bool IsSampled { get; init; }
+
+    /// <summary>The prediction that it comes of; null where it was submitted by itself.</summary>
+    public CasePrediction? Prediction { get; init; }
+
     /// <summary>Whether people decided it.</summary>
     public bool IsDecided => End != CaseEnd.Withdrawn && !Opinions.IsEmpty;
 

@@ -24,6 +24,12 @@ public sealed record OpenCase(string Id, long Number, string Digest, string Answ
     /// <summary>The dispute that reopened it; null where it is open for the first time.</summary>
     public CaseDispute? Dispute { get; init; }
 
+    /// <summary>Whether it is in the sample that people decide whatever the model says.</summary>
+    public bool IsSampled { get; init; }
+
+    /// <summary>The prediction that it comes of; null where it was submitted by itself.</summary>
+    public CasePrediction? Prediction { get; init; }
+
     /// <summary>Who never gets to see the case (again).</summary>
     public bool IsClosedTo(string reviewer) => Given.Any(opinion => opinion.By == reviewer) || (Dispute?.Excluded.Contains(reviewer, StringComparer.Ordinal) ?? false);
 

@@ -165,6 +165,8 @@ public sealed record ReviewDesk
             Opinions = ended.Given,
             IsEscalated = ended.Escalated is not null,
             Dispute = ended.Dispute,
+            IsSampled = ended.IsSampled,
+            Prediction = ended.Prediction,
         };
         return this with
         {

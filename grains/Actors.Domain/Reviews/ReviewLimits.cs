@@ -33,6 +33,9 @@ public static class ReviewLimits
     /// <summary>The longest name of a role, in characters.</summary>
     public const int MaxRole = 100;
 
+    /// <summary>The longest name of a metric, in characters.</summary>
+    public const int MaxMetric = 100;
+
     /// <summary>The longest name of a case, in characters.</summary>
     public const int MaxId = 64;
 

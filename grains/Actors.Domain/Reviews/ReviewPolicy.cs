@@ -36,6 +36,15 @@ public sealed record ReviewPolicy
     /// <summary>The role that decides what has escalated; null: any reviewer does.</summary>
     public string? EscalationRole { get; init; }
 
+    /// <summary>How a model's answer is read that a prediction brings by itself; null where cases are only submitted.</summary>
+    public PredictionReading? Prediction { get; init; }
+
+    /// <summary>
+    /// The metric that rollouts are told by whether people agree with the version, 1 or 0, for cases of the sample; null for none. Other cases say
+    /// nothing of a version's accuracy: they are those that the version was unsure of.
+    /// </summary>
+    public string? Metric { get; init; }
+
     /// <summary>What is wrong with the policy; null where nothing is.</summary>
     public string? Fault() =>
         !IsShare(AcceptAt) ? "acceptAt must be 0 to 1."
@@ -52,6 +61,8 @@ public sealed record ReviewPolicy
         : Answers.Distinct(StringComparer.Ordinal).Count() != Answers.Length ? "An answer is named twice."
         : Rules.Length > ReviewLimits.MaxRules ? Invariant($"There can be {ReviewLimits.MaxRules} rules at most.")
         : Rules.Select((rule, place) => rule.Fault() is { } fault ? Invariant($"Rule {place + 1}: {fault}") : null).OfType<string>().FirstOrDefault() is { } broken ? broken
+        : Metric is not (null or { Length: > 0 and <= ReviewLimits.MaxMetric }) ? Invariant($"metric must be 1 to {ReviewLimits.MaxMetric} characters.")
+        : Prediction?.Fault() is { } unread ? unread
         : !IsRole(ReviewerRole) || !IsRole(EscalationRole) ? Invariant($"A role is 1 to {ReviewLimits.MaxRole} characters.")
         : null;
 
@@ -74,7 +85,7 @@ public sealed record ReviewPolicy
     }
 
     private Routing Route(double confidence, string digest) =>
-        InputDigest.Point(digest) < SampledShare ? new Routing(ReviewRoute.Review, Invariant($"It is in the sample of {SampledShare:0.######}."))
+        InputDigest.Point(digest) < SampledShare ? new Routing(ReviewRoute.Review, Invariant($"It is in the sample of {SampledShare:0.######}.")) { IsSampled = true }
         : confidence >= AcceptAt ? new Routing(ReviewRoute.Accept, Invariant($"Its confidence {confidence:0.######} is {AcceptAt:0.######} or more."))
         : confidence <= RejectAt ? new Routing(ReviewRoute.Reject, Invariant($"Its confidence {confidence:0.######} is {RejectAt:0.######} or less."))
         : new Routing(ReviewRoute.Review, Invariant($"Its confidence {confidence:0.######} is between the thresholds."));

@@ -9,6 +9,9 @@ public static class Analyses
     /// <summary>Samples of each arm below which no mean is judged by its asymptotic interval.</summary>
     public const long LeastForMeans = 100;
 
+    /// <summary>The name of the analysis of the split.</summary>
+    public const string SplitName = "split";
+
     /// <summary>Every analysis that the plan asks for and the step allows.</summary>
     public static ImmutableArray<AnalysisResult> Of(RolloutPlan plan, RolloutStep step, RolloutEvidence evidence)
     {
@@ -19,6 +22,7 @@ public static class Analyses
         if (step.IsShadow)
         {
             results.Add(Shadow(plan, evidence));
+            results.AddRange(Memory(plan, evidence));
             return results.ToImmutable();
         }
 
@@ -35,12 +39,26 @@ public static class Analyses
 
         if (plan.OutputDistance is { } distance)
         {
-            results.Add(Outputs(plan, distance, evidence));
+            results.Add(DriftAnalyses.Outputs(plan, distance, evidence));
         }
 
+        if (plan.InputDistance is { } apart && step.Share < 1)
+        {
+            results.Add(DriftAnalyses.Inputs(plan, apart, evidence));
+        }
+
+        if (plan.RunTimeRatio is { } ratio)
+        {
+            results.Add(ResourceAnalyses.RunTime(plan, ratio, evidence));
+        }
+
+        results.AddRange(Memory(plan, evidence));
         results.AddRange(plan.Metrics.Select(metric => Metric(plan, metric, evidence)));
         return results.ToImmutable();
     }
+
+    private static AnalysisResult[] Memory(RolloutPlan plan, RolloutEvidence evidence) =>
+        plan.MemoryRatio is { } ratio ? [ResourceAnalyses.Memory(plan, ratio, evidence)] : [];
 
     private static AnalysisResult Errors(RolloutPlan plan, RolloutEvidence evidence)
     {
@@ -52,7 +70,7 @@ public static class Analyses
             "test martingale of two Bernoulli rates, one-sided (Turner, Ly and Grünwald 2021); interval by normal mixture (Waudby-Smith et al. 2021)",
             isWorse ? AnalysisFinding.Harm : AnalysisFinding.Fine,
             FormattableString.Invariant($"{seen.CanaryErrors} of {seen.Canary} requests failed on version {plan.Candidate}, {seen.BaselineErrors} of {seen.Baseline} on the baseline (always-valid p {evidence.Errors.PValue:G3}, level {plan.AlphaEach:G3})"),
-            Numbers(
+            AnalysisNumbers.Of(
                 ("baselineRequests", seen.Baseline), ("baselineErrors", seen.BaselineErrors), ("candidateRequests", seen.Canary), ("candidateErrors", seen.CanaryErrors),
                 ("difference", difference.Estimate), ("differenceLow", difference.Interval.Low), ("differenceHigh", difference.Interval.High),
                 ("pValue", evidence.Errors.PValue), ("alpha", plan.AlphaEach), ("margin", plan.ErrorMargin)));
@@ -62,11 +80,11 @@ public static class Analyses
     {
         var p = Math.Min(1, Math.Exp(-evidence.LogSplit));
         return new(
-            "split",
+            SplitName,
             "sequential multinomial test (Lindon and Malek 2022)",
             p <= SampleRatio.DefaultAlpha ? AnalysisFinding.Doubt : AnalysisFinding.Fine,
             FormattableString.Invariant($"{evidence.StepCandidate} of {evidence.StepBaseline + evidence.StepCandidate} callers were sent to the candidate, {step.Share:P2} were meant to be (always-valid p {p:G3})"),
-            Numbers(("baselineUnits", evidence.StepBaseline), ("candidateUnits", evidence.StepCandidate), ("share", step.Share), ("pValue", p), ("alpha", SampleRatio.DefaultAlpha)));
+            AnalysisNumbers.Of(("baselineUnits", evidence.StepBaseline), ("candidateUnits", evidence.StepCandidate), ("share", step.Share), ("pValue", p), ("alpha", SampleRatio.DefaultAlpha)));
     }
 
     private static AnalysisResult Latency(RolloutPlan plan, double quantile, RolloutEvidence evidence)
@@ -80,20 +98,9 @@ public static class Analyses
             "always-valid intervals of a quantile from ranks (Howard and Ramdas 2022), by Bonferroni",
             isWorse ? AnalysisFinding.Harm : AnalysisFinding.Fine,
             FormattableString.Invariant($"the {quantile:P1} quantile is {after.Low:F0} to {after.High:F0} µs on version {plan.Candidate}, {before.Low:F0} to {before.High:F0} µs on the baseline; {plan.LatencyRatio} times is allowed"),
-            Numbers(
-                ("quantile", quantile), ("allowedRatio", plan.LatencyRatio), ("baselineLowUs", before.Low), ("baselineHighUs", before.High),
+            AnalysisNumbers.Of(
+                ("baselineRequests", evidence.Baseline.Requests), ("candidateRequests", evidence.Candidate.Requests), ("quantile", quantile), ("allowedRatio", plan.LatencyRatio), ("baselineLowUs", before.Low), ("baselineHighUs", before.High),
                 ("candidateLowUs", after.Low), ("candidateHighUs", after.High), ("alpha", plan.AlphaEach)));
-    }
-
-    private static AnalysisResult Outputs(RolloutPlan plan, double allowed, RolloutEvidence evidence)
-    {
-        var isDifferent = evidence.Outputs.PValue <= plan.Alpha && evidence.Outputs.Distance > allowed;
-        return new(
-            "outputs",
-            "test martingale of two multinomials over fixed bins (Turner, Ly and Grünwald 2021); total variation distance",
-            isDifferent ? AnalysisFinding.Doubt : AnalysisFinding.Fine,
-            FormattableString.Invariant($"outputs are {evidence.Outputs.Distance:G3} apart, {allowed:G3} is allowed (always-valid p {evidence.Outputs.PValue:G3})"),
-            Numbers(("distance", evidence.Outputs.Distance), ("allowed", allowed), ("pValue", evidence.Outputs.PValue), ("alpha", plan.Alpha)));
     }
 
     private static AnalysisResult Metric(RolloutPlan plan, MetricRule rule, RolloutEvidence evidence)
@@ -107,10 +114,10 @@ public static class Analyses
             "asymptotic confidence sequence, normal mixture (Waudby-Smith et al. 2021)",
             isWorse ? AnalysisFinding.Harm : AnalysisFinding.Fine,
             FormattableString.Invariant($"{rule.Name} differs by {difference.Estimate:G4} (always {difference.Interval.Low:G4} to {difference.Interval.High:G4}) from the baseline's {values.Baseline.Mean:G4}; {rule.Margin:G4} worse is allowed"),
-            Numbers(
+            AnalysisNumbers.Of(
                 ("baselineCount", values.Baseline.Count), ("baselineMean", values.Baseline.Mean), ("candidateCount", values.Candidate.Count), ("candidateMean", values.Candidate.Mean),
                 ("difference", difference.Estimate), ("differenceLow", difference.Interval.Low), ("differenceHigh", difference.Interval.High),
-                ("margin", rule.Margin), ("alpha", plan.AlphaEach)));
+                ("leftOut", values.LeftOut), ("margin", rule.Margin), ("alpha", plan.AlphaEach)));
     }
 
     private static AnalysisResult Shadow(RolloutPlan plan, RolloutEvidence evidence)
@@ -121,17 +128,6 @@ public static class Analyses
             "outputs compared one by one with the live answer, by tolerance",
             plan.MostDisagreement is { } most && evidence.StepSamples > 0 && found.Disagreement > most ? AnalysisFinding.Doubt : AnalysisFinding.Fine,
             FormattableString.Invariant($"{found.Disagreed} of {found.Compared} copies disagreed, {found.Failed} failed, {found.Dropped} were dropped"),
-            Numbers(("compared", found.Compared), ("disagreed", found.Disagreed), ("failed", found.Failed), ("dropped", found.Dropped), ("tolerance", plan.Tolerance), ("meanDifference", found.Difference.Mean)));
-    }
-
-    private static ImmutableSortedDictionary<string, double> Numbers(params ReadOnlySpan<(string Name, double Value)> numbers)
-    {
-        var builder = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
-        foreach (var (name, value) in numbers)
-        {
-            builder[name] = value;
-        }
-
-        return builder.ToImmutable();
+            AnalysisNumbers.Of(("compared", found.Compared), ("disagreed", found.Disagreed), ("failed", found.Failed), ("dropped", found.Dropped), ("tolerance", plan.Tolerance), ("meanDifference", found.Difference.Mean)));
     }
 }

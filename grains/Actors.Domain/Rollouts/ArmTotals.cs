@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Actors.Domain.Rollouts;
 
-/// <summary>What one arm counted; parts add up exactly.</summary>
+/// <summary>What one arm counted; parts add up exactly. Inputs are not summed: their test takes each part in.</summary>
 /// <param name="Requests">Requests that were answered or failed by the server's fault.</param>
 /// <param name="Errors">Of them, those that failed, by kind.</param>
 /// <param name="Units">Callers assigned to the arm, each counted once a silo and epoch; requests without a key count each.</param>
@@ -14,6 +14,15 @@ public sealed record ArmTotals(
     /// <summary>Nothing counted.</summary>
     public static ArmTotals None { get; } = new(
         0, ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal), 0, [.. new long[Latencies.Buckets]], [.. new long[OutputBins.Count]]);
+
+    /// <summary>Inputs of callers that were counted, by column and <see cref="InputBins"/>; empty where they are not compared.</summary>
+    public ImmutableArray<long> Inputs { get; init; } = [];
+
+    /// <summary>What runs took.</summary>
+    public RunTimes Runs { get; init; } = RunTimes.None;
+
+    /// <summary>Bytes of memory that the version takes, on the silo where it takes the most; 0 where that is not known.</summary>
+    public long Bytes { get; init; }
 
     /// <summary>All errors.</summary>
     public long Failed => Errors.Values.Sum();
@@ -28,7 +37,11 @@ public sealed record ArmTotals(
             errors[kind] = errors.GetValueOrDefault(kind) + count;
         }
 
-        return new(Requests + other.Requests, errors.ToImmutable(), Units + other.Units, Sum(Latency, other.Latency), Sum(Outputs, other.Outputs));
+        return new(Requests + other.Requests, errors.ToImmutable(), Units + other.Units, Sum(Latency, other.Latency), Sum(Outputs, other.Outputs))
+        {
+            Runs = Runs.Add(other.Runs),
+            Bytes = Math.Max(Bytes, other.Bytes),
+        };
     }
 
     private static ImmutableArray<long> Sum(ImmutableArray<long> left, ImmutableArray<long> right) => [.. left.Zip(right, (a, b) => a + b)];

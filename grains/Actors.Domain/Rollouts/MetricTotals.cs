@@ -6,4 +6,8 @@ namespace Actors.Domain.Rollouts;
 /// <param name="Name">The metric's.</param>
 /// <param name="Baseline">Values of the baseline.</param>
 /// <param name="Candidate">Values of the candidate.</param>
-public sealed record MetricTotals(string Name, Moments Baseline, Moments Candidate);
+public sealed record MetricTotals(string Name, Moments Baseline, Moments Candidate)
+{
+    /// <summary>Values that are of neither version, or of a caller whose arm is not certain.</summary>
+    public long LeftOut { get; init; }
+}

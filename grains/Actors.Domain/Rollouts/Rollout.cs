@@ -47,6 +47,17 @@ public sealed record Rollout(string Id, RolloutPlan Plan, int Baseline, long Sal
     /// <summary>What is so and what is not.</summary>
     public ImmutableArray<RolloutCondition> Conditions { get; init; } = [];
 
+    /// <summary>The shares that the candidate had, oldest first: at most one a step, and the end's.</summary>
+    public ImmutableArray<ShareSpan> Shares { get; init; } = [];
+
+    /// <summary>The first metric that lacks values before the step can be passed, and how many; null for none.</summary>
+    internal (string Metric, long Count)? MissingValues() => IsOver || Plan.Steps[Step].IsShadow ? null
+        : Plan.Metrics.Zip(Evidence.Metrics, (rule, values) => (rule.Name, Count: rule.MinSamples - values.Candidate.Count))
+            .Where(lacking => lacking.Count > 0).Select(lacking => ((string, long)?)lacking).FirstOrDefault();
+
+    /// <summary>Analyses whose doubt somebody has resumed over: they pause no more.</summary>
+    public ImmutableArray<string> Accepted { get; init; } = [];
+
     /// <summary>Whether it is over.</summary>
     public bool IsOver => Phase is RolloutPhase.Promoted or RolloutPhase.RolledBack or RolloutPhase.Aborted;
 
@@ -64,13 +75,16 @@ public sealed record Rollout(string Id, RolloutPlan Plan, int Baseline, long Sal
     /// <summary>The split that <see cref="Desired"/> is; null for none.</summary>
     public TrafficSplit? Split => IsOver
         ? null
-        : new(Id, Epoch, Plan.Candidate, Desired.Share, Salt, Plan.Include, Plan.Exclude, Desired.Shadows, Plan.Tolerance, Plan.KeepInputs);
+        : new(Id, Epoch, Plan.Candidate, Desired.Share, Salt, Plan.Include, Plan.Exclude, Desired.Shadows, Plan.Tolerance, Plan.KeepInputs)
+        {
+            CompareInputs = Plan.InputDistance is not null,
+        };
 
     /// <summary>Begins one.</summary>
     public static Rollout Start(string id, RolloutPlan plan, int baseline, long salt, string? by, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new Rollout(id, plan, baseline, salt, now, RolloutEvidence.Start(plan))
+        return (new Rollout(id, plan, baseline, salt, now, RolloutEvidence.Start(plan)) with { Shares = [new(plan.Steps[0].Share, now, null)] })
             .Decide("start", FormattableString.Invariant($"Version {plan.Candidate} is to replace version {baseline} in {plan.Steps.Length} steps."), by, now)
             .WithConditions(now);
     }
@@ -106,7 +120,7 @@ public sealed record Rollout(string Id, RolloutPlan Plan, int Baseline, long Sal
         var next = (command, state.Phase) switch
         {
             (RolloutCommand.Pause, RolloutPhase.Running or RolloutPhase.AwaitingPromotion) => state.To(RolloutPhase.Paused, "pause", why, by, now),
-            (RolloutCommand.Resume, RolloutPhase.Paused) => (state with { Evidence = state.Evidence with { LogSplit = 0 } })
+            (RolloutCommand.Resume, RolloutPhase.Paused) => (state with { Evidence = state.Evidence with { LogSplit = 0 }, Accepted = state.Accept() })
                 .To(RolloutPhase.Running, "resume", why, by, now),
             (RolloutCommand.Abort, _) => state.End(RolloutPhase.Aborted, "abort", why, by, now),
             (RolloutCommand.Approve, RolloutPhase.AwaitingPromotion) => state.Decide("approve", why, by, now).Promote(by, now),
@@ -127,15 +141,12 @@ public sealed record Rollout(string Id, RolloutPlan Plan, int Baseline, long Sal
         return next.WithConditions(now);
     }
 
-    /// <summary>Takes values of metrics in, by the version that they are of; those of other versions tell nothing.</summary>
-    public static Rollout AddMetrics(Rollout state, IReadOnlyList<(string Metric, int Version, double Value)> values)
+    /// <summary>Whether nothing of it has changed that must be kept: what is only seen more often is not.</summary>
+    public bool IsAs(Rollout known)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        var metrics = state.Evidence.Metrics.Select(metric => values.Where(value => value.Metric == metric.Name).Aggregate(metric, (sum, value) =>
-            value.Version == state.Plan.Candidate ? sum with { Candidate = sum.Candidate.Add(value.Value) }
-            : value.Version == state.Baseline ? sum with { Baseline = sum.Baseline.Add(value.Value) }
-            : sum));
-        return state with { Evidence = state.Evidence with { Metrics = [.. metrics] } };
+        ArgumentNullException.ThrowIfNull(known);
+        return Id == known.Id && Revision == known.Revision && BakingSince == known.BakingSince && Evidence == known.Evidence
+            && Shares.SequenceEqual(known.Shares) && Desired.Is(known.Observed) == Desired.Is(Observed);
     }
 
     private Rollout See(RolloutObservation seen, DateTimeOffset now)
@@ -143,12 +154,21 @@ public sealed record Rollout(string Id, RolloutPlan Plan, int Baseline, long Sal
         var next = seen.Applied is null ? this : this with { Observed = seen.Applied };
         if (next.BakingSince is null && next.Desired.Is(next.Observed))
         {
-            next = next with { BakingSince = now };
+            next = next with { BakingSince = now, Shares = next.InForce(now) };
         }
 
+        // An end bakes nothing, but it is in force from now on all the same.
+        next = next.IsOver && next.Desired.Is(next.Observed) ? next with { Shares = next.InForce(now) } : next;
         return seen.Sample is null || next.IsOver ? next
             : next with { Evidence = next.Evidence.Add(Plan, Plan.Steps[Step], Epoch, seen.Sample) };
     }
+
+    /// <summary>Doubts that the resumption answers. That about the split is tested anew instead.</summary>
+    private ImmutableArray<string> Accept() =>
+        [.. Accepted.Union(Analyses.Where(found => found.Finding == AnalysisFinding.Doubt && found.Name != Rollouts.Analyses.SplitName).Select(found => found.Name))];
+
+    private ImmutableArray<ShareSpan> InForce(DateTimeOffset now) =>
+        Shares.IsDefaultOrEmpty || Shares[^1].InForceAt is not null ? Shares : Shares.SetItem(Shares.Length - 1, Shares[^1] with { InForceAt = now });
 
     private Rollout Judge(RolloutObservation seen, DateTimeOffset now)
     {
@@ -171,12 +191,12 @@ public sealed record Rollout(string Id, RolloutPlan Plan, int Baseline, long Sal
             return next;
         }
 
-        if (next.Analyses.FirstOrDefault(found => found.Finding == AnalysisFinding.Doubt) is { } doubt)
+        if (next.Analyses.FirstOrDefault(found => found.Finding == AnalysisFinding.Doubt && !Accepted.Contains(found.Name)) is { } doubt)
         {
             return next.To(RolloutPhase.Paused, "pause", Sentence(doubt), null, now);
         }
 
-        var isDone = BakingSince is { } since && now - since >= step.Bake && (Evidence.StepSamples >= step.MinSamples);
+        var isDone = BakingSince is { } since && now - since >= step.Bake && Evidence.StepSamples >= step.MinSamples && next.MissingValues() is null;
         return !isDone ? next
             : step.NeedsApproval ? next.To(RolloutPhase.AwaitingPromotion, "await-promotion", FormattableString.Invariant($"Step {Step} is passed; the next waits for approval."), null, now)
             : next.Promote(null, now);
@@ -191,12 +211,12 @@ public sealed record Rollout(string Id, RolloutPlan Plan, int Baseline, long Sal
 
         var share = Plan.Steps[Step + 1].Share;
         var passed = FormattableString.Invariant($"Step {Step} is passed; the candidate gets {share:P2} of the traffic.");
-        return (this with { Step = Step + 1, Epoch = Epoch + 1, BakingSince = null, Evidence = Evidence.StartStep() })
+        return (this with { Step = Step + 1, Epoch = Epoch + 1, BakingSince = null, Evidence = Evidence.StartStep(), Shares = Shares.Add(new(share, now, null)) })
             .To(RolloutPhase.Running, "advance", passed, by, now);
     }
 
     private Rollout End(RolloutPhase phase, string decision, string reason, string? by, DateTimeOffset now) =>
-        (this with { Epoch = Epoch + 1, EndedAt = now }).To(phase, decision, reason, by, now);
+        (this with { Epoch = Epoch + 1, EndedAt = now, Shares = Shares.Add(new(phase == RolloutPhase.Promoted ? 1 : 0, now, null)) }).To(phase, decision, reason, by, now);
 
     private Rollout To(RolloutPhase phase, string decision, string reason, string? by, DateTimeOffset now) =>
         (this with { Phase = phase, Revision = Revision + 1 }).Decide(decision, reason, by, now);
@@ -207,25 +227,8 @@ public sealed record Rollout(string Id, RolloutPlan Plan, int Baseline, long Sal
         return this with { Verdicts = verdicts.Add(new(now, decision, Step, reason, by, Analyses)) };
     }
 
-    private Rollout WithConditions(DateTimeOffset now)
-    {
-        var harm = Analyses.FirstOrDefault(found => found.Finding != AnalysisFinding.Fine);
-        return this with
-        {
-            Conditions =
-            [
-                Condition(RolloutCondition.Applied, Desired.Is(Observed), Desired.Is(Observed) ? "InForce" : "Pending", Desired.Is(Observed) ? "The routes are as desired." : "The routes are not as desired yet.", now),
-                Condition(RolloutCondition.Progressing, Phase == RolloutPhase.Running, Phase.ToString(), Verdicts.Length > 0 ? Verdicts[^1].Reason : "", now),
-                Condition(RolloutCondition.Healthy, harm is null, harm is null ? "NoHarmFound" : harm.Name, harm is null ? "No analysis speaks against the candidate." : Sentence(harm), now),
-            ],
-        };
-    }
+    private Rollout WithConditions(DateTimeOffset now) => this with { Conditions = RolloutConditions.Of(this, now) };
 
-    private RolloutCondition Condition(string type, bool isTrue, string reason, string message, DateTimeOffset now)
-    {
-        var before = Conditions.FirstOrDefault(condition => condition.Type == type);
-        return new(type, isTrue, reason, message, before is not null && before.IsTrue == isTrue ? before.Since : now);
-    }
-
-    private static string Sentence(AnalysisResult found) => FormattableString.Invariant($"{found.Name}: {found.Message}.");
+    /// <summary>An analysis in one sentence.</summary>
+    internal static string Sentence(AnalysisResult found) => FormattableString.Invariant($"{found.Name}: {found.Message}.");
 }

@@ -26,6 +26,9 @@ public sealed record RolloutEvidence(
     ImmutableArray<MetricTotals> Metrics,
     ImmutableArray<ShadowTotals> Shadows)
 {
+    /// <summary>The tests of inputs, one a column, of this step.</summary>
+    public ImmutableArray<OutputComparison> Inputs { get; init; } = [];
+
     /// <summary>Nothing yet.</summary>
     public static RolloutEvidence Start(RolloutPlan plan)
     {
@@ -75,13 +78,14 @@ public sealed record RolloutEvidence(
             StepSamples = StepSamples + (step.IsShadow
                 ? sample.Shadows.Where(shadow => shadow.Version == plan.Candidate).Sum(shadow => shadow.Compared + shadow.Failed)
                 : sample.Candidate.Requests),
+            Inputs = plan.InputDistance is null ? Inputs : InputComparisons.Step(Inputs, plan.AlphaOfColumn, sample.Baseline.Inputs.AsSpan(), sample.Candidate.Inputs.AsSpan()),
         };
         return step.IsShadow || step.Share >= 1 ? next
             : next with { LogSplit = Math.Max(next.LogSplit, SampleRatio.LogEvidence([next.StepBaseline, next.StepCandidate], [1 - step.Share, step.Share])) };
     }
 
     /// <summary>As it stands at the start of a step.</summary>
-    public RolloutEvidence StartStep() => this with { StepBaseline = 0, StepCandidate = 0, StepSamples = 0, LogSplit = 0 };
+    public RolloutEvidence StartStep() => this with { StepBaseline = 0, StepCandidate = 0, StepSamples = 0, LogSplit = 0, Inputs = [] };
 
     private ImmutableArray<ShadowTotals> AddShadows(ImmutableArray<ShadowTotals> counted) =>
         [.. Shadows.Concat(counted).GroupBy(shadow => shadow.Version).Select(group => group.Aggregate((sum, part) => sum.Add(part)))];

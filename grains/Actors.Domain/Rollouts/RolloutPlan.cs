@@ -35,6 +35,15 @@ public sealed record RolloutPlan(int Candidate, ImmutableArray<RolloutStep> Step
     /// <summary>The total variation distance between outputs at which the rollout pauses for somebody to look; null for no comparison.</summary>
     public double? OutputDistance { get; init; }
 
+    /// <summary>The total variation distance between the arms' inputs, in any column, at which the rollout pauses for somebody to look; null for no comparison.</summary>
+    public double? InputDistance { get; init; }
+
+    /// <summary>How many times the baseline's run time a row the candidate's may be, in batches of the same size; null for no comparison.</summary>
+    public double? RunTimeRatio { get; init; }
+
+    /// <summary>How many times the baseline's memory the candidate's may be; null for no comparison.</summary>
+    public double? MemoryRatio { get; init; }
+
     /// <summary>Metrics from outside.</summary>
     public ImmutableArray<MetricRule> Metrics { get; init; } = [];
 
@@ -60,7 +69,10 @@ public sealed record RolloutPlan(int Candidate, ImmutableArray<RolloutStep> Step
     public bool KeepInputs { get; init; }
 
     /// <summary>Each analysis' part of <see cref="Alpha"/>: as many as can roll back share it (Bonferroni).</summary>
-    public double AlphaEach => Alpha / (1 + (LatencyQuantile is null ? 0 : 1) + Metrics.Length);
+    public double AlphaEach => Alpha / (1 + (LatencyQuantile is null ? 0 : 1) + (RunTimeRatio is null ? 0 : 1) + Metrics.Length);
+
+    /// <summary>The part of <see cref="Alpha"/> that the test of a column's inputs has in one step: inputs are compared anew in each, and every column may pause.</summary>
+    public double AlphaOfColumn => Alpha / (InputBins.MostColumns * Steps.Length);
 
     /// <summary>Every version in shadow while a step is.</summary>
     public ImmutableArray<int> AllShadows => [Candidate, .. Shadows];
@@ -78,6 +90,9 @@ public sealed record RolloutPlan(int Candidate, ImmutableArray<RolloutStep> Step
         : LatencyQuantile is not (null or (>= 0.01 and <= 0.999)) ? "latencyQuantile is not 0.01 to 0.999."
         : LatencyRatio is not (>= 1 and <= 1000) ? "latencyRatio is not 1 to 1000."
         : OutputDistance is not (null or (>= 0 and <= 1)) ? "outputDistance is not 0 to 1."
+        : InputDistance is not (null or (>= 0 and <= 1)) ? "inputDistance is not 0 to 1."
+        : RunTimeRatio is not (null or (>= 1 and <= 1000)) ? "runTimeRatio is not 1 to 1000."
+        : MemoryRatio is not (null or (>= 1 and <= 1000)) ? "memoryRatio is not 1 to 1000."
         : MostDisagreement is not (null or (>= 0 and <= 1)) ? "mostDisagreement is not 0 to 1."
         : Tolerance is not (>= 0 and <= 1) ? "tolerance is not 0 to 1."
         : FaultOfLists();
@@ -86,7 +101,7 @@ public sealed record RolloutPlan(int Candidate, ImmutableArray<RolloutStep> Step
     internal RateRise ErrorTest => new(AlphaEach, ErrorMargin);
 
     private string? FaultOfLists() =>
-        Metrics.Length > MostMetrics || Metrics.Any(metric => string.IsNullOrEmpty(metric.Name) || !double.IsFinite(metric.Margin) || metric.Margin < 0)
+        Metrics.Length > MostMetrics || Metrics.Any(metric => string.IsNullOrEmpty(metric.Name) || !double.IsFinite(metric.Margin) || metric.Margin < 0 || metric.MinSamples < 0)
             || Metrics.DistinctBy(metric => metric.Name).Count() != Metrics.Length ? $"There are at most {MostMetrics} metrics, each with a name of its own and a margin of 0 or more."
         : AllShadows.Distinct().Count() != AllShadows.Length || AllShadows.Length > MostShadows ? $"At most {MostShadows} different versions are in shadow, the candidate among them."
         : Include.Length > MostNames || Exclude.Length > MostNames ? $"include and exclude have at most {MostNames} names each."

@@ -61,7 +61,7 @@ public sealed class ExperimentRulesTests
             IReadOnlyList<ArmSums> sums = ExperimentRules.Sum(plan, []);
             for (var batch = 0; batch < 25; batch++)
             {
-                var shares = ExperimentRules.Shares(plan, sums);
+                var shares = ExperimentRules.Shares(plan, sums, []);
                 var units = Enumerable.Range(0, 60).Select(_ => random.NextDouble() < shares[0] ? 0 : 1)
                     .Select(arm => new ExperimentUnit(arm, shares[arm], default, Value("converted", random.NextDouble() < 0.3 ? 1 : 0))).ToList();
                 sums = [.. sums.Zip(ExperimentRules.Sum(plan, units), (left, right) => left.Add(right))];

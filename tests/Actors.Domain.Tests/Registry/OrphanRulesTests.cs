@@ -10,7 +10,7 @@ public sealed class OrphanRulesTests
 
     [Fact]
     public void Judge_SupersededAndNeverCalled_SaysBoth() =>
-        OrphanRules.Judge(Old, Now, Idle).ShouldBe(["it has not been called since the silos started", "version 3 has superseded it"]);
+        OrphanRules.Judge(Old, Now, Idle).ShouldBe(["no call of it is known", "version 3 has superseded it"]);
 
     [Fact]
     public void Judge_InUse_Stays()
@@ -26,5 +26,6 @@ public sealed class OrphanRulesTests
     {
         OrphanRules.Judge(Old with { WasCalled = true, LastCalledAt = Now.AddDays(-31), Live = null }, Now, Idle).ShouldBe(["it has not been called for that long"]);
         OrphanRules.Judge(Old with { WasCalled = true, LastCalledAt = Now, SunsetAt = Now.AddDays(-1) }, Now, Idle).ShouldBe(["its sunset has passed"]);
+        OrphanRules.Judge(Old with { WasCalled = true, LastCalledAt = Now, LifeEndsAt = Now }, Now, Idle).ShouldBe(["its useful life has ended"]);
     }
 }

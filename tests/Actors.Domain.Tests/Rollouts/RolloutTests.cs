@@ -105,9 +105,44 @@ public sealed class RolloutTests
     public void Advance_OverAWorseMetric_RollsBack()
     {
         var rollout = Applied(Begin(Plan with { Metrics = [new("accuracy", HigherIsBetter: true, 0.02)] }), Start);
-        rollout = Rollout.AddMetrics(rollout, [.. Enumerable.Range(0, 1000).SelectMany(i => ((string, int, double)[])[("accuracy", 1, i % 10 == 0 ? 0 : 1), ("accuracy", 2, i % 2)])]);
+        rollout = MetricIntake.Add(rollout, "default", [.. Enumerable.Range(0, 1000).SelectMany(i =>
+            (MetricReading[])[new("accuracy", i % 10 == 0 ? 0 : 1) { Version = 1 }, new("accuracy", i % 2) { Version = 2 }])]);
         rollout = Rollout.Advance(rollout, new(), Start).Next;
         (rollout.Phase, rollout.Verdicts[^1].Reason.StartsWith("metric:accuracy", StringComparison.Ordinal)).ShouldBe((RolloutPhase.RolledBack, true));
+    }
+
+    [Fact]
+    public void Advance_OverDearerRuns_RollsBack()
+    {
+        var rollout = Applied(Begin(Plan with { RunTimeRatio = 1.5 }), Start);
+        rollout = Sampled(rollout, Arm(new(1900, 0), 1000) with { Runs = Runs(500, 10) }, Arm(new(100, 0), 1000) with { Runs = Runs(500, 20) });
+        rollout.Phase.ShouldBe(RolloutPhase.RolledBack);
+        rollout.Verdicts[^1].Reason.ShouldBe("runTime: a row takes 20 µs of run time on version 2, 10 µs on the baseline; 1.5 times is allowed.");
+        rollout.Verdicts[^1].Analyses.Single(analysis => analysis.Name == "runTime").Numbers["alpha"].ShouldBe(0.025, 1e-12, "Errors and run time share alpha.");
+    }
+
+    [Theory]
+    [InlineData(2000, RolloutPhase.Running)]
+    [InlineData(2001, RolloutPhase.RolledBack)]
+    public void Advance_OverMemory_RollsBackBeyondTheLimitAlsoInShadow(long bytes, RolloutPhase phase)
+    {
+        var rollout = Applied(Begin(Plan with { MemoryRatio = 2, Steps = [new(0, TimeSpan.FromHours(1), 0), .. Plan.Steps] }), Start);
+        Sampled(rollout, ArmTotals.None with { Bytes = 1000 }, ArmTotals.None with { Bytes = bytes }).Phase.ShouldBe(phase);
+    }
+
+    [Fact]
+    public void Advance_OverInputsThatDiffer_PausesUntilSomebodyAcceptsIt()
+    {
+        var rollout = Applied(Begin(Plan with { InputDistance = 0.2 }), Start);
+        for (var look = 0; look < 5; look++)
+        {
+            rollout = Sampled(rollout, Arm(new(950, 0), 1000) with { Inputs = Inputs(20, 950) }, Arm(new(50, 0), 1000) with { Inputs = Inputs(30, 50) });
+        }
+
+        rollout.Phase.ShouldBe(RolloutPhase.Paused);
+        rollout.Verdicts[^1].Reason.ShouldStartWith("inputs: of 1 columns of inputs, number 0 differs most: 1 apart");
+        rollout = Rollout.Command(rollout, RolloutCommand.Resume, "ada", "a known campaign", Start).Next;
+        Sampled(rollout, Arm(new(950, 0), 1000), Arm(new(50, 0), 1000)).Phase.ShouldBe(RolloutPhase.Running, "Nobody is asked twice.");
     }
 
     [Fact]
@@ -138,6 +173,10 @@ public sealed class RolloutTests
         { "errorMargin", Plan with { ErrorMargin = double.NaN } },
         { "At most 4", Plan with { Shadows = [3, 4, 5, 6] } },
         { "At most 4", Plan with { Shadows = [2] } },
+        { "inputDistance", Plan with { InputDistance = 1.1 } },
+        { "runTimeRatio", Plan with { RunTimeRatio = 0.9 } },
+        { "memoryRatio", Plan with { MemoryRatio = double.NaN } },
+        { "There are at most 16 metrics", Plan with { Metrics = [new("m", true, 0) { MinSamples = -1 }] } },
     };
 
     [Theory]
@@ -150,6 +189,14 @@ public sealed class RolloutTests
 
     private static Rollout Counted(Rollout rollout, (long Requests, long Errors) baseline, (long Requests, long Errors) candidate, DateTimeOffset now) =>
         Rollout.Advance(rollout, new(new RolloutSample(rollout.Epoch, Arm(baseline, 1000), Arm(candidate, 1000), [])), now).Next;
+
+    private static Rollout Sampled(Rollout rollout, ArmTotals baseline, ArmTotals candidate) =>
+        Rollout.Advance(rollout, new(new RolloutSample(rollout.Epoch, baseline, candidate, [])), Start).Next;
+
+    private static ImmutableArray<long> Inputs(int bin, long count) => ArmTotals.None.Inputs.AddRange(new long[InputBins.Count]).SetItem(bin, count);
+
+    private static RunTimes Runs(double count, double us) =>
+        new(RunTimes.None.Runs.SetItem(0, count), RunTimes.None.Sums.SetItem(0, count * us), RunTimes.None.Squares.SetItem(0, count * (us * us + 1)));
 
     private static ArmTotals Arm((long Requests, long Errors) counts, double microseconds) => ArmTotals.None with
     {

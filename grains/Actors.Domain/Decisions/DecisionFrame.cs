@@ -1,0 +1,172 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using Actors.Domain.Bytes;
+
+namespace Actors.Domain.Decisions;
+
+/// <summary>
+/// A prediction as one run of bytes, the form in which it waits and is journaled: its length (4 bytes, little-endian), a byte of flags, what is in
+/// <see cref="DecisionHead"/>, then inputs and outputs. Written straight from a request's own memory:
+/// <see cref="Begin"/>, <see cref="BeginTensors"/> and <see cref="WriteTensor"/> for the inputs and again for the outputs, <see cref="End"/>.
+/// </summary>
+public static class DecisionFrame
+{
+    private const int LengthBytes = sizeof(int);
+    private const byte HasSubjectFlag = 1;
+    private const byte CachedFlag = 2;
+    private const byte ImmutableFlag = 4;
+    private const byte OfflineFlag = 8;
+
+    /// <summary>Starts a frame.</summary>
+    /// <returns>Where it starts, for <see cref="End"/>.</returns>
+    public static int Begin(ByteBuffer buffer, in DecisionHead head)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        var start = buffer.Length;
+        _ = buffer.GetSpan(LengthBytes);
+        buffer.Advance(LengthBytes);
+        buffer.WriteByte((byte)((head.Subject is null ? 0 : HasSubjectFlag) | (head.IsCached ? CachedFlag : 0) | (head.IsImmutable ? ImmutableFlag : 0) | (head.IsMadeOffline ? OfflineFlag : 0)));
+        buffer.WriteGuid(head.Id);
+        buffer.WriteSigned(head.At.ToUnixMicroseconds());
+        buffer.WriteText(head.Tenant);
+        buffer.WriteText(head.Model);
+        buffer.WriteVarint((ulong)head.Version);
+        buffer.WriteVarint((ulong)head.RetentionDays);
+        buffer.WriteText(head.Caller);
+        buffer.WriteText(head.Subject);
+        buffer.WriteText(head.RequestId);
+        buffer.WriteText(head.BusinessKey);
+        buffer.WriteDouble(head.Confidence);
+        buffer.WriteVarint((ulong)head.TookMicroseconds);
+        buffer.WriteText(head.Fallback);
+        buffer.WriteText(head.FallbackReason);
+        buffer.WriteText(head.Arm);
+        return start;
+    }
+
+    /// <summary>Says how many tensors follow.</summary>
+    public static void BeginTensors(ByteBuffer buffer, int count) => buffer.WriteVarint((ulong)count);
+
+    /// <summary>Writes a tensor.</summary>
+    /// <param name="buffer">Where to.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="datatype">Its datatype.</param>
+    /// <param name="shape">Its dimensions.</param>
+    /// <param name="form">In what form it is remembered.</param>
+    /// <param name="content">The bytes of that form.</param>
+    public static void WriteTensor(ByteBuffer buffer, string name, string datatype, ReadOnlySpan<long> shape, FieldForm form, ReadOnlySpan<byte> content)
+    {
+        buffer.WriteText(name);
+        buffer.WriteText(datatype);
+        buffer.WriteVarint((ulong)shape.Length);
+        foreach (var dimension in shape)
+        {
+            buffer.WriteVarint((ulong)dimension);
+        }
+
+        buffer.WriteByte((byte)form);
+        buffer.WriteBlob(content);
+    }
+
+    /// <summary>Ends a frame.</summary>
+    public static void End(ByteBuffer buffer, int start)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        BinaryPrimitives.WriteInt32LittleEndian(buffer.Again(start, LengthBytes), buffer.Length - start - LengthBytes);
+    }
+
+    /// <summary>Writes a whole prediction as one frame.</summary>
+    public static void Write(ByteBuffer buffer, Decision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        var start = Begin(buffer, decision.Head);
+        WriteTensors(buffer, decision.Inputs);
+        WriteTensors(buffer, decision.Outputs);
+        End(buffer, start);
+    }
+
+    /// <summary>Cuts the first frame off.</summary>
+    /// <param name="frames">Frames; what is left of them afterwards.</param>
+    /// <returns>The frame with its length before it, for <see cref="Read"/>; empty where there is none.</returns>
+    /// <exception cref="InvalidDataException">The bytes end inside a frame.</exception>
+    public static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> frames)
+    {
+        if (frames.IsEmpty)
+        {
+            return [];
+        }
+
+        var length = frames.Length < LengthBytes ? -1 : BinaryPrimitives.ReadInt32LittleEndian(frames);
+        if (length < 1 || length > frames.Length - LengthBytes)
+        {
+            throw new InvalidDataException("The bytes end inside a prediction's record.");
+        }
+
+        var frame = frames[..(LengthBytes + length)];
+        frames = frames[frame.Length..];
+        return frame;
+    }
+
+    /// <summary>Whether a frame says whom its prediction is about.</summary>
+    public static bool HasSubject(ReadOnlySpan<byte> frame) => (frame[LengthBytes] & HasSubjectFlag) != 0;
+
+    /// <summary>Reads a frame.</summary>
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    public static Decision Read(ReadOnlySpan<byte> frame)
+    {
+        var reader = new ByteReader(frame[LengthBytes..]);
+        var flags = reader.ReadByte();
+        var head = new DecisionHead
+        {
+            Id = reader.ReadGuid(),
+            At = UnixMicroseconds.FromUnixMicroseconds(reader.ReadSigned()),
+            Tenant = reader.ReadText() ?? "",
+            Model = reader.ReadText() ?? "",
+            Version = reader.ReadCount(),
+            RetentionDays = reader.ReadCount(),
+            Caller = reader.ReadText(),
+            Subject = reader.ReadText(),
+            RequestId = reader.ReadText(),
+            BusinessKey = reader.ReadText(),
+            Confidence = reader.ReadDouble(),
+            TookMicroseconds = (long)reader.ReadVarint(),
+            Fallback = reader.ReadText(),
+            FallbackReason = reader.ReadText(),
+            Arm = reader.ReadText(),
+            IsCached = (flags & CachedFlag) != 0,
+            IsImmutable = (flags & ImmutableFlag) != 0,
+            IsMadeOffline = (flags & OfflineFlag) != 0,
+        };
+        return new Decision(head, ReadTensors(ref reader), ReadTensors(ref reader));
+    }
+
+    private static void WriteTensors(ByteBuffer buffer, ImmutableArray<DecisionTensor> tensors)
+    {
+        BeginTensors(buffer, tensors.Length);
+        foreach (var tensor in tensors)
+        {
+            WriteTensor(buffer, tensor.Name, tensor.Datatype, tensor.Shape.AsSpan(), tensor.Form, tensor.Content.Span);
+        }
+    }
+
+    private static ImmutableArray<DecisionTensor> ReadTensors(ref ByteReader reader)
+    {
+        var count = reader.ReadCount();
+        var tensors = ImmutableArray.CreateBuilder<DecisionTensor>();
+        for (var i = 0; i < count; i++)
+        {
+            var name = reader.ReadText() ?? "";
+            var datatype = reader.ReadText() ?? "";
+            var rank = reader.ReadCount();
+            var shape = ImmutableArray.CreateBuilder<long>();
+            for (var axis = 0; axis < rank; axis++)
+            {
+                shape.Add((long)reader.ReadVarint());
+            }
+
+            tensors.Add(new DecisionTensor(name, datatype, shape.ToImmutable(), (FieldForm)reader.ReadByte(), reader.ReadBlob().ToArray()));
+        }
+
+        return tensors.ToImmutable();
+    }
+}
