@@ -29,4 +29,7 @@ public enum DispatchReason
 
     /// <summary>Its caller's own thread ran it, as that was cheaper than handing it over.</summary>
     Caller = 8,
+
+    /// <summary>A backend elsewhere ran it.</summary>
+    Remote = 9,
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -33,6 +34,7 @@ public sealed class InferenceEngine : IAsyncDisposable
     private readonly LoaderThread _thread;
     private readonly SessionCache _sessions;
     private readonly WorkerPool _workers;
+    private readonly RemoteRuns _remotes;
     private int _loadWaiters;
     private int _stopping;
 
@@ -40,24 +42,29 @@ public sealed class InferenceEngine : IAsyncDisposable
     /// <param name="options">Sizes and limits.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
-    public InferenceEngine(IModelFileSource files, IOptions<InferenceOptions> options, TimeProvider time, ILogger<InferenceEngine> logger)
-        : this(files, options, time, logger, loader: null)
+    /// <param name="remotes">Opens versions that are answered elsewhere; null where none are.</param>
+    /// <param name="meters">Makes the meter, so that it is the host's own; null for one of nobody.</param>
+    public InferenceEngine(
+        IModelFileSource files, IOptions<InferenceOptions> options, TimeProvider time, ILogger<InferenceEngine> logger, IRemoteModels? remotes = null, IMeterFactory? meters = null)
+        : this(files, options, time, logger, loader: null, remotes, meters)
     {
     }
 
     internal InferenceEngine(
-        IModelFileSource files, IOptions<InferenceOptions> options, TimeProvider time, ILogger logger, IModelLoader? loader)
+        IModelFileSource files, IOptions<InferenceOptions> options, TimeProvider time, ILogger logger, IModelLoader? loader, IRemoteModels? remotes = null, IMeterFactory? meters = null)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(options);
         _options = options.Value;
         _time = time;
         _loader = loader ?? new OnnxModelLoader(_options, time);
+        _loader = remotes is null ? _loader : new RemoteLoader(_loader, remotes);
         _counters = new CountersBook(time);
-        _instruments = new InferenceInstruments(() => _workers is null ? new EngineStatistics(0, 0, 0, 0, 0, 0, 0) : GetStatistics(), _counters);
+        _instruments = new InferenceInstruments(() => _workers is null ? new EngineStatistics(0, 0, 0, 0, 0, 0, 0) : GetStatistics(), _counters, () => _sessions?.Loaded ?? [], meters);
         _thread = new LoaderThread(_options.MaxPendingLoads, time, logger);
         _sessions = new SessionCache(files, _loader, _thread, _options, time, _instruments, logger);
         _workers = new WorkerPool(_options, new BatchExecutor(time, _options.IsolationTime, _instruments, logger), _requests, _thread, time);
+        _remotes = new RemoteRuns(time, _instruments);
         _workers.Start();
     }
 
@@ -116,7 +123,7 @@ public sealed class InferenceEngine : IAsyncDisposable
     public TimeSpan Lateness(EngineModel model, TimeSpan? timeout)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if ((timeout ?? model.Settings.DefaultTimeout) is not { } allowed || _sessions.Peek(model) is not { } servable)
+        if ((timeout ?? model.Settings.DefaultTimeout) is not { } allowed || _sessions.Peek(model) is not { Remote: null } servable)
         {
             return TimeSpan.Zero;
         }
@@ -182,7 +189,7 @@ public sealed class InferenceEngine : IAsyncDisposable
             return;
         }
 
-        Task ended = _workers.StopAsync();
+        Task ended = Task.WhenAll(_workers.StopAsync(), _remotes.StopAsync());
         if (!await EndsWithinAsync(ended, _options.StopTimeout))
         {
             _sessions.TerminateRuns();
@@ -259,12 +266,18 @@ public sealed class InferenceEngine : IAsyncDisposable
         PendingRequest request = _requests.Rent();
         request.Arrived = _time.GetTimestamp();
         request.Caller = asked.Caller;
+        request.Trace = InferenceTraces.Current;
         string? problem = SetUrgency(servable.Model.Settings, asked, request)
             ?? RequestValidator.Admit(servable.Signature, asked.Inputs.Span, asked.OutputNames, request)
             ?? CheckSize(request);
         if (problem is not null)
         {
             return Refuse(servable, request, EngineOutcome.InvalidInput, problem);
+        }
+
+        if (servable.Remote is { } remote)
+        {
+            return _remotes.RunAsync(servable, remote, request, cancellationToken);
         }
 
         request.Servable = servable;

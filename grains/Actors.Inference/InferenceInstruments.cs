@@ -26,19 +26,21 @@ internal sealed class InferenceInstruments : IDisposable
     private static readonly KeyValuePair<string, object?>[] Reasons =
         [.. Enum.GetNames<DispatchReason>().Select(static name => new KeyValuePair<string, object?>("reason", name.ToLowerInvariant()))];
 
-    private readonly Meter _meter = new(MeterName);
+    private readonly Meter _meter;
     private readonly CountersBook _book;
     private readonly Histogram<int> _batchRows;
     private readonly Histogram<double> _queueWait;
     private readonly Histogram<double> _run;
     private readonly Counter<long> _loads;
 
-    public InferenceInstruments(Func<EngineStatistics> snapshot, CountersBook book)
+    public InferenceInstruments(Func<EngineStatistics> snapshot, CountersBook book, Func<IEnumerable<Servable>> loaded, IMeterFactory? meters)
     {
+        _meter = meters?.Create(MeterName) ?? new Meter(MeterName);
         _book = book;
         _ = _meter.CreateObservableCounter("actors.inference.requests", Requests, "{request}", "Requests by outcome.");
         _ = _meter.CreateObservableCounter("actors.inference.rows", Rows, "{row}", "Rows answered.");
         _ = _meter.CreateObservableCounter("actors.inference.dispatches", Dispatches, "{run}", "Runs by why they were started when they were.");
+        RemoteInstruments.Create(_meter, book);
         _batchRows = _meter.CreateHistogram("actors.inference.batch.rows", "{row}", "Rows of a run.", advice: Buckets<int>(1, 2, 4, 8, 16, 32, 64, 128, 256));
         _queueWait = _meter.CreateHistogram("actors.inference.queue.duration", "s", "Time from arrival to the start of the run.", advice: Seconds());
         _run = _meter.CreateHistogram("actors.inference.run.duration", "s", "Time of one run of a batch.", advice: Seconds());
@@ -48,6 +50,10 @@ internal sealed class InferenceInstruments : IDisposable
         _ = _meter.CreateObservableGauge("actors.inference.workers.busy", () => snapshot().BusyWorkers, "{thread}", "Worker threads that run a batch.");
         _ = _meter.CreateObservableGauge("actors.inference.sessions", () => snapshot().LoadedSessions, "{session}", "Versions in memory.");
         _ = _meter.CreateObservableGauge("actors.inference.session.size", () => snapshot().SessionBytes, "By", "Estimated memory of the loaded versions.");
+        _ = _meter.CreateObservableGauge(
+            "actors.inference.version.size", () => loaded().Select(static one => new Measurement<long>(one.Bytes, one.Tags.Model, one.Tags.Version)), "By", "Estimated memory of each loaded version.");
+        _ = _meter.CreateObservableCounter("actors.inference.cpu.time", () => Use(static use => use.Processor), "s", "Processor time of the threads that run a version, from one run in 64.");
+        _ = _meter.CreateObservableGauge("actors.inference.last_run.timestamp", () => Use(static use => use.LastRun), "s", "When a version was last run, since 1970.");
     }
 
     public void CountWait(ServableTags tags, TimeSpan wait) => _queueWait.Record(wait.TotalSeconds, tags.Model, tags.Version);
@@ -82,6 +88,17 @@ internal sealed class InferenceInstruments : IDisposable
 
     private IEnumerable<Measurement<long>> Rows() =>
         _book.All.Select(static version => new Measurement<long>(version.Read().Rows, version.Tags.Model, version.Tags.Version));
+
+    private IEnumerable<Measurement<double>> Use(Func<(double LastRun, double Processor), double> read)
+    {
+        foreach (VersionCounters version in _book.All)
+        {
+            if (version.ReadUse() is { } use)
+            {
+                yield return new Measurement<double>(read(use), version.Tags.Model, version.Tags.Version);
+            }
+        }
+    }
 
     private IEnumerable<Measurement<long>> Dispatches() =>
         _book.All.SelectMany(static version => NotZero(version.Tags, version.Read().Dispatches, Reasons));

@@ -33,6 +33,9 @@ public sealed record VersionStatistics
     /// <summary>Requests answered: cutting the answers of their batch.</summary>
     public DurationStatistics ComputeOutput { get; init; }
 
+    /// <summary>What a backend elsewhere was used for; null where the version is run here, or has not been asked yet.</summary>
+    public RemoteStatistics? Remote { get; init; }
+
     /// <summary>The runs by their number of rows, ascending.</summary>
     public IReadOnlyList<BatchSizeStatistics> Batches { get; init; } = [];
 }

@@ -84,6 +84,7 @@ internal sealed partial class BatchExecutor(TimeProvider time, TimeSpan isolatio
     {
         (Batch batch, RunScratch scratch) = (slot.Batch, slot.Scratch);
         times = default;
+        long processor = servable.Counters.WantsProcessorTime ? NativeProcess.ThreadNanoseconds : -1;
         try
         {
             if (servable.Model.Settings.AllowedBatchRows.Count > 0)
@@ -95,16 +96,28 @@ internal sealed partial class BatchExecutor(TimeProvider time, TimeSpan isolatio
             long ended = time.GetTimestamp();
             Cut(servable, batch, scratch);
             times = new RunTimes(batch.Taken, started, ended, time.GetTimestamp());
+            processor = processor < 0 ? -1 : NativeProcess.ThreadNanoseconds - processor;
         }
         catch (Exception failure)
         {
             // Whatever a model throws belongs to its requests; the worker serves others.
             scratch.DropBlock();
             servable.Counters.CountFailedRun(batch.Reason);
+            if (InferenceTraces.IsOn)
+            {
+                long failed = time.GetTimestamp();
+                InferenceTraces.Tell(servable, batch, new RunTimes(batch.Taken, started, failed, failed), time, failure);
+            }
+
             return failure;
         }
 
-        servable.Counters.CountRun(batch, times);
+        servable.Counters.CountRun(batch, times, processor < 0 ? -1 : processor * 1e-9 * time.TimestampFrequency);
+        if (InferenceTraces.IsOn)
+        {
+            InferenceTraces.Tell(servable, batch, times, time);
+        }
+
         Answer(servable, batch, scratch, times);
         return null;
     }

@@ -43,6 +43,9 @@ internal sealed class PendingRequest : IValueTaskSource<EngineReply>
     /// <summary>Who the request is of, where that is said: see <see cref="Offenders"/>.</summary>
     public string? Caller { get; set; }
 
+    /// <summary>The span that the engine's are to stand under; null where the request is not traced.</summary>
+    public System.Diagnostics.Activity? Trace { get; set; }
+
     /// <summary>Whether it is to be run alone.</summary>
     public bool Isolated { get; set; }
 
@@ -214,6 +217,7 @@ internal sealed class PendingRequest : IValueTaskSource<EngineReply>
         Array.Clear(_inputs);
         Servable = null!;
         Caller = null;
+        Trace = null;
         Isolated = false;
         Answer = null;
         Deadline = long.MaxValue;

@@ -11,6 +11,12 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time)
     /// <summary>Batch sizes told apart; runs of further sizes are counted in the sums alone.</summary>
     private const int MaxSizes = 4096;
 
+    /// <summary>One run in so many has its processor time measured; asking for it costs as much as a small run.</summary>
+    private const int ProcessorSampling = 64;
+
+    /// <summary>The weight of a measurement in the share of a run's time that is processor time.</summary>
+    private const double ProcessorWeight = 0.125;
+
     private readonly Lock _gate = new();
     private readonly long[] _outcomes = new long[Enum.GetValues<EngineOutcome>().Length];
     private readonly long[] _dispatches = new long[Enum.GetValues<DispatchReason>().Length];
@@ -23,11 +29,22 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time)
     private long _succeeded;
     private long _failed;
     private long _lastEnd;
+    private double _processorTicks;
+    private double _processorShare = 1;
+    private RemoteUse _use;
+    private string? _currency;
+    private bool _isRemote;
 
     public ServableTags Tags { get; } = new(model);
 
+    /// <summary>Whether the next run's processor time is to be measured: that of one run in so many, and of the first ones.</summary>
+    public bool WantsProcessorTime => Volatile.Read(ref _runs) is var runs && (runs % ProcessorSampling == 0 || runs < 4);
+
     /// <summary>Counts a run that ended well, with all its requests.</summary>
-    public void CountRun(Batch batch, in RunTimes times)
+    /// <param name="batch">The requests.</param>
+    /// <param name="times">When it was.</param>
+    /// <param name="processor">Ticks of processor time that it took; below zero where that was not measured.</param>
+    public void CountRun(Batch batch, in RunTimes times, double processor = -1)
     {
         long waited = 0;
         int requests = 0;
@@ -50,11 +67,18 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time)
             _succeeded += waited + (requests * (times.Cut - times.Taken));
             _perRequest = _perRequest.Plus(run, requests);
             _lastEnd = times.Ended;
-            if (_sizes.Count < MaxSizes || _sizes.ContainsKey(rows))
-            {
-                ref Sums size = ref CollectionsMarshal.GetValueRefOrAddDefault(_sizes, rows, out _);
-                size = size.Plus(run, 1);
-            }
+            CountProcessor(times.Cut - times.Started, processor);
+            CountSize(rows, run);
+        }
+    }
+
+    /// <summary>When the last run ended, in seconds since 1970, and the processor time of all, in seconds; nothing before the first.</summary>
+    public (double LastRun, double Processor)? ReadUse()
+    {
+        lock (_gate)
+        {
+            return _runs == 0 ? null
+                : ((time.GetUtcNow() - time.GetElapsedTime(_lastEnd)).ToUnixTimeMilliseconds() / 1e3, _processorTicks / time.TimestampFrequency);
         }
     }
 
@@ -68,6 +92,46 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time)
             _succeeded += ticks;
             _queued += (long)(facts.Queued.TotalSeconds * perSecond);
             _perRequest = _perRequest.Plus(new Sums(1, 0, (long)(facts.Ran.TotalSeconds * perSecond), 0), 1);
+        }
+    }
+
+    /// <summary>Counts a request that a backend elsewhere answered, as a run of its own.</summary>
+    public void CountElsewhere(int rows, TimeSpan queued, TimeSpan ran, long ended)
+    {
+        double perSecond = time.TimestampFrequency;
+        (long waited, long took) = ((long)(queued.TotalSeconds * perSecond), (long)(ran.TotalSeconds * perSecond));
+        Sums run = new(1, 0, took, 0);
+        lock (_gate)
+        {
+            _rows += rows;
+            _runs++;
+            _outcomes[(int)EngineOutcome.Done]++;
+            _dispatches[(int)DispatchReason.Remote]++;
+            _queued += waited;
+            _succeeded += waited + took;
+            _perRequest = _perRequest.Plus(run, 1);
+            _lastEnd = ended;
+            CountSize(rows, run);
+        }
+    }
+
+    /// <summary>Counts what a backend elsewhere was used for, whatever came of it.</summary>
+    public void CountUse(in RemoteUse use, string? currency)
+    {
+        lock (_gate)
+        {
+            _use = _use.Add(use);
+            _currency = currency;
+            _isRemote = true;
+        }
+    }
+
+    /// <summary>What a backend elsewhere was used for; null where the version is run here.</summary>
+    public RemoteStatistics? ReadRemote()
+    {
+        lock (_gate)
+        {
+            return _isRemote ? new RemoteStatistics(_use, _currency) : null;
         }
     }
 
@@ -124,8 +188,29 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time)
                 ComputeInput = Duration(_perRequest.Count, _perRequest.Input),
                 ComputeInfer = Duration(_perRequest.Count, _perRequest.Infer),
                 ComputeOutput = Duration(_perRequest.Count, _perRequest.Output),
+                Remote = _isRemote ? new RemoteStatistics(_use, _currency) : null,
                 Batches = [.. _sizes.OrderBy(static size => size.Key).Select(size => OfSize(size.Key, size.Value))],
             };
+        }
+    }
+
+    /// <summary>Takes a run's processor time as measured, or its time as so much of it as in those that were.</summary>
+    private void CountProcessor(long took, double processor)
+    {
+        if (processor >= 0 && took > 0)
+        {
+            _processorShare += ProcessorWeight * (Math.Min(processor / took, 1) - _processorShare);
+        }
+
+        _processorTicks += processor >= 0 ? processor : took * _processorShare;
+    }
+
+    private void CountSize(int rows, in Sums run)
+    {
+        if (_sizes.Count < MaxSizes || _sizes.ContainsKey(rows))
+        {
+            ref Sums size = ref CollectionsMarshal.GetValueRefOrAddDefault(_sizes, rows, out _);
+            size = size.Plus(run, 1);
         }
     }
 

@@ -5,11 +5,12 @@ namespace Actors.Inference;
 /// <summary>The result caches' measurements, read when somebody collects.</summary>
 internal sealed class ResultCacheInstruments : IDisposable
 {
-    private readonly Meter _meter = new(InferenceInstruments.MeterName);
+    private readonly Meter _meter;
     private readonly Func<ICollection<ResultCacheCounters>> _all;
 
-    public ResultCacheInstruments(Func<ICollection<ResultCacheCounters>> all)
+    public ResultCacheInstruments(Func<ICollection<ResultCacheCounters>> all, IMeterFactory? meters)
     {
+        _meter = meters?.Create(InferenceInstruments.MeterName) ?? new Meter(InferenceInstruments.MeterName);
         _all = all;
         _ = _meter.CreateObservableCounter(
             "actors.inference.cache.requests", Requests, "{request}", "Requests of versions with a result cache: hit, shared with one that was under way, or miss.");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 
 namespace Actors.Inference;
 
@@ -12,10 +13,12 @@ public sealed class ResultCaches : IDisposable
     private readonly TimeProvider _clock;
     private readonly ResultCacheInstruments _instruments;
 
-    public ResultCaches(TimeProvider clock)
+    /// <param name="clock">The clock.</param>
+    /// <param name="meters">Makes the meter, so that it is the host's own; null for one of nobody.</param>
+    public ResultCaches(TimeProvider clock, IMeterFactory? meters = null)
     {
         _clock = clock;
-        _instruments = new ResultCacheInstruments(() => _counters.Values);
+        _instruments = new ResultCacheInstruments(() => _counters.Values, meters);
     }
 
     /// <summary>Makes an empty cache.</summary>

@@ -17,4 +17,8 @@ public sealed record OnnxDescription(
     string Producer,
     string GraphName,
     Dictionary<string, string> Metadata,
-    bool Batches);
+    bool Batches)
+{
+    /// <summary>The kind of the backend elsewhere that answers, where the file is a document of one; null where it is a model.</summary>
+    public string? Remote { get; init; }
+}

@@ -5,6 +5,9 @@ namespace Actors.Inference;
 /// <summary>The few things that are asked of the C library. Where one is missing (another system, another C library) nothing happens.</summary>
 internal static partial class NativeProcess
 {
+    /// <summary>The clock of the calling thread's processor time.</summary>
+    private const int ThreadClock = 3;
+
     private const string TelemetryVariable = "ORT_DISABLE_TELEMETRY";
 
     /// <summary>
@@ -51,6 +54,10 @@ internal static partial class NativeProcess
         }
     }
 
+    /// <summary>Processor time of the calling thread; below zero where the system does not say.</summary>
+    public static long ThreadNanoseconds =>
+        OperatingSystem.IsLinux() && ReadClock(ThreadClock, out ClockTime read) == 0 ? (read.Seconds * 1_000_000_000) + read.Nanoseconds : -1;
+
     private static void Try(Action call)
     {
         try
@@ -74,6 +81,13 @@ internal static partial class NativeProcess
     [LibraryImport("libc", EntryPoint = "setpriority")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetPriority(int which, int who, int priority);
+
+    [LibraryImport("libc", EntryPoint = "clock_gettime")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int ReadClock(int clock, out ClockTime time);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct ClockTime(long Seconds, long Nanoseconds);
 
     // The parameter block holds the priority alone, which this policy wants to be 0.
     [LibraryImport("libc", EntryPoint = "sched_setscheduler")]

@@ -22,6 +22,7 @@ internal sealed class Servable : ShareMember
     {
         Model = model;
         Runner = runner;
+        Remote = runner as RemoteRunner;
         Bytes = bytes;
         _unused = unused;
         _idle = idle;
@@ -31,6 +32,9 @@ internal sealed class Servable : ShareMember
     public EngineModel Model { get; }
 
     public IModelRunner Runner { get; }
+
+    /// <summary>The runner, where it is a backend elsewhere; null where the version is run here.</summary>
+    public RemoteRunner? Remote { get; }
 
     public ModelSignature Signature => Runner.Signature;
 

@@ -43,6 +43,9 @@ internal sealed partial class SessionCache : IAsyncDisposable
 
     public long Bytes => Interlocked.Read(ref _bytes);
 
+    /// <summary>The loaded versions, to look at.</summary>
+    public IEnumerable<Servable> Loaded => _loaded.Values;
+
     /// <summary>Whether the version is loaded.</summary>
     public bool Holds(EngineModel model) => _loaded.ContainsKey(model);
 
@@ -238,7 +241,7 @@ internal sealed partial class SessionCache : IAsyncDisposable
 
         MakeRoom(bytes);
         long started = _time.GetTimestamp();
-        IModelRunner runner = await _thread.RunAsync(() => _loader.Load(file.Path, file.Sha256), _lifetime.Token);
+        IModelRunner runner = await _thread.RunAsync(() => _loader.Load(model, file.Path, file.Sha256), _lifetime.Token);
         Servable servable = new(model, runner, bytes, Dispose, OnIdle) { LastUsed = _time.GetTimestamp() };
         lock (_gate)
         {
