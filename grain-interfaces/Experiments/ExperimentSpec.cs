@@ -17,4 +17,11 @@ public sealed record ExperimentSpec([property: Id(0)] ExperimentArmSpec[] Arms, 
     /// <summary>The least share of an arm while a bandit shares out. Default 0.05.</summary>
     [Id(4)]
     public double LeastShare { get; init; } = 0.05;
+
+    /// <summary>
+    /// The model whose predictions without a version the arms share, each arm a version of it; null where services ask for arms themselves. A caller is exposed
+    /// by its key when it first predicts.
+    /// </summary>
+    [Id(5)]
+    public string? Model { get; init; }
 }

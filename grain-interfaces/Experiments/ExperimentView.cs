@@ -16,4 +16,13 @@ public sealed record ExperimentView(
     [property: Id(3)] double[] Shares,
     [property: Id(4)] long[] Units,
     [property: Id(5)] double SplitPValue,
-    [property: Id(6)] ComparisonView[] Comparisons);
+    [property: Id(6)] ComparisonView[] Comparisons)
+{
+    /// <summary>Arms that guardrails have stopped; what they are compared by stays as it was then.</summary>
+    [Id(7)]
+    public StoppedArmView[] Stopped { get; init; } = [];
+
+    /// <summary>Why it ended by itself; null where somebody stopped it, and before.</summary>
+    [Id(8)]
+    public string? EndReason { get; init; }
+}

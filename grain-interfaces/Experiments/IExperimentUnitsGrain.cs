@@ -11,6 +11,10 @@ public interface IExperimentUnitsGrain : IGrainWithStringKey
     [Alias("Expose"), Records]
     Task<Exposure?> ExposeAsync(string unit, CancellationToken cancellationToken);
 
+    /// <summary>Exposes units, all of them durably when it returns. Null where there is no experiment.</summary>
+    [Alias("ExposeMany"), Records]
+    Task<ExposedUnits?> ExposeManyAsync(string[] units, CancellationToken cancellationToken);
+
     /// <summary>Takes values in.</summary>
     /// <returns>How many were of units that were exposed; the others are left out.</returns>
     [Alias("Add"), Records]

@@ -19,6 +19,13 @@ public static class GovernanceGrains
         return grains.GetGrain<Testing.IModelTestGrain>(new ReviewKey(model, version).ToString());
     }
 
+    /// <summary>The fairness reports of a version.</summary>
+    public static Fairness.IFairnessGrain GetFairness(this IGrainFactory grains, ModelKey model, int version)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<Fairness.IFairnessGrain>(new VersionKey(model, version).ToString());
+    }
+
     /// <summary>The review of a version.</summary>
     public static IReviewGrain GetReview(this IGrainFactory grains, ModelKey model, int version)
     {

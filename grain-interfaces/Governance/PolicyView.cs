@@ -24,4 +24,9 @@ public sealed record PolicyView(
     [property: Id(7)] TimeSpan? ValidFor,
     [property: Id(8)] int BoardQuorum,
     [property: Id(9)] int MaxOpenFollowUps,
-    [property: Id(10)] bool AllowsReturn);
+    [property: Id(10)] bool AllowsReturn)
+{
+    /// <summary>What fairness reports have to keep to; null where nothing is asked of them.</summary>
+    [Id(11)]
+    public Fairness.FairnessRuleView? Fairness { get; init; }
+}

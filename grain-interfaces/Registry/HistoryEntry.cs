@@ -20,4 +20,9 @@ public sealed record HistoryEntry(
     [property: Id(5)] int? Version,
     [property: Id(6)] string? Alias,
     [property: Id(7)] int? Before,
-    [property: Id(8)] string? FollowUp);
+    [property: Id(8)] string? FollowUp)
+{
+    /// <summary>How traffic is split from then on; null where it is not, or the entry is about something else.</summary>
+    [Id(9)]
+    public HistorySplit? Split { get; init; }
+}

@@ -1,5 +1,6 @@
 using Actors.Audit;
 using Actors.Governance;
+using Actors.Resilience;
 using Actors.Serving;
 using Orleans.Concurrency;
 
@@ -21,6 +22,10 @@ public interface IModelGrain : IGrainWithStringKey
     [Alias("Register")]
     [Requires(CallerScopes.Manage), Audited("model.version.register")]
     Task<Registration> RegisterAsync(RegisterVersion request, CancellationToken cancellationToken);
+
+    /// <summary>Why what is said of a version is more than is kept, for people; null where it is not. Interleaves: it looks at nothing of the model.</summary>
+    [Alias("CheckMetadata"), AlwaysInterleave, Reads]
+    Task<string?> CheckMetadataAsync(VersionMetadataView metadata, CancellationToken cancellationToken);
 
     /// <summary>Makes a model that has no version yet; refused where it exists.</summary>
     [Alias("Declare")]
@@ -68,8 +73,26 @@ public interface IModelGrain : IGrainWithStringKey
     [Requires(CallerScopes.Manage), Audited("model.version.deprecate")]
     Task<ModelChange> DeprecateAsync(DeprecateVersion request, CancellationToken cancellationToken);
 
+    /// <summary>Sets how what a version cost is written off.</summary>
+    [Alias("Depreciate")]
+    [Requires(CallerScopes.Manage), Audited("model.version.depreciate")]
+    Task<ModelChange> DepreciateAsync(DepreciateVersion request, CancellationToken cancellationToken);
+
     /// <summary>
-    /// Where the aliases pointed at an instant: exact, and the same answer for ever. An instant is asked in the order of the changes, so that
+    /// Archives the versions whose sunset has come and that nothing uses; where an alias, a rollout or the gate before the stage <c>archived</c> is in
+    /// the way, the history says so, once.
+    /// </summary>
+    /// <returns>The next sunset, a past one where something is in its way; null where there is none.</returns>
+    [Alias("Sunset")]
+    [Requires(CallerScopes.Admin), Audited("model.version.sunset")]
+    Task<DateTimeOffset?> SunsetAsync(CancellationToken cancellationToken);
+
+    /// <summary>The next sunset of a version that is not archived, past ones included; null where there is none.</summary>
+    [Alias("GetNextSunset"), AlwaysInterleave, Reads]
+    Task<DateTimeOffset?> GetNextSunsetAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Where the aliases pointed, and how traffic was split, at an instant: exact, and the same answer for ever. An instant is asked in the order of the changes, so that
     /// no change under way can still fall before it.
     /// </summary>
     [Alias("GetAt"), Reads]
@@ -101,6 +124,24 @@ public interface IModelGrain : IGrainWithStringKey
     [Alias("ConfigureServing")]
     [Requires(CallerScopes.Manage), Audited("model.serving.configure")]
     Task<ModelChange> ConfigureServingAsync(ConfigureServing request, CancellationToken cancellationToken);
+
+    /// <summary>Sets the rules around the model, on every silo. Where policies guard the stage <c>rules</c>, the live version has to pass their gate.</summary>
+    [Alias("SetConditions")]
+    [Requires(CallerScopes.Manage), Audited("model.rules.set")]
+    Task<ModelChange> SetConditionsAsync(Conditions.SetConditions request, CancellationToken cancellationToken);
+
+    /// <summary>Tells every silo which revision of its drift monitor is in force; null ends the watch. Only the monitor calls it.</summary>
+    [Alias("Watch")]
+    [Requires(CallerScopes.Manage), Audited("model.watch")]
+    Task<ModelChange> WatchAsync(long? drift, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Says that the model is not to be trusted for the time being, or is again. Its serving settings say what is done meanwhile; people and
+    /// monitors call it alike. Done more than once, it is as done once.
+    /// </summary>
+    [Alias("Degrade")]
+    [Requires(CallerScopes.Manage), Audited("model.degrade")]
+    Task<ModelChange> DegradeAsync(DegradeModel request, CancellationToken cancellationToken);
 
     /// <summary>
     /// Takes the model into service (again): its versions may answer predictions. Until the next load, batches are of so many rows at most.

@@ -38,4 +38,7 @@ public enum ModelChangeOutcome
 
     /// <summary>The model exists.</summary>
     ModelExists = 11,
+
+    /// <summary>The model's traffic is split by another rollout or experiment.</summary>
+    SplitTaken = 12,
 }

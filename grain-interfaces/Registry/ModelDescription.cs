@@ -16,4 +16,9 @@ public sealed record ModelDescription(
     [property: Id(3)] long IrVersion,
     [property: Id(4)] string Producer,
     [property: Id(5)] string GraphName,
-    [property: Id(6)] Dictionary<string, string> Metadata);
+    [property: Id(6)] Dictionary<string, string> Metadata)
+{
+    /// <summary>The kind of the backend elsewhere that answers, where the file is a document of one; null where it is a model.</summary>
+    [Id(7)]
+    public string? Remote { get; init; }
+}

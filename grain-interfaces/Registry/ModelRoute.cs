@@ -23,4 +23,16 @@ public sealed record ModelRoute(
     /// <summary>How requests without a version are split while a rollout is under way; null for all to <see cref="LiveVersion"/>.</summary>
     [Id(6)]
     public SplitRoute? Split { get; init; }
+
+    /// <summary>The rules around the model; null where there are none.</summary>
+    [Id(7)]
+    public Actors.Conditions.ConditionSetView? Conditions { get; init; }
+
+    /// <summary>That the model is not to be trusted for the time being; null where it is.</summary>
+    [Id(8)]
+    public Resilience.DegradationView? Degraded { get; init; }
+
+    /// <summary>The revision of how it is watched for drift; null where it is not. Silos ask its monitor for the rest.</summary>
+    [Id(9)]
+    public long? Drift { get; init; }
 }

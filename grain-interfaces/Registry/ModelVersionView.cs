@@ -35,4 +35,8 @@ public sealed record ModelVersionView(
     /// <summary>What else is said of it.</summary>
     [Id(11)]
     public VersionMetadataView Metadata { get; init; } = new();
+
+    /// <summary>How what it cost is written off; null where nobody has said.</summary>
+    [Id(12)]
+    public DepreciationView? Depreciation { get; init; }
 }

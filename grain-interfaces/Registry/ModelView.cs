@@ -36,6 +36,14 @@ public sealed record ModelView(
     [Id(9)]
     public DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>The rules around the model.</summary>
+    [Id(10)]
+    public Actors.Conditions.ConditionSetView Conditions { get; init; } = Actors.Conditions.ConditionSetView.None;
+
+    /// <summary>That the model is not to be trusted for the time being; null where it is.</summary>
+    [Id(11)]
+    public Resilience.DegradationView? Degraded { get; init; }
+
     /// <summary>The alias that requests without a version follow.</summary>
     public const string LiveAlias = "live";
 }

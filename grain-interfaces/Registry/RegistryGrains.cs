@@ -10,6 +10,20 @@ public static class RegistryGrains
         return grains.GetGrain<IModelGrain>(key.ToString());
     }
 
+    /// <summary>What wakes a model at its versions' sunsets.</summary>
+    public static ISunsetGrain GetSunset(this IGrainFactory grains, ModelKey key)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<ISunsetGrain>(key.ToString());
+    }
+
+    /// <summary>What remembers when a model's versions were called.</summary>
+    public static IModelUseGrain GetModelUse(this IGrainFactory grains, ModelKey key)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<IModelUseGrain>(key.ToString());
+    }
+
     /// <summary>A page of a model's history.</summary>
     public static IModelHistoryGrain GetModelHistory(this IGrainFactory grains, HistoryPageKey key)
     {

@@ -11,4 +11,8 @@ public sealed record RouteTraffic(
     /// <summary>Why; null says nothing.</summary>
     [Id(2)]
     public string? Reason { get; init; }
+
+    /// <summary>The rollout or experiment that asks: a split of another stays as it is. Null for whosever the split is.</summary>
+    [Id(3)]
+    public string? Owner { get; init; }
 }

@@ -1,3 +1,4 @@
+using Actors.Decisions;
 using Actors.Resilience;
 
 namespace Actors.Registry;
@@ -41,4 +42,32 @@ public sealed record ServingSettings
     /// <summary>What answers requests without a version when the version that should has not, in this order; null for nothing.</summary>
     [Id(8)]
     public FallbackSettings[]? Fallback { get; init; }
+
+    /// <summary>How long a run of one version may take before it is given up for its fallbacks; null for any time. 1 ms to 1 hour.</summary>
+    [Id(9)]
+    public TimeSpan? VersionTimeLimit { get; init; }
+
+    /// <summary>Requests of one version at once on one silo; null for no limit. 1 to 1,000,000.</summary>
+    [Id(10)]
+    public int? VersionMaxAtOnce { get; init; }
+
+    /// <summary>Runs once more what failed; null for never.</summary>
+    [Id(11)]
+    public RetrySettings? Retry { get; init; }
+
+    /// <summary>Races by a second run what takes long; null for never.</summary>
+    [Id(12)]
+    public HedgeSettings? Hedge { get; init; }
+
+    /// <summary>What is done with inputs that do not fit; null for refusing those that the version refuses.</summary>
+    [Id(13)]
+    public InputSettings? Inputs { get; init; }
+
+    /// <summary>What is done while the model is degraded: mark, fallback or refuse; null for mark.</summary>
+    [Id(14)]
+    public string? OnDegraded { get; init; }
+
+    /// <summary>What is remembered of predictions; null for nothing.</summary>
+    [Id(15)]
+    public DecisionSettings? Decisions { get; init; }
 }

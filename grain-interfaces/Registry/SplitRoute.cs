@@ -1,7 +1,7 @@
 namespace Actors.Registry;
 
 /// <summary>How predictions without a version of their own are split between the live version and another.</summary>
-/// <param name="Rollout">The rollout that wants it.</param>
+/// <param name="Rollout">The rollout or experiment that wants it.</param>
 /// <param name="Epoch">Grows with each change of it.</param>
 /// <param name="Candidate">The other version.</param>
 /// <param name="Share">The other version's share, 0 to 1.</param>
@@ -27,4 +27,16 @@ public sealed record SplitRoute(
     /// <summary>Whether inputs may be kept with disagreements.</summary>
     [Id(9)]
     public bool KeepInputs { get; init; }
+
+    /// <summary>Whether the arms' inputs are counted.</summary>
+    [Id(10)]
+    public bool CompareInputs { get; init; }
+
+    /// <summary>Of an experiment: its arms; empty for a rollout.</summary>
+    [Id(11)]
+    public ArmRoute[] Arms { get; init; } = [];
+
+    /// <summary>Of an experiment: the version that was live when it began; once another is, the split is void.</summary>
+    [Id(12)]
+    public int? Live { get; init; }
 }

@@ -8,4 +8,9 @@ namespace Actors.Registry;
 public sealed record VersionDeprecation(
     [property: Id(0)] DateTimeOffset At,
     [property: Id(1)] DateTimeOffset? SunsetAt,
-    [property: Id(2)] int? Successor);
+    [property: Id(2)] int? Successor)
+{
+    /// <summary>Why it was not archived at its sunset; null where that has not come.</summary>
+    [Id(3)]
+    public string? Held { get; init; }
+}

@@ -8,4 +8,9 @@ namespace Actors.Resilience;
 public sealed record FallbackSettings(
     [property: Id(0)] int? Version,
     [property: Id(1)] string? Model,
-    [property: Id(2)] RuleOutputSettings[]? Rule);
+    [property: Id(2)] RuleOutputSettings[]? Rule)
+{
+    /// <summary>The last good answer again.</summary>
+    [Id(3)]
+    public LastAnswerSettings? LastAnswer { get; init; }
+}

@@ -32,4 +32,7 @@ public enum CaseChangeOutcome
 
     /// <summary>The case is not in a state for this: still open, withdrawn, or disputed before.</summary>
     WrongState = 9,
+
+    /// <summary>The caller's revision is not the policy's.</summary>
+    RevisionConflict = 10,
 }

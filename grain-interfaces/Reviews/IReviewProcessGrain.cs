@@ -10,14 +10,23 @@ namespace Actors.Reviews;
 [Alias(AliasNames.ReviewProcessGrain)]
 public interface IReviewProcessGrain : IGrainWithStringKey
 {
-    /// <summary>The policy; null where there is no such process.</summary>
-    [Alias("GetPolicy"), Reads]
+    /// <summary>The policy; null where there is no such process. Interleaves: it reads what is stored and changes nothing.</summary>
+    [Alias("GetPolicy"), AlwaysInterleave, Reads]
     Task<ReviewPolicyView?> GetPolicyAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The policy that was in force at an instant: the same answer for ever, as an instant is asked in the order of the changes. Null where there was none.
+    /// </summary>
+    [Alias("GetPolicyAt"), Reads]
+    Task<ReviewPolicyView?> GetPolicyAtAsync(DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>Sets the policy. It holds for cases submitted and leased from then on.</summary>
+    /// <param name="policy">The policy; its revision, instant and person are given here.</param>
+    /// <param name="ifRevision">Refuses unless the policy is of this revision; null asks for no check.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     [Alias("PutPolicy")]
     [Requires(CallerScopes.Manage), Audited("review-process.policy.put")]
-    Task<CaseChange> PutPolicyAsync(ReviewPolicyView policy, CancellationToken cancellationToken);
+    Task<CaseChange> PutPolicyAsync(ReviewPolicyView policy, long? ifRevision, CancellationToken cancellationToken);
 
     /// <summary>Takes a model's answer. The same case submitted again gives what became of it.</summary>
     [Alias("Submit")]
@@ -58,6 +67,13 @@ public interface IReviewProcessGrain : IGrainWithStringKey
     /// <summary>The open cases, as they go next; null where there is no such process. Interleaves: it reads what is stored and changes nothing.</summary>
     [Alias("GetQueue"), AlwaysInterleave, Reads]
     Task<ReviewQueueView?> GetQueueAsync(CancellationToken cancellationToken);
+
+    /// <summary>What happened to the cases that people decide, after an event; null where there is no such process. Interleaves, as <see cref="GetCaseAsync"/>.</summary>
+    /// <param name="after">The number of the last event that the caller knows; 0 for none.</param>
+    /// <param name="limit">The most events to give.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    [Alias("GetEvents"), AlwaysInterleave, Reads]
+    Task<CaseEventSlice?> GetEventsAsync(long after, int limit, CancellationToken cancellationToken);
 
     /// <summary>What was counted; null where there is no such process.</summary>
     [Alias("GetRates"), AlwaysInterleave, Reads]

@@ -22,4 +22,29 @@ public sealed record ReviewPolicyView(
     [property: Id(6)] TimeSpan DueIn,
     [property: Id(7)] string? ReviewerRole,
     [property: Id(8)] string? EscalationRole,
-    [property: Id(9)] ReviewRuleView[] Rules);
+    [property: Id(9)] ReviewRuleView[] Rules)
+{
+    /// <summary>How a model's answer is read that a prediction brings by itself; null where cases are only submitted.</summary>
+    [Id(10)]
+    public PredictionReadingView? Prediction { get; init; }
+
+    /// <summary>The metric that rollouts are told by whether people agree with the version, for cases of the sample; null for none.</summary>
+    [Id(11)]
+    public string? Metric { get; init; }
+
+    /// <summary>1, 2, 3, ... without gaps; 0 for one that is still to be set.</summary>
+    [Id(12)]
+    public long Revision { get; init; }
+
+    /// <summary>From when on it is in force.</summary>
+    [Id(13)]
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>Who set it.</summary>
+    [Id(14)]
+    public string By { get; init; } = "";
+
+    /// <summary>Why; null where nobody said.</summary>
+    [Id(15)]
+    public string? Reason { get; init; }
+}

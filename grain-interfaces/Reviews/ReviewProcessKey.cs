@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Actors.Registry;
 
 namespace Actors.Reviews;
@@ -39,6 +40,9 @@ public readonly record struct ReviewProcessKey(string Tenant, string Process)
 
     /// <summary>The key of a case's grain: <c>tenant/process/case</c>.</summary>
     public string Case(string id) => $"{this}/{id}";
+
+    /// <summary>The key of a page of what happened to its cases: <c>tenant/process/page</c>, pages from 0 on.</summary>
+    public string Journal(long page) => string.Create(CultureInfo.InvariantCulture, $"{this}/{page}");
 
     public override string ToString() => $"{Tenant}/{Process}";
 }

@@ -16,4 +16,9 @@ public sealed record StoredCase(
     [property: Id(3)] DateTimeOffset At,
     [property: Id(4)] string Route,
     [property: Id(5)] CaseOutcomeView? Outcome,
-    [property: Id(6)] CaseOutcomeView? Disputed);
+    [property: Id(6)] CaseOutcomeView? Disputed)
+{
+    /// <summary>Whether it went to people because it is in the sample.</summary>
+    [Id(7)]
+    public bool IsSampled { get; init; }
+}

@@ -16,4 +16,13 @@ public sealed record SubmitCase(
     [property: Id(3)] double Confidence,
     [property: Id(4)] int Priority,
     [property: Id(5)] TimeSpan? DueIn,
-    [property: Id(6)] string? Model);
+    [property: Id(6)] string? Model)
+{
+    /// <summary>Why people are to decide it, whatever the policy says; null where the policy decides.</summary>
+    [Id(7)]
+    public string? Because { get; init; }
+
+    /// <summary>The prediction that it comes of; null where it was submitted by itself.</summary>
+    [Id(8)]
+    public PredictionSource? Prediction { get; init; }
+}

@@ -12,4 +12,17 @@ public sealed record ArmDelta(
     [property: Id(1)] Dictionary<string, long> Errors,
     [property: Id(2)] long Units,
     [property: Id(3)] long[] Latency,
-    [property: Id(4)] long[] Outputs);
+    [property: Id(4)] long[] Outputs)
+{
+    /// <summary>Inputs of callers seen for the first time, by column and bin; empty where they are not compared.</summary>
+    [Id(5)]
+    public long[] Inputs { get; init; } = [];
+
+    /// <summary>What runs took, by size of batch: how many, the sum of their microseconds a row, the sum of the squares; empty for nothing.</summary>
+    [Id(6)]
+    public double[] Runs { get; init; } = [];
+
+    /// <summary>Bytes of memory that the version takes; 0 where that is not known.</summary>
+    [Id(7)]
+    public long Bytes { get; init; }
+}

@@ -1,7 +1,7 @@
 namespace Actors.Rollouts;
 
 /// <summary>What an analysis looked at, how, and what it says.</summary>
-/// <param name="Name">errors, latency, outputs, split, shadow, or metric:NAME.</param>
+/// <param name="Name">errors, split, latency, outputs, inputs, runTime, memory, shadow, or metric:NAME.</param>
 /// <param name="Method">The test, by name and source.</param>
 /// <param name="Finding">fine, doubt or harm.</param>
 /// <param name="Message">For people.</param>

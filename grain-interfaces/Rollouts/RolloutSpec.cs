@@ -57,4 +57,16 @@ public sealed record RolloutSpec([property: Id(0)] int Candidate, [property: Id(
     /// <summary>Whether inputs may be kept with disagreements: they may be personal.</summary>
     [Id(14)]
     public bool KeepInputs { get; init; }
+
+    /// <summary>The distance between the arms' inputs in any column, 0 to 1, at which the rollout pauses; null for no comparison.</summary>
+    [Id(15)]
+    public double? InputDistance { get; init; }
+
+    /// <summary>How many times the baseline's run time a row the candidate's may be, 1 to 1000; null for no comparison.</summary>
+    [Id(16)]
+    public double? RunTimeRatio { get; init; }
+
+    /// <summary>How many times the baseline's memory the candidate's may be, 1 to 1000; null for no comparison.</summary>
+    [Id(17)]
+    public double? MemoryRatio { get; init; }
 }

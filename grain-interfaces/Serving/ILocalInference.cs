@@ -20,6 +20,6 @@ public interface ILocalInference
     /// <returns>Zero where it would be in time, or where nothing is known of it.</returns>
     TimeSpan Lateness(Registry.ModelKey key, int? version, TimeSpan? timeout);
 
-    /// <summary>Whether any model of this process is being rolled out. Where none is, requests need not be asked for <see cref="RolloutHints"/>.</summary>
-    bool AnySplit { get; }
+    /// <summary>Whether any model of this process is being rolled out, or falls back on its callers' last answers. Where none does, requests need not be asked for <see cref="RolloutHints"/>.</summary>
+    bool WantsHints { get; }
 }

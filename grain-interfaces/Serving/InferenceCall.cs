@@ -29,6 +29,29 @@ public sealed record InferenceCall(
     [Id(6)]
     public RolloutHints? Hints { get; init; }
 
+    /// <summary>
+    /// Whether the caller has not looked for <see cref="Hints"/>, because no model of the process asked for them. Where this one does, the answer
+    /// is <see cref="InferenceReply.HintsWanted"/>, and the caller asks again. It does not travel.
+    /// </summary>
+    [field: NonSerialized]
+    public bool HintsAreLeft { get; init; }
+
+    /// <summary>The business process that is to take the answer; null for none.</summary>
+    [Id(7)]
+    public ProcessHint? Process { get; init; }
+
+    /// <summary>Whether the model is asked without the rules around it and without a process: by what looks after these itself.</summary>
+    [Id(8)]
+    public bool IsBare { get; init; }
+
+    /// <summary>What is remembered with the answer; null where nothing was said, or the model remembers nothing.</summary>
+    [Id(9)]
+    public DecisionHints? Labels { get; init; }
+
+    /// <summary>Whether the call asks what was asked before, to compare: it is neither remembered nor watched.</summary>
+    [Id(10)]
+    public bool IsReplay { get; init; }
+
     /// <summary>The last priority that is told apart; larger ones count as it.</summary>
     public const int MaxPriority = 7;
 }

@@ -29,4 +29,16 @@ public enum InferenceOutcome
 
     /// <summary>The deadline passed before the request was run. It was not run.</summary>
     DeadlinePassed = 8,
+
+    /// <summary>A rule around the model refuses the request, or its answer.</summary>
+    RefusedByRule = 9,
+
+    /// <summary>There is no such business process.</summary>
+    UnknownProcess = 10,
+
+    /// <summary>The business process does not take such an answer.</summary>
+    RefusedByProcess = 11,
+
+    /// <summary>Another case of the business process has the name.</summary>
+    CaseConflict = 12,
 }

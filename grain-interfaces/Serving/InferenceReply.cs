@@ -20,13 +20,40 @@ public sealed record InferenceReply(
     [Id(5)]
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>What answered in place of the version that should have: <c>version 1</c>, <c>model simple</c> or <c>rule</c>; null where that did.</summary>
+    /// <summary>What answered in place of the version that should have: <c>version 1</c>, <c>model simple version 1</c>, <c>rule</c>, <c>constant</c> or <c>last answer of version 1</c>; null where that did.</summary>
     [Id(6)]
     public string? Fallback { get; init; }
 
     /// <summary>Why it did; null where nothing else answered.</summary>
     [Id(7)]
     public string? FallbackReason { get; init; }
+
+    /// <summary>How old an answer is that was given before; null where it is new.</summary>
+    [Id(10)]
+    public TimeSpan? FallbackAge { get; init; }
+
+    /// <summary>Why the answer is not to be trusted as others are: <c>drift</c>, or <c>unexpected_input: ...</c>; null where it is.</summary>
+    [Id(11)]
+    public string? Degraded { get; init; }
+
+    /// <summary>Nothing was run: the model is being split, or falls back on its callers' last answers, and its caller has not looked for whose the request is.</summary>
+    public static InferenceReply HintsWanted { get; } = new(InferenceOutcome.Unavailable, 0, [], "Whose the request is was not looked for.");
+
+    /// <summary>The names of the model's rules that changed the answer or sent it to people; null where none did.</summary>
+    [Id(8)]
+    public string[]? Rules { get; init; }
+
+    /// <summary>What business processes made of the answer's rows; null where none was asked.</summary>
+    [Id(9)]
+    public RowDecision[]? Decisions { get; init; }
+
+    /// <summary>The id under which the prediction is remembered; null where it is not.</summary>
+    [Id(12)]
+    public Guid? Prediction { get; init; }
+
+    /// <summary>The part that the request had in a rollout or an experiment; null where it had none, or the model remembers nothing.</summary>
+    [Id(13)]
+    public string? Arm { get; init; }
 
     /// <summary>
     /// Gives pooled output memory back; null where there is none. It does not travel: after a network hop the memory is the garbage collector's.

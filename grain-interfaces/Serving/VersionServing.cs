@@ -1,3 +1,4 @@
+using Actors.Resilience;
 using Actors.Statistics;
 
 namespace Actors.Serving;
@@ -16,6 +17,10 @@ public sealed record VersionServing(
     [property: Id(3)] long Bytes,
     [property: Id(4)] VersionCounts Counts)
 {
+    /// <summary>How its guards stand, and what they did.</summary>
+    [Id(5)]
+    public VersionResilience Resilience { get; init; } = VersionResilience.None;
+
     /// <summary>A version that no silo has had to do with.</summary>
     public static VersionServing Untouched(int version) => new(version, Residence.Absent, null, 0, VersionCounts.None);
 
@@ -28,6 +33,9 @@ public sealed record VersionServing(
             Residence >= other.Residence ? Residence : other.Residence,
             string.CompareOrdinal(Detail, other.Detail) >= 0 ? Detail : other.Detail,
             Bytes + other.Bytes,
-            Counts.Add(other.Counts));
+            Counts.Add(other.Counts))
+        {
+            Resilience = Resilience.Add(other.Resilience),
+        };
     }
 }

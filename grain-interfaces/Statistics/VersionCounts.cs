@@ -58,6 +58,10 @@ public sealed record VersionCounts
     [Id(11)]
     public BatchCounts[] Batches { get; init; } = [];
 
+    /// <summary>What a backend elsewhere was used for; null where the version is run here, or was not asked yet.</summary>
+    [Id(12)]
+    public RemoteCounts? Remote { get; init; }
+
     /// <summary>Both together.</summary>
     public VersionCounts Add(VersionCounts other)
     {
@@ -75,6 +79,7 @@ public sealed record VersionCounts
             ComputeOutput = ComputeOutput + other.ComputeOutput,
             CacheHit = CacheHit + other.CacheHit,
             CacheMiss = CacheMiss + other.CacheMiss,
+            Remote = RemoteCounts.Sum(Remote, other.Remote),
             Batches = [.. Batches.Concat(other.Batches)
                 .GroupBy(batch => batch.Rows)
                 .OrderBy(size => size.Key)

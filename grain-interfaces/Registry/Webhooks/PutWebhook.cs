@@ -14,4 +14,9 @@ public sealed record PutWebhook(
     [property: Id(1), JsonIgnore] string? Secret,
     [property: Id(2)] string[] Models,
     [property: Id(3)] string[] Kinds,
-    [property: Id(4)] TimeSpan Retention);
+    [property: Id(4)] TimeSpan Retention)
+{
+    /// <summary>The business processes whose cases are told of, by name or by a beginning that ends with <c>*</c>; empty for none.</summary>
+    [Id(5)]
+    public string[] Processes { get; init; } = [];
+}

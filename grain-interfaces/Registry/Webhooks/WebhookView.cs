@@ -26,4 +26,9 @@ public sealed record WebhookView(
     [property: Id(8)] int Failures,
     [property: Id(9)] DateTimeOffset? LastDeliveredAt,
     [property: Id(10)] string? LastError,
-    [property: Id(11)] DateTimeOffset? NextAttemptAt);
+    [property: Id(11)] DateTimeOffset? NextAttemptAt)
+{
+    /// <summary>The business processes whose cases are told of, by name or by a beginning that ends with <c>*</c>; empty for none.</summary>
+    [Id(12)]
+    public string[] Processes { get; init; } = [];
+}
