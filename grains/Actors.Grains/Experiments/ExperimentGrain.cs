@@ -12,19 +12,33 @@ namespace Actors.Grains.Experiments;
 internal sealed class ExperimentGrain(
     [PersistentState(StateNames.Experiment, StateNames.Provider)] IPersistentState<ExperimentState> state,
     IGrainFactory grains,
-    TimeProvider clock) : Grain, IExperimentGrain, IAuditedState
+    TimeProvider clock,
+    ILogger<ExperimentGrain> logger) : Grain, IExperimentGrain, IRemindable, IAuditedState
 {
+    private const string Reminder = "watch";
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+
     /// <summary>How long a bandit's shares stand.</summary>
     private static readonly TimeSpan SharesLife = TimeSpan.FromSeconds(5);
 
+    /// <summary>How often guardrails are looked at.</summary>
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+
+    private ExperimentKeeper _keeper = null!;
     private DateTimeOffset _sharedAt;
+    private IGrainTimer? _timer;
 
     object IAuditedState.AuditedState => state.State;
 
-    private ModelKey Key => ModelKey.Parse(this.GetPrimaryKeyString());
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _keeper = new ExperimentKeeper(ModelKey.Parse(this.GetPrimaryKeyString()), state, grains, clock, logger);
+        Watch();
+        return Task.CompletedTask;
+    }
 
     public async Task<ExperimentView?> GetAsync(CancellationToken cancellationToken) =>
-        state.State.Plan is { } plan ? state.State.ToView(plan, await SumAsync(cancellationToken)) : null;
+        state.State.Plan is { } plan ? state.State.ToView(plan, await _keeper.SumAsync(cancellationToken)) : null;
 
     public async Task<ExperimentNow?> GetNowAsync(CancellationToken cancellationToken)
     {
@@ -37,34 +51,37 @@ internal sealed class ExperimentGrain(
         if (plan.Allocation != Allocation.Fixed && now - _sharedAt > SharesLife)
         {
             _sharedAt = now;
-            state.State.Shares = ExperimentRules.Shares(plan, await SumAsync(cancellationToken));
+            state.State.Shares = ExperimentRules.Shares(plan, await _keeper.SumAsync(cancellationToken), [.. state.State.Stopped]);
             await state.WriteStateAsync(CancellationToken.None);
         }
 
-        return new ExperimentNow(state.State.Number, plan.ToSpec(), state.State.Salt, state.State.Shares, state.State.EndedAt is not null);
+        return state.State.ToNow(plan);
     }
 
     public async Task<string?> StartAsync(ExperimentSpec spec, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spec);
         var plan = spec.ToPlan();
-        var fault = plan is null ? "allocation is fixed, thompson or upperBound." : plan.Fault() ?? (state.State is { Plan: not null, EndedAt: null } ? "An experiment of this name is under way; stop it first." : null);
+        var fault = plan is null ? "allocation is fixed, thompson or upperBound." : plan.Fault() ?? (state.State.IsAtWork ? "An experiment of this name is under way; stop it first." : null);
         if (fault is not null)
         {
             return fault;
         }
 
-        var now = clock.GetUtcNow();
-        state.State = new ExperimentState
+        var live = plan!.Model is { } model ? await _keeper.FindLiveAsync(model, cancellationToken) : 0;
+        if (live is null)
         {
-            Number = state.State.Number + 1,
-            Plan = plan,
-            Salt = (long)Assignment.Hash(now.UtcTicks, this.GetPrimaryKeyString()),
-            Shares = [.. plan!.Arms.Select(arm => arm.Share)],
-            StartedAt = now,
-        };
+            return $"There is no model '{plan.Model}' with a live version.";
+        }
+
+        // The reminder comes first: one too many finds nothing to do.
+        _ = await this.RegisterOrUpdateReminder(Reminder, ReminderPeriod, ReminderPeriod);
+        var now = clock.GetUtcNow();
+        state.State = ExperimentState.Begin(state.State.Number + 1, plan, (long)Assignment.Hash(now.UtcTicks, this.GetPrimaryKeyString()), live.Value, now);
         await state.WriteStateAsync(CancellationToken.None);
-        return null;
+        ExperimentInstruments.CountBegin(this.GetPrimaryKeyString());
+        Watch();
+        return await _keeper.ApplyAsync(cancellationToken);
     }
 
     public async Task<bool> StopAsync(CancellationToken cancellationToken)
@@ -74,16 +91,34 @@ internal sealed class ExperimentGrain(
             return false;
         }
 
-        state.State.EndedAt = clock.GetUtcNow();
-        await state.WriteStateAsync(CancellationToken.None);
+        await _keeper.EndAsync(reason: null);
+        _ = await _keeper.ApplyAsync(cancellationToken);
         return true;
     }
 
-    private async Task<IReadOnlyList<ArmSums>> SumAsync(CancellationToken cancellationToken)
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        var parts = await Task.WhenAll(Enumerable.Range(0, IExperimentGrain.Parts)
-            .Select(part => grains.GetExperimentUnits(Key, part).SumAsync(state.State.Number, cancellationToken)));
-        return [.. parts.SelectMany(part => part).Select(sums => sums.ToSums())
-            .GroupBy(sums => (sums.Arm, sums.Metric)).Select(group => group.Aggregate((sum, part) => sum.Add(part)))];
+        if (!state.State.IsAtWork && await this.GetReminder(Reminder) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+
+    private async Task TickAsync(CancellationToken cancellationToken)
+    {
+        await _keeper.TickAsync(cancellationToken);
+        Watch();
+    }
+
+    private void Watch()
+    {
+        if (state.State.IsAtWork)
+        {
+            _timer ??= this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions(Period, Period) { KeepAlive = true });
+            return;
+        }
+
+        _timer?.Dispose();
+        _timer = null;
     }
 }

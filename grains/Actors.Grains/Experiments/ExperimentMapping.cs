@@ -16,6 +16,7 @@ internal static class ExperimentMapping
             Alpha = spec.Alpha,
             Allocation = allocation,
             LeastShare = spec.LeastShare,
+            Model = spec.Model,
         };
 
     public static ExperimentSpec ToSpec(this ExperimentPlan plan) => new(
@@ -25,6 +26,7 @@ internal static class ExperimentMapping
         Alpha = plan.Alpha,
         Allocation = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(plan.Allocation.ToString()),
         LeastShare = plan.LeastShare,
+        Model = plan.Model,
     };
 
     public static MetricSums ToMessage(this ArmSums sums) => new(
@@ -46,7 +48,13 @@ internal static class ExperimentMapping
     public static ExperimentView ToView(this ExperimentState state, ExperimentPlan plan, IReadOnlyList<ArmSums> sums)
     {
         long[] units = [.. plan.Arms.Select((_, arm) => sums.FirstOrDefault(sum => sum.Arm == arm && sum.Metric == 0)?.Units ?? 0)];
-        var split = plan.Allocation == Allocation.Fixed ? SampleRatio.LogEvidence(units, [.. plan.Arms.Select(arm => arm.Share)]) : 0;
+        int[] open = [.. Enumerable.Range(0, units.Length).Where(arm => state.Stopped.All(known => known.Arm != arm))];
+        var total = open.Sum(arm => plan.Arms[arm].Share);
+
+        // Arms that go on keep their shares beside each other when another is stopped.
+        var split = plan.Allocation == Allocation.Fixed && open.Length > 1
+            ? SampleRatio.LogEvidence([.. open.Select(arm => units[arm])], [.. open.Select(arm => plan.Arms[arm].Share / total)])
+            : 0;
         var method = plan.Allocation == Allocation.Fixed
             ? "CUPED (Deng et al. 2013); asymptotic confidence sequence (Waudby-Smith et al. 2021); Bonferroni over all comparisons"
             : "inverse propensity weights; asymptotic confidence sequence (Waudby-Smith et al. 2021); Bonferroni over all comparisons";
@@ -57,8 +65,15 @@ internal static class ExperimentMapping
             state.Shares,
             units,
             Math.Min(1, Math.Exp(-split)),
-            [.. ExperimentRules.Read(plan, sums).Select(found => found.ToView(method))]);
+            [.. Guardrails.Read(plan, sums, [.. state.Stopped]).Select(found => found.ToView(method))])
+        {
+            Stopped = [.. state.Stopped.Select(known => new StoppedArmView(plan.Arms[known.Arm].Name, known.At, known.Reason))],
+            EndReason = state.EndReason,
+        };
     }
+
+    public static ExperimentNow ToNow(this ExperimentState state, ExperimentPlan plan) =>
+        new(state.Number, plan.ToSpec(), state.Salt, state.Shares, state.EndedAt is not null) { Stopped = [.. state.Stopped.Select(known => known.Arm)] };
 
     private static ComparisonView ToView(this ArmComparison found, string method) => new(
         found.Arm,

@@ -19,32 +19,21 @@ internal sealed class ExperimentUnitsGrain(
 
     public async Task<Exposure?> ExposeAsync(string unit, CancellationToken cancellationToken)
     {
-        if (await grains.GetExperiment(Experiment).GetNowAsync(cancellationToken) is not { } now)
+        if (await grains.GetExperiment(Experiment).GetNowAsync(cancellationToken) is not { } now || await ExposeAsync(now, [unit]) is not [{ } known])
         {
             return null;
         }
 
-        if (state.State.Number != now.Number)
-        {
-            state.State = new ExperimentUnitsState { Number = now.Number, Plan = now.Spec.ToPlan() };
-        }
+        var arm = now.Spec.Arms[known.Arm];
+        return new Exposure(arm.Name, (now.Stopped.Contains(known.Arm) ? now.Spec.Arms[0] : arm).Version, known.Chance);
+    }
 
-        var name = NameOf(unit);
-        if (!state.State.Units.TryGetValue(name, out var known))
-        {
-            if (now.IsOver || state.State.Units.Count >= ExperimentUnitsState.MostUnits)
-            {
-                return null;
-            }
-
-            var arm = ExperimentRules.Pick(now.Shares, Assignment.Hash(now.Salt, unit));
-            known = new ExperimentUnit(arm, now.Shares[arm], clock.GetUtcNow(), ImmutableSortedDictionary<string, UnitValue>.Empty);
-            state.State.Units[name] = known;
-            await state.WriteStateAsync(CancellationToken.None);
-        }
-
-        var exposed = now.Spec.Arms[known.Arm];
-        return new Exposure(exposed.Name, exposed.Version, known.Chance);
+    public async Task<ExposedUnits?> ExposeManyAsync(string[] units, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        return await grains.GetExperiment(Experiment).GetNowAsync(cancellationToken) is { } now
+            ? new ExposedUnits(now.Number, [.. (await ExposeAsync(now, units)).Select(known => known?.Arm ?? -1)])
+            : null;
     }
 
     public async Task<int> AddAsync(UnitEvent[] events, CancellationToken cancellationToken)
@@ -66,6 +55,7 @@ internal sealed class ExperimentUnitsGrain(
         if (counted > 0)
         {
             await state.WriteStateAsync(CancellationToken.None);
+            ExperimentInstruments.CountEvents(Experiment.ToString(), counted);
         }
 
         return counted;
@@ -73,6 +63,30 @@ internal sealed class ExperimentUnitsGrain(
 
     public Task<MetricSums[]> SumAsync(int number, CancellationToken cancellationToken) => Task.FromResult<MetricSums[]>(
         state.State is { Plan: { } plan } && state.State.Number == number ? [.. ExperimentRules.Sum(plan, state.State.Units.Values).Select(sums => sums.ToMessage())] : []);
+
+    /// <summary>Exposes who is new, and writes that before anybody is told; null for those who cannot be.</summary>
+    private async Task<ExperimentUnit?[]> ExposeAsync(ExperimentNow now, string[] units)
+    {
+        if (state.State.Number != now.Number)
+        {
+            state.State = new ExperimentUnitsState { Number = now.Number, Plan = now.Spec.ToPlan() };
+        }
+
+        var before = state.State.Units.Count;
+        foreach (var unit in units.Where(_ => !now.IsOver && state.State.Units.Count < ExperimentUnitsState.MostUnits))
+        {
+            var arm = ExperimentRules.Pick(now.Shares, Assignment.Hash(now.Salt, unit));
+            _ = state.State.Units.TryAdd(NameOf(unit), new ExperimentUnit(arm, now.Shares[arm], clock.GetUtcNow(), ImmutableSortedDictionary<string, UnitValue>.Empty));
+        }
+
+        if (state.State.Units.Count != before)
+        {
+            await state.WriteStateAsync(CancellationToken.None);
+            ExperimentInstruments.CountExposures(Experiment.ToString(), state.State.Units.Count - before);
+        }
+
+        return [.. units.Select(unit => state.State.Units.GetValueOrDefault(NameOf(unit)))];
+    }
 
     private static string NameOf(string unit) => Assignment.Hash(0, unit).ToString("x16", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Actors.Domain.Governance;
 using Actors.Governance;
+using Actors.Grains.Governance.Fairness;
 
 namespace Actors.Grains.Governance;
 
@@ -38,6 +39,7 @@ internal static class GovernanceMapping
             RiskClasses = [.. classes],
             Requires = [.. view.Requires.Distinct(StringComparer.Ordinal)],
             Approvals = new ApprovalRule(view.Quorum, view.Roles.ToImmutableDictionary(StringComparer.Ordinal), view.ValidFor),
+            Fairness = view.Fairness?.ToRule(),
             BoardQuorum = view.BoardQuorum,
             MaxOpenFollowUps = view.MaxOpenFollowUps,
             AllowsReturn = view.AllowsReturn,
@@ -104,7 +106,10 @@ internal static class GovernanceMapping
         policy.Approvals.ValidFor,
         policy.BoardQuorum,
         policy.MaxOpenFollowUps,
-        policy.AllowsReturn);
+        policy.AllowsReturn)
+    {
+        Fairness = policy.Fairness?.ToView(),
+    };
 
     private static FreezeView ToView(Freeze freeze) => new(
         freeze.Name,

@@ -1,4 +1,5 @@
 using Actors.Audit;
+using Actors.Campaigns;
 using Actors.Registry;
 using Actors.Storage.Artifacts;
 
@@ -59,6 +60,7 @@ internal sealed partial class ArtifactCollectorGrain(
     {
         foreach (var tenant in await grains.GetGrain<ITenantCatalogGrain>(0).ListAsync(cancellationToken))
         {
+            candidates.ExceptWith(await grains.GetSoftware(tenant).ListDigestsAsync(cancellationToken));
             foreach (var name in await grains.GetModelCatalog(tenant).ListAsync(cancellationToken))
             {
                 var model = await grains.GetModel(new ModelKey(tenant, name)).GetAsync(cancellationToken);

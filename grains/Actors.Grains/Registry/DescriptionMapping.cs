@@ -13,7 +13,10 @@ internal static class DescriptionMapping
         description.IrVersion,
         description.Producer,
         description.GraphName,
-        description.Metadata);
+        description.Metadata)
+    {
+        Remote = description.Remote,
+    };
 
     private static TensorSpec ToMessage(OnnxTensorSpec spec) => new(spec.Name, spec.Type, spec.Shape, spec.Symbols) { Optional = spec.Optional };
 }

@@ -18,9 +18,16 @@ internal static class HistoryMapping
         [ModelEventKind.Amended] = "amended",
         [ModelEventKind.Configured] = "configured",
         [ModelEventKind.Loaded] = "loaded",
+        [ModelEventKind.RulesSet] = "rules-set",
+        [ModelEventKind.Watched] = "watched",
         [ModelEventKind.Unloaded] = "unloaded",
         [ModelEventKind.Declared] = "declared",
         [ModelEventKind.Assessed] = "assessed",
+        [ModelEventKind.TrafficSplit] = "traffic-split",
+        [ModelEventKind.SunsetHeld] = "sunset-held",
+        [ModelEventKind.Degraded] = "degraded",
+        [ModelEventKind.Trusted] = "trusted",
+        [ModelEventKind.Depreciated] = "depreciated",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, ModelEventKind> Kinds = Names.ToFrozenDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
@@ -34,15 +41,30 @@ internal static class HistoryMapping
         happened.Version,
         happened.Alias,
         happened.Before,
-        happened.FollowUp);
+        happened.FollowUp)
+    {
+        Split = happened.Split?.ToMessage(),
+    };
+
+    public static HistorySplit ToMessage(this SplitPoint split) => new(split.Rollout, split.Candidate, split.Share, [.. split.Shadows])
+    {
+        Arms = [.. split.Arms],
+        Live = split.Live,
+    };
 
     public static ModelHistoryPage ToMessage(this HistoryPage page) => new(
         [.. page.Start.Select(point => new AliasStart(point.Alias, point.Version, point.Since?.ToEntry()))],
-        [.. page.Events.Select(ToEntry)]);
+        [.. page.Events.Select(ToEntry)])
+    {
+        StartSplit = page.StartSplit?.ToMessage(),
+    };
 
     public static HistoryPage ToPage(this ModelHistoryPage page) => new(
         [.. page.Start.Select(start => new AliasPoint(start.Alias, start.Version, start.Since?.ToEvent()))],
-        [.. page.Entries.Select(ToEvent)]);
+        [.. page.Entries.Select(ToEvent)])
+    {
+        StartSplit = page.StartSplit?.ToPoint(),
+    };
 
     /// <summary>Whether it is known where the aliases pointed at an instant.</summary>
     public static ModelAtOutcome OutcomeAt(this Model<VersionFacts> model, DateTimeOffset at, DateTimeOffset now) =>
@@ -51,7 +73,20 @@ internal static class HistoryMapping
         : model.History.Begins <= at ? ModelAtOutcome.Known
         : ModelAtOutcome.BeforeHistory;
 
-    public static AliasAt ToMessage(this AliasPoint point, Model<VersionFacts> model) =>
+    /// <summary>The model at an instant that falls into the page.</summary>
+    public static ModelAt ToModelAt(this HistoryPage page, DateTimeOffset at, Model<VersionFacts> model)
+    {
+        var points = page.At(at);
+        var split = page.SplitAt(at);
+        var live = points.FirstOrDefault(point => point.Alias == AliasName.Live)?.Version;
+        return new ModelAt(at, ModelAtOutcome.Known, model.History.Begins, [.. points.Select(point => point.ToMessage(model))])
+        {
+            Traffic = [.. SplitPoint.Shares(split, live).Select(share => new VersionShare(share.Version, model.Find(share.Version)?.Digest ?? "", share.Share))],
+            Split = split?.ToMessage(),
+        };
+    }
+
+    private static AliasAt ToMessage(this AliasPoint point, Model<VersionFacts> model) =>
         new(point.Alias, point.Version, model.Find(point.Version)?.Digest ?? "", point.Since?.ToEntry());
 
     private static ModelEvent ToEvent(this HistoryEntry entry) => new(entry.Sequence, entry.At, entry.By, entry.Reason, Kinds[entry.Kind])
@@ -60,5 +95,12 @@ internal static class HistoryMapping
         Alias = entry.Alias,
         Before = entry.Before,
         FollowUp = entry.FollowUp,
+        Split = entry.Split?.ToPoint(),
+    };
+
+    private static SplitPoint ToPoint(this HistorySplit split) => new(split.Rollout, split.Candidate, split.Share, [.. split.Shadows])
+    {
+        Arms = [.. split.Arms],
+        Live = split.Live,
     };
 }

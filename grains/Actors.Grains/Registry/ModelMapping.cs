@@ -1,5 +1,7 @@
 using Actors.Domain.Registry;
+using Actors.Grains.Conditions;
 using Actors.Grains.Governance;
+using Actors.Grains.Resilience;
 using Actors.Registry;
 using Actors.Serving;
 
@@ -17,6 +19,8 @@ internal static class ModelMapping
         Serving = model.Serving.ToSettings(),
         Unloaded = model.Unloaded,
         Risk = model.Risk?.ToView(),
+        Conditions = model.Conditions.ToView(),
+        Degraded = model.Degraded.ToView(),
         Tags = model.About.Tags?.ToDictionary(StringComparer.Ordinal) ?? [],
         Description = model.About.Description ?? "",
         ChangedAt = model.History.Recent.IsEmpty ? model.Versions.LastOrDefault()?.RegisteredAt ?? default : model.History.Recent[^1].At,
@@ -31,6 +35,9 @@ internal static class ModelMapping
         Serving = model.ServingNow().ToSettings(),
         Unloaded = model.Unloaded,
         Split = model.Split.ToRoute(),
+        Drift = model.Drift,
+        Conditions = model.Conditions.ToRoute(),
+        Degraded = model.Degraded.ToView(),
     };
 
     /// <summary>Adds the silos up; versions that none has had to do with are there too.</summary>
@@ -55,8 +62,9 @@ internal static class ModelMapping
         ModelVerdict.VersionArchived => ModelChangeOutcome.VersionArchived,
         ModelVerdict.Held => ModelChangeOutcome.Held,
         ModelVerdict.ModelExists => ModelChangeOutcome.ModelExists,
+        ModelVerdict.SplitTaken => ModelChangeOutcome.SplitTaken,
         ModelVerdict.InvalidAlias or ModelVerdict.InvalidServing or ModelVerdict.TooManyAliases or ModelVerdict.InvalidReason
-            or ModelVerdict.InvalidDeprecation or ModelVerdict.InvalidAssessment or ModelVerdict.InvalidMetadata => ModelChangeOutcome.Invalid,
+            or ModelVerdict.InvalidDeprecation or ModelVerdict.InvalidDepreciation or ModelVerdict.InvalidAssessment or ModelVerdict.InvalidMetadata or ModelVerdict.InvalidRules => ModelChangeOutcome.Invalid,
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
     };
 
@@ -67,7 +75,7 @@ internal static class ModelMapping
         ModelVerdict.UnknownVersion => "The model has no such version.",
         ModelVerdict.UnknownAlias => "The model has no such alias.",
         ModelVerdict.RevisionConflict => "The model has changed since the revision that the request names.",
-        ModelVerdict.VersionInUse => "An alias points at the version; move or remove it first.",
+        ModelVerdict.VersionInUse => "An alias points at the version, or a rollout has it; move or remove that first.",
         ModelVerdict.VersionArchived => "The version is archived.",
         ModelVerdict.InvalidAlias => "An alias is 1 to 63 of a-z, 0-9 and '-', beginning with a letter.",
         ModelVerdict.InvalidServing => "A setting is out of range.",
@@ -75,9 +83,12 @@ internal static class ModelMapping
         ModelVerdict.Held => "A transfer of aliases over several models is under way; try again.",
         ModelVerdict.InvalidReason => $"The reason is longer than {ChangeNote.MaxReasonLength} characters or holds control characters.",
         ModelVerdict.InvalidDeprecation => "The successor has to be another version of the model, and the sunset cannot lie before the deprecation.",
+        ModelVerdict.InvalidDepreciation => "The cost, life or currency cannot be.",
         ModelVerdict.ModelExists => "The model exists.",
+        ModelVerdict.SplitTaken => "Another rollout or experiment splits the model's traffic; end it first.",
         ModelVerdict.InvalidAssessment => "The assessment is not complete.",
         ModelVerdict.InvalidMetadata => "What is said is more than is kept, or a model is said to have what only versions have.",
+        ModelVerdict.InvalidRules => "A rule around the model cannot be read, or there are too many.",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
     };
 
@@ -94,7 +105,8 @@ internal static class ModelMapping
         RegisteredBy = version.RegisteredBy,
         State = ToText(state),
         Metadata = version.Metadata.ToView(),
-        Deprecation = version.Deprecation is { } deprecation ? new VersionDeprecation(deprecation.At, deprecation.SunsetAt, deprecation.Successor) : null,
+        Depreciation = version.Depreciation?.ToView(),
+        Deprecation = version.Deprecation is { } deprecation ? new VersionDeprecation(deprecation.At, deprecation.SunsetAt, deprecation.Successor) { Held = version.SunsetHeld } : null,
     };
 
     private static string ToText(VersionState state) => state switch
@@ -111,5 +123,8 @@ internal static class ModelMapping
         version.Digest,
         version.Facts.SizeBytes,
         version.Facts.Description.Inputs,
-        version.Facts.Description.Outputs);
+        version.Facts.Description.Outputs)
+    {
+        Remote = version.Facts.Description.Remote,
+    };
 }

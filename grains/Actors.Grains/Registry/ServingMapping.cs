@@ -1,4 +1,5 @@
 using Actors.Domain.Registry;
+using Actors.Grains.Decisions;
 using Actors.Grains.Resilience;
 using Actors.Registry;
 
@@ -17,6 +18,13 @@ internal static class ServingMapping
         RequestsPerSecond = settings.RequestsPerSecond,
         MaxConcurrentRequests = settings.MaxConcurrentRequests,
         Breaker = settings.Breaker?.ToPolicy(),
+        VersionTimeLimit = settings.VersionTimeLimit,
+        VersionMaxAtOnce = settings.VersionMaxAtOnce,
+        Retry = settings.Retry?.ToPolicy(),
+        Hedge = settings.Hedge?.ToPolicy(),
+        Inputs = settings.Inputs?.ToPolicy(),
+        OnDegraded = settings.OnDegraded is { } onDegraded ? ResilienceMapping.ToAnswer(onDegraded) : null,
+        Decisions = settings.Decisions?.ToPolicy(),
         Fallback = [.. (settings.Fallback ?? []).Select(step => step.ToStep())],
     };
 
@@ -30,6 +38,13 @@ internal static class ServingMapping
         RequestsPerSecond = policy.RequestsPerSecond,
         MaxConcurrentRequests = policy.MaxConcurrentRequests,
         Breaker = policy.Breaker?.ToSettings(),
+        VersionTimeLimit = policy.VersionTimeLimit,
+        VersionMaxAtOnce = policy.VersionMaxAtOnce,
+        Retry = policy.Retry?.ToSettings(),
+        Hedge = policy.Hedge?.ToSettings(),
+        Inputs = policy.Inputs?.ToSettings(),
+        OnDegraded = policy.OnDegraded is { } onDegraded ? ResilienceMapping.ToName(onDegraded) : null,
+        Decisions = policy.Decisions?.ToSettings(),
         Fallback = policy.Fallback.IsEmpty ? null : [.. policy.Fallback.Select(step => step.ToSettings())],
     };
 }

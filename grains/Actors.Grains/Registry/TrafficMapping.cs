@@ -20,7 +20,12 @@ internal static class TrafficMapping
         [.. route.Exclude],
         [.. route.Shadows],
         route.Tolerance,
-        route.KeepInputs);
+        route.KeepInputs)
+    {
+        CompareInputs = route.CompareInputs,
+        Arms = [.. route.Arms.Select(arm => new TrafficArm(arm.Name, arm.Version))],
+        Live = route.Live,
+    };
 
     public static SplitRoute? ToRoute(this TrafficSplit? split) => split is null ? null : new(
         split.Rollout,
@@ -34,6 +39,9 @@ internal static class TrafficMapping
     {
         Tolerance = split.Tolerance,
         KeepInputs = split.KeepInputs,
+        CompareInputs = split.CompareInputs,
+        Arms = split.Arms.IsDefaultOrEmpty ? [] : [.. split.Arms.Select(arm => new ArmRoute(arm.Name, arm.Version))],
+        Live = split.Live,
     };
 
     /// <summary>The stages that versions come to by the request, as moves that their gates understand. All of the traffic is as good as live.</summary>
@@ -52,6 +60,12 @@ internal static class TrafficMapping
         foreach (var shadow in split.Shadows)
         {
             yield return new MoveAlias(Shadow, shadow, null);
+        }
+
+        // The version that is live anyway needs no gate.
+        foreach (var version in split.Arms.Select(arm => arm.Version).Distinct().Where(version => version != split.Live))
+        {
+            yield return new MoveAlias(Canary, version, null);
         }
 
         if (split.Share > 0)

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Actors.Domain.Expressions;
 using Actors.Domain.Resilience;
-using Actors.Grains.Rollouts;
+using Actors.Grains.Serving;
 using Actors.Resilience;
 using Actors.Serving;
 
@@ -21,12 +21,15 @@ internal sealed class RuleReply
     public RuleReply(RuleOutputSettings[] outputs) => _outputs = [.. outputs.Select(output =>
         (output, TensorTypes.TryParse(output.Datatype, out var type) ? type : throw new ArgumentException(output.Datatype, nameof(outputs)), output.Values.Select(Read).ToArray()))];
 
+    /// <summary>Whether it looks at no input.</summary>
+    public bool IsConstant => Array.TrueForAll(_outputs, output => Array.TrueForAll(output.Values, value => value.Uses.Count == 0));
+
     /// <summary>The outputs that the request asks for.</summary>
     /// <param name="call">The request.</param>
     /// <param name="problem">Why there are none: what is missing, or does not fit.</param>
     public TensorData[]? Answer(InferenceCall call, out string? problem)
     {
-        var rows = call.Inputs.Length > 0 && call.Inputs[0].Shape.Length > 0 ? call.Inputs[0].Shape[0] : 1;
+        var rows = TensorRows.RowsOf(call.Inputs);
         problem = rows > MaxRows ? string.Create(CultureInfo.InvariantCulture, $"a rule answers {MaxRows} rows at most") : null;
         if (problem is not null)
         {
@@ -79,65 +82,24 @@ internal sealed class RuleReply
         return null;
     }
 
-    private static ExpressionValue ValueOf(string name, TensorData[] inputs, int row)
-    {
-        if (!RuleNames.TrySplit(name, out var kind, out var tensor, out var column) || Array.Find(inputs, input => input.Name == tensor) is not { } found)
-        {
-            return ExpressionValue.Missing;
-        }
-
-        var columns = found.Shape.Length > 1 ? found.Shape[1..].Aggregate(1L, (product, dimension) => product * dimension) : 1;
-        var (place, rows) = ((row * columns) + column, found.Shape.Length > 0 ? found.Shape[0] : 1);
-        return column >= columns || row >= rows ? ExpressionValue.Missing
-            : kind == ExpressionKind.Text ? TextAt(found, place)
-            : OutputReading.SizeOf(found.Type) > 0 ? ExpressionValue.Of(OutputReading.Read(found, (int)place))
-            : ExpressionValue.Missing;
-    }
-
-    private static ExpressionValue TextAt(TensorData tensor, long place)
-    {
-        if (tensor.Type != TensorType.Bytes)
-        {
-            return ExpressionValue.Missing;
-        }
-
-        var rest = tensor.Content.Span;
-        for (; place > 0; place--)
-        {
-            rest = rest[(sizeof(int) + BinaryPrimitives.ReadInt32LittleEndian(rest))..];
-        }
-
-        return ExpressionValue.Of(Encoding.UTF8.GetString(rest.Slice(sizeof(int), BinaryPrimitives.ReadInt32LittleEndian(rest))));
-    }
+    private static ExpressionValue ValueOf(string name, TensorData[] inputs, int row) =>
+        RuleNames.TrySplit(name, out var kind, out var tensor, out var column) ? TensorRows.ValueOf(inputs, tensor, kind, row, column) : ExpressionValue.Missing;
 
     private static bool TryWrite(MemoryStream content, TensorType type, ExpressionValue value)
     {
         Span<byte> bytes = stackalloc byte[sizeof(double)];
-        switch (type)
+        if (type == TensorType.Bytes)
         {
-            case TensorType.Bool:
-                bytes[0] = value.IsTrue ? (byte)1 : (byte)0;
-                break;
-            case TensorType.Fp32:
-                BinaryPrimitives.WriteSingleLittleEndian(bytes, (float)value.Number);
-                break;
-            case TensorType.Fp64:
-                BinaryPrimitives.WriteDoubleLittleEndian(bytes, value.Number);
-                break;
-            case TensorType.Int32 when value.Number is >= int.MinValue and <= int.MaxValue:
-                BinaryPrimitives.WriteInt32LittleEndian(bytes, (int)Math.Round(value.Number));
-                break;
-            case TensorType.Int64 when Math.Abs(value.Number) <= 1L << 53:
-                BinaryPrimitives.WriteInt64LittleEndian(bytes, (long)Math.Round(value.Number));
-                break;
-            case TensorType.Bytes:
-                var text = Encoding.UTF8.GetBytes(value.Text);
-                BinaryPrimitives.WriteInt32LittleEndian(bytes, text.Length);
-                content.Write(bytes[..sizeof(int)]);
-                content.Write(text);
-                return true;
-            default:
-                return false;
+            var text = Encoding.UTF8.GetBytes(value.Text);
+            BinaryPrimitives.WriteInt32LittleEndian(bytes, text.Length);
+            content.Write(bytes[..sizeof(int)]);
+            content.Write(text);
+            return true;
+        }
+
+        if (!TensorRows.TryWrite(bytes, type, value.IsTrue ? 1 : value.Number))
+        {
+            return false;
         }
 
         content.Write(bytes[..type.ElementSize()]);

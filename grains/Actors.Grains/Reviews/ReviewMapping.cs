@@ -21,7 +21,11 @@ internal static class ReviewMapping
         policy.DueIn,
         policy.ReviewerRole,
         policy.EscalationRole,
-        [.. policy.Rules.Select(rule => new ReviewRuleView(rule.When, GovernanceNames.Of(rule.Then)))]);
+        [.. policy.Rules.Select(rule => new ReviewRuleView(rule.When, GovernanceNames.Of(rule.Then)))])
+    {
+        Metric = policy.Metric,
+        Prediction = policy.Prediction is { } reading ? new PredictionReadingView(reading.Answer, reading.Confidence) : null,
+    };
 
     /// <summary>The route that a rule names and is none; null where all are.</summary>
     public static string? Unknown(this ReviewPolicyView view) => view.Rules.Select(rule => rule.Then).FirstOrDefault(then => !GovernanceNames.TryRead<ReviewRoute>(then, out _));
@@ -38,7 +42,11 @@ internal static class ReviewMapping
         DueIn = view.DueIn,
         ReviewerRole = view.ReviewerRole,
         EscalationRole = view.EscalationRole,
+        Metric = view.Metric,
+        Prediction = view.Prediction?.ToReading(),
     };
+
+    public static PredictionReading ToReading(this PredictionReadingView view) => new(view.Answer, view.Confidence);
 
     /// <summary>What is wrong with a request; null where nothing is.</summary>
     public static string? Fault(this SubmitCase request, ReviewPolicy policy) =>
@@ -56,8 +64,20 @@ internal static class ReviewMapping
     /// <summary>What rules know of a case.</summary>
     public static CaseFacts ToFacts(this SubmitCase request) => new(JsonSerializer.Deserialize<JsonElement>(request.Inputs), request.Answer, request.Confidence);
 
-    public static OpenCase ToOpen(this SubmitCase request, string digest, ReviewPolicy policy, DateTimeOffset now) =>
-        new(request.Id, 0, digest, request.Answer, request.Priority, now + (request.DueIn ?? policy.DueIn), policy.Opinions);
+    public static OpenCase ToOpen(this StoredCase stored, ReviewPolicy policy, DateTimeOffset now) => new(
+        stored.Request.Id, 0, stored.Digest, stored.Request.Answer, stored.Request.Priority, now + (stored.Request.DueIn ?? policy.DueIn), policy.Opinions)
+    {
+        Prediction = stored.Request.Prediction.ToPrediction(),
+    };
+
+    /// <summary>Whether it is the case that is submitted: the same question, with the same answer.</summary>
+    public static bool IsOf(this CaseView known, SubmitCase request, string digest) => known.Stored.Digest == digest && known.Stored.Request.Answer == request.Answer;
+
+    /// <summary>An opinion said again, as where the answer got lost, is as said once.</summary>
+    public static CaseChange Unless(this CaseChange change, Opinion opinion, QueueVerdict verdict) =>
+        verdict == QueueVerdict.Unknown && (change.Case?.Stored.Outcome?.Opinions.Any(said => said.By == opinion.By && said.Answer == opinion.Answer) ?? false)
+            ? new CaseChange(CaseChangeOutcome.Done, change.Case, null)
+            : change;
 
     /// <summary>How a case ends that no person sees; null where people decide.</summary>
     public static CaseOutcomeView? ToOutcome(this Routing routing, SubmitCase request, DateTimeOffset now) => routing.Route switch

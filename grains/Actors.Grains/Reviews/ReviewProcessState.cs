@@ -1,4 +1,5 @@
 using Actors.Domain.Reviews;
+using Actors.Domain.Revisions;
 
 namespace Actors.Grains.Reviews;
 
@@ -7,6 +8,12 @@ internal sealed class ReviewProcessState
 {
     /// <summary>The policy; null before the first is set, when there is no such process.</summary>
     public ReviewPolicy? Policy { get; set; }
+
+    /// <summary>Which revision the policy is, and whose; null where it was set before revisions were counted.</summary>
+    public RevisionNote? PolicyNote { get; set; }
+
+    /// <summary>What happened to the cases that people decide: the newest events, older ones stand in pages.</summary>
+    public CaseJournal Journal { get; set; } = CaseJournal.Empty;
 
     /// <summary>The open cases, and what was counted of the others.</summary>
     public ReviewDesk Queue { get; set; } = new();

@@ -1,5 +1,6 @@
 using Actors.Domain.Rollouts;
 using Actors.Rollouts;
+using Actors.Serving;
 
 namespace Actors.Grains.Rollouts;
 
@@ -8,7 +9,9 @@ internal sealed class ArmTally
 {
     private readonly long[] _latency = new long[Latencies.Buckets];
     private readonly long[] _outputs = new long[OutputBins.Count];
+    private readonly double[] _runs = new double[3 * RunTimes.Strata];
     private readonly Dictionary<string, long> _errors = new(StringComparer.Ordinal);
+    private long[] _inputs = [];
     private long _requests;
     private long _units;
 
@@ -33,14 +36,45 @@ internal sealed class ArmTally
         }
     }
 
+    /// <summary>Counts a caller's inputs, a bin a column.</summary>
+    public void AddInputs(ReadOnlySpan<int> bins)
+    {
+        if (_inputs.Length < bins.Length * InputBins.Count)
+        {
+            Array.Resize(ref _inputs, bins.Length * InputBins.Count);
+        }
+
+        for (var column = 0; column < bins.Length; column++)
+        {
+            _inputs[(column * InputBins.Count) + bins[column]]++;
+        }
+    }
+
+    /// <summary>Counts a request's part of its run: all of the run's requests together count it once.</summary>
+    public void AddRun(in InferenceFacts facts)
+    {
+        if (facts.Cached || facts.BatchRows <= 0 || facts.BatchRequests <= 0)
+        {
+            return;
+        }
+
+        var stratum = RunTimes.StratumOf(facts.BatchRows);
+        var weight = 1.0 / facts.BatchRequests;
+        var each = facts.Ran.TotalMicroseconds / facts.BatchRows;
+        _runs[stratum] += weight;
+        _runs[RunTimes.Strata + stratum] += weight * each;
+        _runs[(2 * RunTimes.Strata) + stratum] += weight * each * each;
+    }
+
     /// <summary>What was counted; nothing is left.</summary>
     public ArmDelta Take()
     {
-        var delta = new ArmDelta(_requests, new(_errors, StringComparer.Ordinal), _units, [.. _latency], [.. _outputs]);
-        (_requests, _units) = (0, 0);
+        var delta = new ArmDelta(_requests, new(_errors, StringComparer.Ordinal), _units, [.. _latency], [.. _outputs]) { Inputs = _inputs, Runs = [.. _runs] };
+        (_requests, _units, _inputs) = (0, 0, []);
         _errors.Clear();
         Array.Clear(_latency);
         Array.Clear(_outputs);
+        Array.Clear(_runs);
         return delta;
     }
 }

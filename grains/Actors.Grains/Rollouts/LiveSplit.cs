@@ -11,9 +11,10 @@ internal sealed class LiveSplit
     private readonly SplitRoute _route;
     private readonly EngineModel _live;
     private readonly EngineModel? _candidate;
-    private readonly HashSet<string> _include;
-    private readonly HashSet<string> _exclude;
+    private readonly Participants _participants;
     private readonly string _tenant;
+    private readonly string _candidateArm;
+    private readonly string _liveArm;
     private long _draws = BitConverter.ToInt64(Guid.NewGuid().ToByteArray());
 
     public LiveSplit(SplitRoute route, ModelKey model, EngineModel live, Func<int, EngineModel?> versions, SplitTally tally)
@@ -21,15 +22,21 @@ internal sealed class LiveSplit
         _route = route;
         _live = live;
         _candidate = versions(route.Candidate);
-        _include = new(route.Include, StringComparer.Ordinal);
-        _exclude = new(route.Exclude, StringComparer.Ordinal);
+        _participants = Participants.Of(route.Include, route.Exclude);
         _tenant = model.Tenant;
+        (_candidateArm, _liveArm) = ($"{route.Rollout}: candidate", $"{route.Rollout}: live");
         Tally = tally;
         Shadows = [.. route.Shadows.Select(versions).OfType<EngineModel>()];
     }
 
     /// <summary>What is counted of it.</summary>
     public SplitTally Tally { get; }
+
+    /// <summary>The version that answers those who do not get the candidate.</summary>
+    public EngineModel Baseline => _live;
+
+    /// <summary>The version that is tried; null where it is not there.</summary>
+    public EngineModel? Candidate => _candidate;
 
     /// <summary>Versions that get copies.</summary>
     public IReadOnlyList<EngineModel> Shadows { get; }
@@ -42,6 +49,9 @@ internal sealed class LiveSplit
 
     /// <summary>Whether inputs may be kept.</summary>
     public bool KeepInputs => _route.KeepInputs;
+
+    /// <summary>What is remembered with a prediction of its part in this; null where it had none.</summary>
+    public string? ArmOf(in SplitChoice choice) => choice.IsCandidate ? _candidateArm : choice.TakesPart ? _liveArm : null;
 
     /// <summary>Which version a request gets.</summary>
     public SplitChoice Choose(InferenceCall call)
@@ -57,7 +67,7 @@ internal sealed class LiveSplit
             return new(candidate, IsCandidate: true, TakesPart: false, null);
         }
 
-        if (!TakesPart(call.Caller, hints?.Segments))
+        if (!_participants.Has(_tenant, call.Caller, hints?.Segments))
         {
             return new(_live, IsCandidate: false, TakesPart: false, null);
         }
@@ -67,10 +77,4 @@ internal sealed class LiveSplit
         var isCandidate = Assignment.Place(unit) < _route.Share;
         return new(isCandidate ? candidate : _live, isCandidate, TakesPart: true, key is null ? null : unit);
     }
-
-    private bool TakesPart(string? caller, string[]? segments) =>
-        (_include.Count == 0 || Names(_include, caller, segments)) && !(_exclude.Count > 0 && Names(_exclude, caller, segments));
-
-    private bool Names(HashSet<string> list, string? caller, string[]? segments) =>
-        list.Contains(_tenant) || (caller is not null && list.Contains(caller)) || (segments is not null && Array.Exists(segments, list.Contains));
 }

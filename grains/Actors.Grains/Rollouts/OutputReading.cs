@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Actors.Domain.Rollouts;
 using Actors.Serving;
 
@@ -13,7 +12,7 @@ internal static class OutputReading
     /// <summary>The bin of an answer: by its first output's first row, the place of the largest number where there are several, else the number. Null where there is none.</summary>
     public static int? BinOf(TensorData[] outputs)
     {
-        if (outputs.Length == 0 || outputs[0] is not { Content.Length: > 0 } output || SizeOf(output.Type) is not (> 0 and var size))
+        if (outputs.Length == 0 || outputs[0] is not { Content.Length: > 0 } output || TensorNumbers.SizeOf(output.Type) is not (> 0 and var size))
         {
             return null;
         }
@@ -21,7 +20,7 @@ internal static class OutputReading
         var row = output.Shape.Length > 1 ? output.Shape[1..].Aggregate(1L, (product, dimension) => product * dimension) : 1;
         if (row <= 1)
         {
-            var value = Read(output, 0);
+            var value = TensorNumbers.Read(output, 0);
             return output.Type is TensorType.Fp32 or TensorType.Fp64 or TensorType.Fp16 ? OutputBins.OfValue(value) : OutputBins.OfClass((long)value);
         }
 
@@ -29,40 +28,29 @@ internal static class OutputReading
         var count = (int)Math.Min(Math.Min(row, MostClasses), output.Content.Length / size);
         for (var i = 1; i < count; i++)
         {
-            best = Read(output, i) > Read(output, best) ? i : best;
+            best = TensorNumbers.Read(output, i) > TensorNumbers.Read(output, best) ? i : best;
         }
 
         return OutputBins.OfClass(best);
     }
 
-    /// <summary>Bytes of an element; 0 where elements are no numbers that are read here.</summary>
-    public static int SizeOf(TensorType type) => type switch
+    /// <summary>The largest number of an output's first row; not a number where it has none.</summary>
+    public static double LargestOf(TensorData output)
     {
-        TensorType.Bool or TensorType.Int8 or TensorType.UInt8 => 1,
-        TensorType.Int16 or TensorType.UInt16 or TensorType.Fp16 => 2,
-        TensorType.Int32 or TensorType.UInt32 or TensorType.Fp32 => 4,
-        TensorType.Int64 or TensorType.UInt64 or TensorType.Fp64 => 8,
-        _ => 0,
-    };
-
-    /// <summary>An element as a number.</summary>
-    public static double Read(TensorData tensor, int place)
-    {
-        var size = SizeOf(tensor.Type);
-        var bytes = tensor.Content.Span.Slice(place * size, size);
-        return tensor.Type switch
+        if (TensorNumbers.SizeOf(output.Type) is not (> 0 and var size))
         {
-            TensorType.Fp32 => BinaryPrimitives.ReadSingleLittleEndian(bytes),
-            TensorType.Fp64 => BinaryPrimitives.ReadDoubleLittleEndian(bytes),
-            TensorType.Fp16 => (double)BinaryPrimitives.ReadHalfLittleEndian(bytes),
-            TensorType.Int64 => BinaryPrimitives.ReadInt64LittleEndian(bytes),
-            TensorType.UInt64 => BinaryPrimitives.ReadUInt64LittleEndian(bytes),
-            TensorType.Int32 => BinaryPrimitives.ReadInt32LittleEndian(bytes),
-            TensorType.UInt32 => BinaryPrimitives.ReadUInt32LittleEndian(bytes),
-            TensorType.Int16 => BinaryPrimitives.ReadInt16LittleEndian(bytes),
-            TensorType.UInt16 => BinaryPrimitives.ReadUInt16LittleEndian(bytes),
-            TensorType.Int8 => (sbyte)bytes[0],
-            _ => bytes[0],
-        };
+            return double.NaN;
+        }
+
+        var row = output.Shape.Length > 1 ? output.Shape[1..].Aggregate(1L, (product, dimension) => product * dimension) : 1;
+        var count = (int)Math.Min(Math.Min(row, MostClasses), output.Content.Length / size);
+        var largest = double.NaN;
+        for (var i = 0; i < count; i++)
+        {
+            var value = TensorNumbers.Read(output, i);
+            largest = value <= largest ? largest : value;
+        }
+
+        return largest;
     }
 }

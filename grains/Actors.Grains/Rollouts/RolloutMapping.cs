@@ -17,7 +17,7 @@ internal static class RolloutMapping
         LatencyQuantile = spec.LatencyQuantile,
         LatencyRatio = spec.LatencyRatio,
         OutputDistance = spec.OutputDistance,
-        Metrics = [.. spec.Metrics.Select(metric => new MetricRule(metric.Name, metric.HigherIsBetter, metric.Margin))],
+        Metrics = [.. spec.Metrics.Select(metric => new MetricRule(metric.Name, metric.HigherIsBetter, metric.Margin) { MinSamples = metric.MinSamples })],
         ApproveRollback = spec.ApproveRollback,
         Include = [.. spec.Include],
         Exclude = [.. spec.Exclude],
@@ -25,6 +25,9 @@ internal static class RolloutMapping
         MostDisagreement = spec.MostDisagreement,
         Tolerance = spec.Tolerance,
         KeepInputs = spec.KeepInputs,
+        InputDistance = spec.InputDistance,
+        RunTimeRatio = spec.RunTimeRatio,
+        MemoryRatio = spec.MemoryRatio,
     };
 
     public static RolloutSpec ToSpec(this RolloutPlan plan) => new(plan.Candidate, [.. plan.Steps.Select(step =>
@@ -35,7 +38,7 @@ internal static class RolloutMapping
         LatencyQuantile = plan.LatencyQuantile,
         LatencyRatio = plan.LatencyRatio,
         OutputDistance = plan.OutputDistance,
-        Metrics = [.. plan.Metrics.Select(metric => new RolloutMetricSpec(metric.Name, metric.HigherIsBetter, metric.Margin))],
+        Metrics = [.. plan.Metrics.Select(metric => new RolloutMetricSpec(metric.Name, metric.HigherIsBetter, metric.Margin) { MinSamples = metric.MinSamples })],
         ApproveRollback = plan.ApproveRollback,
         Include = [.. plan.Include],
         Exclude = [.. plan.Exclude],
@@ -43,6 +46,9 @@ internal static class RolloutMapping
         MostDisagreement = plan.MostDisagreement,
         Tolerance = plan.Tolerance,
         KeepInputs = plan.KeepInputs,
+        InputDistance = plan.InputDistance,
+        RunTimeRatio = plan.RunTimeRatio,
+        MemoryRatio = plan.MemoryRatio,
     };
 
     /// <summary>Whether both say the same.</summary>
@@ -94,8 +100,42 @@ internal static class RolloutMapping
         _ => RolloutOutcome.Conflict,
     };
 
+    /// <summary>The command; null where the order is none that there is.</summary>
+    public static RolloutCommand? ToCommand(this RolloutOrder order) =>
+        Enum.TryParse<RolloutCommand>(order.Command, ignoreCase: true, out var command) && Enum.IsDefined(command) ? command : null;
+
+    public static RolloutOutcome ToOutcome(this RolloutRefusal refusal) =>
+        refusal == RolloutRefusal.NotUnderWay ? RolloutOutcome.NotUnderWay : RolloutOutcome.Conflict;
+
+    public static string ToDetail(this RolloutRefusal refusal, Rollout rollout, RolloutCommand command) => refusal == RolloutRefusal.NotUnderWay
+        ? $"Rollout {rollout.Id} is over."
+        : $"A rollout that is {rollout.Phase} cannot be told to {command}.";
+
     private static ArmTotals ToTotals(this ArmDelta delta) => new(
-        delta.Requests, delta.Errors.ToImmutableSortedDictionary(StringComparer.Ordinal), delta.Units, [.. delta.Latency], [.. delta.Outputs]);
+        delta.Requests, delta.Errors.ToImmutableSortedDictionary(StringComparer.Ordinal), delta.Units, [.. delta.Latency], [.. delta.Outputs])
+    {
+        Inputs = [.. delta.Inputs],
+        Runs = delta.Runs.Length == 3 * RunTimes.Strata
+            ? new([.. delta.Runs[..RunTimes.Strata]], [.. delta.Runs[RunTimes.Strata..(2 * RunTimes.Strata)]], [.. delta.Runs[(2 * RunTimes.Strata)..]])
+            : RunTimes.None,
+        Bytes = delta.Bytes,
+    };
+
+    public static MetricReading ToReading(this MetricValue value) => new(value.Metric, value.Value)
+    {
+        Version = value.Version == 0 ? null : value.Version,
+        Key = value.Key,
+        Segments = [.. value.Segments ?? []],
+        At = value.At,
+    };
+
+    public static RolloutOutcome ToOutcome(this RolloutObjectionKind kind) => kind switch
+    {
+        RolloutObjectionKind.UnknownModel => RolloutOutcome.UnknownModel,
+        RolloutObjectionKind.UnknownVersion => RolloutOutcome.UnknownVersion,
+        RolloutObjectionKind.Conflict => RolloutOutcome.Conflict,
+        _ => RolloutOutcome.Invalid,
+    };
 
     private static ShadowTotals ToTotals(ShadowReport report) => new(
         report.Version,

@@ -34,7 +34,7 @@ internal sealed partial class RolloutReporter(
     {
         try
         {
-            await grains.GetRollout(model).ReportAsync(delta, CancellationToken.None);
+            await grains.GetRollout(model).ReportAsync(WithMemory(model, delta), CancellationToken.None);
             return true;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -44,9 +44,18 @@ internal sealed partial class RolloutReporter(
         }
     }
 
+    /// <summary>What both versions take of this process's memory, as long as the split is in force.</summary>
+    private RolloutDelta WithMemory(ModelKey model, RolloutDelta delta) => routes.Find(model)?.Split is { } split && split.Tally.Epoch == delta.Epoch
+        ? delta with
+        {
+            Baseline = delta.Baseline with { Bytes = engine.Look(split.Baseline).Bytes },
+            Candidate = delta.Candidate with { Bytes = split.Candidate is { } candidate ? engine.Look(candidate).Bytes : 0 },
+        }
+        : delta;
+
     private void KeepWarm()
     {
-        foreach (var version in routes.Splits.SelectMany(split => split.Warm))
+        foreach (var version in routes.Warm)
         {
             if (!engine.IsLoaded(version))
             {

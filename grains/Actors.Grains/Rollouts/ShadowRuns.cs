@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Actors.Domain.Rollouts;
 using Actors.Grains.Serving;
 using Actors.Inference;
 using Actors.Serving;
@@ -7,9 +8,9 @@ namespace Actors.Grains.Rollouts;
 
 /// <summary>
 /// Runs copies of requests on versions in shadow, one at a time for the whole process and at the lowest priority. A request waits for nothing here: where
-/// there is no room its copy is not even made, and where live requests would be late copies are dropped.
+/// there is no room its copy is not even made, where live requests would be late copies are dropped, and after each run copies rest by <see cref="ShadowBudget"/>.
 /// </summary>
-internal sealed partial class ShadowRuns(InferenceEngine engine, ILogger<ShadowRuns> logger) : BackgroundService
+internal sealed partial class ShadowRuns(InferenceEngine engine, TimeProvider clock, ILogger<ShadowRuns> logger) : BackgroundService
 {
     private const int MostWaiting = 256;
     private const int MostBytes = 32 << 20;
@@ -22,10 +23,17 @@ internal sealed partial class ShadowRuns(InferenceEngine engine, ILogger<ShadowR
 
     private readonly Channel<ShadowCopy> _copies = Channel.CreateBounded<ShadowCopy>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private long _bytes;
+    private volatile bool _rests;
 
     /// <summary>Takes a copy of a request that was answered; where there is no room it counts as dropped.</summary>
     public void Offer(LiveSplit split, InferenceCall call, InferenceReply reply)
     {
+        if (_rests)
+        {
+            Drop(split);
+            return;
+        }
+
         var bytes = call.Inputs.Sum(input => input.Content.Length) + reply.Outputs.Sum(output => output.Content.Length);
         if (bytes > MostBytesEach || Interlocked.Read(ref _bytes) + bytes > MostBytes || _copies.Reader.Count >= MostWaiting)
         {
@@ -49,21 +57,45 @@ internal sealed partial class ShadowRuns(InferenceEngine engine, ILogger<ShadowR
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var budget = default(ShadowBudget);
         try
         {
             await foreach (var copy in _copies.Reader.ReadAllAsync(stoppingToken))
             {
                 _ = Interlocked.Add(ref _bytes, -copy.Bytes);
+                var start = clock.GetTimestamp();
                 foreach (var version in copy.Split.Shadows)
                 {
                     await RunAsync(copy, version, stoppingToken);
                 }
+
+                (budget, var rest) = ShadowBudget.Step(budget, clock.GetElapsedTime(start), Environment.ProcessorCount);
+                await RestAsync(rest, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Copies are nobody's.
         }
+    }
+
+    /// <summary>Rests, and lets go of what waits: it would be old by then, and keep what is new waiting.</summary>
+    private async Task RestAsync(TimeSpan rest, CancellationToken stoppingToken)
+    {
+        if (rest == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        _rests = true;
+        await Task.Delay(rest, clock, stoppingToken);
+        while (_copies.Reader.TryRead(out var copy))
+        {
+            _ = Interlocked.Add(ref _bytes, -copy.Bytes);
+            Drop(copy.Split);
+        }
+
+        _rests = false;
     }
 
     private async Task RunAsync(ShadowCopy copy, EngineModel version, CancellationToken stoppingToken)
@@ -90,12 +122,12 @@ internal sealed partial class ShadowRuns(InferenceEngine engine, ILogger<ShadowR
     private static void Count(ShadowCopy copy, int version, EngineReply reply)
     {
         var isRun = reply.Outcome == EngineOutcome.Done;
-        var comparison = isRun ? ShadowComparison.Of(copy.Outputs, reply.ToReply(version).Outputs, copy.Split.Tolerance) : default;
+        var comparison = isRun ? TensorComparison.Of(copy.Outputs, reply.ToReply(version).Outputs, copy.Split.Tolerance) : default;
         copy.Split.Tally.Shadow(version, tally =>
         {
             if (isRun)
             {
-                var sample = !comparison.Agrees && tally.WantsSamples ? ShadowComparison.Describe(copy, comparison) : null;
+                var sample = !comparison.Agrees && tally.WantsSamples ? ShadowDisagreement.Describe(copy, comparison) : null;
                 tally.Compare(comparison.Difference, comparison.Agrees, sample);
             }
             else if (reply.Outcome is EngineOutcome.ModelFailed or EngineOutcome.InvalidInput)

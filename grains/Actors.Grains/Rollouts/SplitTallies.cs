@@ -20,7 +20,10 @@ public sealed class SplitTallies
 
     /// <summary>The tally of a split: the same for every snapshot that has it.</summary>
     internal SplitTally Of(ModelKey model, SplitRoute split) =>
-        _following.GetOrAdd((model, split.Rollout, split.Epoch), static key => new Following(new SplitTally(key.Item1, key.Item2, key.Item3))).Tally;
+        _following.GetOrAdd(
+            (model, split.Rollout, split.Epoch),
+            static (key, compares) => new Following(new SplitTally(key.Item1, key.Item2, key.Item3, compares)),
+            split.CompareInputs).Tally;
 
     /// <summary>Reports what was counted. One caller at a time; where one report fails, the others are made all the same.</summary>
     /// <param name="report">Makes one report durable; false where it could not, and it is to be made again.</param>

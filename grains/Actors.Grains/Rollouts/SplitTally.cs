@@ -6,7 +6,7 @@ using Actors.Serving;
 namespace Actors.Grains.Rollouts;
 
 /// <summary>What this process counted of one split of a model since the last report. Any thread may call it.</summary>
-internal sealed class SplitTally(ModelKey model, string rollout, int epoch)
+internal sealed class SplitTally(ModelKey model, string rollout, int epoch, bool comparesInputs = false)
 {
     /// <summary>The most callers that are told apart; those after are no longer counted as units, of either arm.</summary>
     private const int MostUnits = 100_000;
@@ -28,7 +28,8 @@ internal sealed class SplitTally(ModelKey model, string rollout, int epoch)
     /// <param name="unit">Its caller's hash; null for a caller without a key.</param>
     /// <param name="reply">Its answer.</param>
     /// <param name="took">How long it took.</param>
-    public void Count(bool isCandidate, ulong? unit, InferenceReply reply, TimeSpan took)
+    /// <param name="inputs">What it was asked.</param>
+    public void Count(bool isCandidate, ulong? unit, InferenceReply reply, TimeSpan took, TensorData[] inputs)
     {
         if (!IsCounted(reply.Outcome))
         {
@@ -39,7 +40,14 @@ internal sealed class SplitTally(ModelKey model, string rollout, int epoch)
         lock (_lock)
         {
             var isUnit = unit is not { } hash || (_units.Count < MostUnits && _units.Add(hash));
-            (isCandidate ? _candidate : _baseline).Add(reply.Outcome == InferenceOutcome.Done ? null : NameOf(reply.Outcome), isUnit, took.TotalMicroseconds, bin);
+            var arm = isCandidate ? _candidate : _baseline;
+            arm.Add(reply.Outcome == InferenceOutcome.Done ? null : NameOf(reply.Outcome), isUnit, took.TotalMicroseconds, bin);
+            arm.AddRun(reply.Facts);
+            if (comparesInputs && isUnit)
+            {
+                Span<int> bins = stackalloc int[InputBins.MostColumns];
+                arm.AddInputs(bins[..InputReading.Read(inputs, bins)]);
+            }
         }
     }
 

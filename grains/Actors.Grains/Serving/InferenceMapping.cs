@@ -61,6 +61,24 @@ internal static class InferenceMapping
             FallbackReason = "breaker_open",
         };
 
+    /// <summary>The answer of a version that too many requests are at.</summary>
+    public static InferenceReply Crowded(EngineModel version) =>
+        new(InferenceOutcome.Overloaded, version.Version, [], string.Create(CultureInfo.InvariantCulture, $"Too many requests are at version {version.Version}."))
+        {
+            RetryAfter = TimeSpan.FromSeconds(1),
+            FallbackReason = "crowded",
+        };
+
+    /// <summary>The answer of a version whose run was given up.</summary>
+    public static InferenceReply TookTooLong(EngineModel version, TimeSpan limit) => new(
+        InferenceOutcome.DeadlinePassed,
+        version.Version,
+        [],
+        string.Create(CultureInfo.InvariantCulture, $"Version {version.Version} took longer than its limit of {limit.TotalMilliseconds} ms."))
+    {
+        FallbackReason = "timeout",
+    };
+
     /// <summary>How the model wants to be served, in the engine's terms.</summary>
     public static EngineSettings ToEngine(this ServingSettings settings) => new()
     {
@@ -84,6 +102,7 @@ internal static class InferenceMapping
         DispatchReason.Shape => "shape",
         DispatchReason.Drain => "drain",
         DispatchReason.Isolated => "isolated",
+        DispatchReason.Remote => "remote",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason."),
     };
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Actors.Grains.Decisions;
+using Actors.Grains.Drift;
 using Actors.Grains.Rollouts;
 using Actors.Inference;
 using Actors.Registry;
@@ -11,7 +13,15 @@ namespace Actors.Grains.Serving;
 /// <see cref="RefreshAsync"/> is the safety net. Reading is a dictionary look-up.
 /// </summary>
 public sealed partial class RouteTable(
-    IGrainFactory grains, InferenceEngine engine, ServableMemory memory, ResultCaches caches, SplitTallies tallies, TimeProvider clock, ILogger<RouteTable> logger) : IModelRouteObserver
+    IGrainFactory grains,
+    InferenceEngine engine,
+    ServableMemory memory,
+    ResultCaches caches,
+    SplitTallies tallies,
+    DecisionCaptures captures,
+    DriftTaps taps,
+    TimeProvider clock,
+    ILogger<RouteTable> logger) : IModelRouteObserver
 {
     /// <summary>How long the version before goes on answering while the one that becomes live is loaded; then the change takes effect anyway.</summary>
     public static readonly TimeSpan SwitchPatience = TimeSpan.FromSeconds(15);
@@ -20,13 +30,16 @@ public sealed partial class RouteTable(
 
     private IModelRouteObserver? _self;
 
-    private volatile bool _anySplit;
+    private volatile bool _wantsHints;
 
-    /// <summary>Whether any model here is being rolled out.</summary>
-    public bool AnySplit => _anySplit;
+    /// <summary>Whether any model here is being rolled out, or wants to know whose requests are.</summary>
+    public bool WantsHints => _wantsHints;
 
-    /// <summary>The splits in force here.</summary>
-    internal IEnumerable<LiveSplit> Splits => _anySplit ? _models.Values.Select(model => model.Split).OfType<LiveSplit>() : [];
+    /// <summary>The models that are served here.</summary>
+    internal IEnumerable<ServableModel> Models => _models.Values;
+
+    /// <summary>Versions that rollouts and experiments want in memory here.</summary>
+    internal IEnumerable<EngineModel> Warm => _wantsHints ? _models.Values.SelectMany(model => model.Warm) : [];
 
     /// <summary>Makes this table known to the runtime. Called once, outside any grain, before the first look-up.</summary>
     public void Connect() => _self ??= grains.CreateObjectReference<IModelRouteObserver>(this);
@@ -43,7 +56,7 @@ public sealed partial class RouteTable(
     public async Task RouteChangedAsync(ModelRoute route)
     {
         ArgumentNullException.ThrowIfNull(route);
-        await SwitchAsync(new ServableModel(route, engine, caches, tallies));
+        await SwitchAsync(new ServableModel(route, engine, caches, tallies, captures, taps));
     }
 
     /// <inheritdoc/>
@@ -76,7 +89,7 @@ public sealed partial class RouteTable(
         var route = await grains.GetModel(key).SubscribeAsync(self, cancellationToken);
 
         // A model that does not exist is not kept, so that made-up names cannot fill the table.
-        return route.Revision == 0 ? null : await SwitchAsync(new ServableModel(route, engine, caches, tallies));
+        return route.Revision == 0 ? null : await SwitchAsync(new ServableModel(route, engine, caches, tallies, captures, taps));
     }
 
     private async ValueTask<ServableModel> SwitchAsync(ServableModel next)
@@ -88,7 +101,7 @@ public sealed partial class RouteTable(
         }
 
         // Nobody's request waits for a version that is only tried.
-        foreach (var version in next.Split?.Warm ?? [])
+        foreach (var version in next.Warm)
         {
             if (!engine.IsLoaded(version))
             {
@@ -96,7 +109,9 @@ public sealed partial class RouteTable(
             }
         }
 
-        return Keep(next);
+        var kept = Keep(next);
+        _ = memory.WarmAsync(kept);
+        return kept;
     }
 
     private async ValueTask LoadAsync(EngineModel version)
@@ -118,7 +133,7 @@ public sealed partial class RouteTable(
     private ServableModel Keep(ServableModel model)
     {
         var kept = Replace(ModelKey.Parse(model.Route.Key), model);
-        _anySplit = _models.Values.Any(known => known.Split is not null);
+        _wantsHints = _models.Values.Any(known => known.WantsHints);
         if (ReferenceEquals(kept, model) && model.Route.Unloaded)
         {
             _ = memory.UnloadAsync(model);

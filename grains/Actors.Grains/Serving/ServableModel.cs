@@ -1,9 +1,15 @@
 using System.Collections.Frozen;
+using Actors.Domain.Conditions;
 using Actors.Domain.Resilience;
+using Actors.Grains.Conditions;
+using Actors.Grains.Decisions;
+using Actors.Grains.Drift;
+using Actors.Grains.Experiments;
 using Actors.Grains.Resilience;
 using Actors.Grains.Rollouts;
 using Actors.Inference;
 using Actors.Registry;
+using Actors.Serving;
 
 namespace Actors.Grains.Serving;
 
@@ -13,14 +19,20 @@ public sealed class ServableModel
     private readonly FrozenDictionary<int, EngineModel> _versions;
 
     private readonly VersionCaches? _caches;
+    private readonly InputScreen? _screen;
 
-    public ServableModel(ModelRoute route, InferenceEngine engine, ResultCaches caches, SplitTallies tallies)
+    public ServableModel(ModelRoute route, InferenceEngine engine, ResultCaches caches, SplitTallies tallies, DecisionCaptures captures, DriftTaps taps)
     {
         ArgumentNullException.ThrowIfNull(route);
         _caches = route.Serving.ResultCache is { } cache ? new VersionCaches(engine, caches, cache) : null;
         Route = route;
-        Breaker = route.Serving.Breaker?.ToPolicy();
-        Fallback = route.Serving.Fallback is { } steps ? new FallbackChain(steps) : null;
+        Capture = captures.Of(route);
+        Tap = taps.Of(route);
+        Watch = Capture is null && Tap is null ? null : new AnswerWatch(Tap, Capture);
+        Guard = route.Serving.ToGuard();
+        _screen = route.Serving.Inputs is { } inputs ? new InputScreen(inputs.ToPolicy()) : null;
+        Fallback = route.Serving.Fallback is { } steps ? new FallbackChain(steps, _screen?.OnInvalid == DegradedAnswer.Fallback) : null;
+        Rules = route.Conditions is { Rules.Length: > 0 } set ? new CompiledConditions(set.Rules.ToRules()) : null;
         var settings = route.Serving.ToEngine();
         _versions = route.Versions.ToFrozenDictionary(
             version => version.Version,
@@ -29,8 +41,11 @@ public sealed class ServableModel
         if (route.Split is { } split && Live is { } baseline)
         {
             var key = ModelKey.Parse(route.Key);
-            Split = new LiveSplit(split, key, baseline, version => _versions.GetValueOrDefault(version), tallies.Of(key, split));
+            Experiment = LiveExperiment.Of(split, key, baseline, version => _versions.GetValueOrDefault(version));
+            Split = split.Arms.Length > 0 ? null : new LiveSplit(split, key, baseline, version => _versions.GetValueOrDefault(version), tallies.Of(key, split));
         }
+
+        IsSpecial = IsSplit || Fallback is not null || Guard is not null || _screen is not null || Rules is not null || route.Degraded is not null;
     }
 
     /// <summary>Every version, in service or not.</summary>
@@ -45,14 +60,59 @@ public sealed class ServableModel
     /// <summary>How requests without a version are split; null while no rollout is under way.</summary>
     internal LiveSplit? Split { get; }
 
+    /// <summary>Remembers the model's answers; null where they are not.</summary>
+    internal DecisionCapture? Capture { get; }
+
+    /// <summary>Sees the model's answers for its drift monitor; null where it has none.</summary>
+    internal DriftTap? Tap { get; }
+
+    /// <summary>Gives the model's answers to both; null where there is neither.</summary>
+    internal AnswerWatch? Watch { get; }
+
     /// <summary>What answers in place of a version that does not; null for nothing.</summary>
     internal FallbackChain? Fallback { get; }
 
-    /// <summary>When a version is left alone; null for never.</summary>
-    internal BreakerPolicy? Breaker { get; }
+    /// <summary>What guards the runs of each version; null for nothing.</summary>
+    internal GuardPolicy? Guard { get; }
 
-    /// <summary>Whether requests without a version take the longer way: a rollout is under way, or there are fallbacks.</summary>
-    internal bool IsSpecial => Split is not null || Fallback is not null;
+    /// <summary>Whether requests without a version are split.</summary>
+    internal bool IsSplit => Split is not null || Experiment is not null;
+
+    /// <summary>The experiment that takes requests without a version; null for none.</summary>
+    internal LiveExperiment? Experiment { get; }
+
+    /// <summary>Versions that are to stay in memory although they are not live.</summary>
+    internal IEnumerable<EngineModel> Warm => Split?.Warm ?? Experiment?.Warm ?? [];
+
+    /// <summary>Whether requests take more than a run: a rollout is under way, there are guards, fallbacks or rules, or the model may be in doubt.</summary>
+    internal bool IsSpecial { get; }
+
+    /// <summary>The rules around the model; null for none.</summary>
+    internal CompiledConditions? Rules { get; }
+
+    /// <summary>Whether requests are to say whose they are, or whom they are about.</summary>
+    internal bool WantsHints => IsSplit || Capture is not null || Fallback is { WantsHints: true };
+
+    /// <summary>Versions that stand in for others, by fallback or hedge.</summary>
+    internal IEnumerable<EngineModel> StandIns => Route.Unloaded
+        ? []
+        : (Route.Serving.Fallback ?? []).Select(step => step.Version).Append(Guard?.Hedge?.Version).OfType<int>().Distinct()
+            .Select(version => _versions.GetValueOrDefault(version)).OfType<EngineModel>();
+
+    /// <summary>What speaks against the model's answer; null where nothing does.</summary>
+    internal Doubt? DoubtOf(InferenceCall call, DateTimeOffset now)
+    {
+        var inputs = _screen?.Judge(call);
+        if (Route.Degraded is not { } degraded || now >= degraded.Until)
+        {
+            return inputs;
+        }
+
+        var answer = Route.Serving.OnDegraded is { } name ? ResilienceMapping.ToAnswer(name) : DegradedAnswer.Mark;
+        return inputs?.Answer > answer
+            ? inputs
+            : new Doubt(answer, degraded.Cause, $"The model is degraded: {degraded.Reason}", InferenceOutcome.Unavailable);
+    }
 
     /// <summary>The result cache of a version of this model; null where the model wants none.</summary>
     internal VersionCache? CacheOf(EngineModel version) => _caches?.Of(version);

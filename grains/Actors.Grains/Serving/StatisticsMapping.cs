@@ -25,6 +25,9 @@ internal static class StatisticsMapping
         ComputeOutput = ToCount(statistics.ComputeOutput),
         CacheHit = cache.Hits,
         CacheMiss = cache.Misses,
+        Remote = statistics.Remote is { Use: var use, Currency: var currency }
+            ? new RemoteCounts(use.Calls, use.SentBytes, use.ReceivedBytes, use.PromptTokens, use.CompletionTokens, use.CostNanos, currency)
+            : null,
         Batches = [.. statistics.Batches.Select(ToCounts)],
     };
 

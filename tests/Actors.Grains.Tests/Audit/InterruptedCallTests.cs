@@ -53,6 +53,8 @@ public sealed class InterruptedCallTests
     /// <summary>A log in which entries of one kind about models do not become durable.</summary>
     private sealed class RefusingLog(IAuditLog log, AuditKind refused) : IAuditLog
     {
+        public Task<Actors.Domain.Audit.NoteKey> RotateKeyAsync(AuditRecord record, CancellationToken cancellationToken) => log.RotateKeyAsync(record, cancellationToken);
+
         public IReadOnlyList<NoteKey> Keys => log.Keys;
 
         public Task<AuditReceipt> AppendAsync(AuditRecord record, CancellationToken cancellationToken) =>

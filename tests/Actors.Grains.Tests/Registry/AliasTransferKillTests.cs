@@ -55,6 +55,14 @@ public sealed class AliasTransferKillTests
             var transfer = await host.Grains.GetAliasTransfer(key)
                 .StartAsync(new TransferAliases([.. Models.Select(model => new TransferMove(model, "live", 2, null))], "together"), default);
             transfer.State.ShouldBeOneOf(TransferState.Done, TransferState.Kept);
+
+            // What is kept goes on by itself, to its end or to the write that is its last.
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            while (transfer is { State: TransferState.Kept } && !storage.IsDead)
+            {
+                patience.IsCancellationRequested.ShouldBeFalse("The transfer neither ended nor died.");
+                transfer = await host.Grains.GetAliasTransfer(key).GetAsync(default);
+            }
         }
         catch (OrleansException)
         {

@@ -10,7 +10,7 @@ public sealed class ReviewKillTests
 
     private static readonly (string Who, Func<IReviewProcessGrain, Task<CaseChange>> Run)[] Steps =
     [
-        ("ann", process => process.PutPolicyAsync(new ReviewPolicyView(null, null, 0, [], 1, TimeSpan.FromHours(1), TimeSpan.FromHours(2), null, null, []), default)),
+        ("ann", process => process.PutPolicyAsync(new ReviewPolicyView(null, null, 0, [], 1, TimeSpan.FromHours(1), TimeSpan.FromHours(2), null, null, []), null, default)),
         ("app", process => process.SubmitAsync(new SubmitCase("c", "{}", "yes", 0.5, 0, null, null), default)),
         ("ann", process => process.LeaseAsync(default)),
         ("ann", process => process.DecideAsync(new DecideCase("c", "no", "as seen"), default)),

@@ -16,7 +16,7 @@ public sealed class ShadowRunsTests
     public void Offer_WhileNoCopyIsRun_DropsWhatHasNoRoom()
     {
         var (split, tally) = Split();
-        using var runs = new ShadowRuns(null!, NullLogger<ShadowRuns>.Instance);
+        using var runs = new ShadowRuns(null!, TimeProvider.System, NullLogger<ShadowRuns>.Instance);
         for (var i = 0; i < Room + 100; i++)
         {
             runs.Offer(split, Call(4), Reply(4));
@@ -29,7 +29,7 @@ public sealed class ShadowRunsTests
     public void Offer_OfMoreBytesThanThereAreFor_DropsThem()
     {
         var (split, tally) = Split();
-        using var runs = new ShadowRuns(null!, NullLogger<ShadowRuns>.Instance);
+        using var runs = new ShadowRuns(null!, TimeProvider.System, NullLogger<ShadowRuns>.Instance);
         runs.Offer(split, Call(2 << 20), Reply(4));
         for (var i = 0; i < 40; i++)
         {

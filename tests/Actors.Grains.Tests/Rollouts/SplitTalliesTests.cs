@@ -18,7 +18,7 @@ public sealed class SplitTalliesTests
         var tallies = new SplitTallies();
         var tally = tallies.Of(Model, Split);
         (await ReportAsync(tallies, isServed: false)).ShouldBeEmpty();
-        tally.Count(isCandidate: true, unit: null, Reply, TimeSpan.FromMilliseconds(1));
+        tally.Count(isCandidate: true, unit: null, Reply, TimeSpan.FromMilliseconds(1), []);
 
         (await ReportAsync(tallies, isServed: true)).Single().Candidate.Requests.ShouldBe(1);
         tallies.Of(Model, Split).ShouldBeSameAs(tally);
@@ -30,7 +30,7 @@ public sealed class SplitTalliesTests
         var tallies = new SplitTallies();
         var tally = tallies.Of(Model, Split);
         (await ReportAsync(tallies, isServed: true)).ShouldBeEmpty();
-        tally.Count(isCandidate: false, unit: 3, Reply, TimeSpan.FromMilliseconds(1));
+        tally.Count(isCandidate: false, unit: 3, Reply, TimeSpan.FromMilliseconds(1), []);
         (await ReportAsync(tallies, isServed: false)).Single().Baseline.Units.ShouldBe(1);
         (await ReportAsync(tallies, isServed: false)).ShouldBeEmpty();
 
@@ -41,9 +41,9 @@ public sealed class SplitTalliesTests
     public async Task Report_ThatFailed_IsMadeAgainWithTheSameNumber()
     {
         var tallies = new SplitTallies();
-        tallies.Of(Model, Split).Count(isCandidate: false, unit: null, Reply, TimeSpan.FromMilliseconds(1));
+        tallies.Of(Model, Split).Count(isCandidate: false, unit: null, Reply, TimeSpan.FromMilliseconds(1), []);
         var first = await ReportAsync(tallies, isServed: true, isKept: false);
-        tallies.Of(Model, Split).Count(isCandidate: false, unit: null, Reply, TimeSpan.FromMilliseconds(1));
+        tallies.Of(Model, Split).Count(isCandidate: false, unit: null, Reply, TimeSpan.FromMilliseconds(1), []);
         var second = await ReportAsync(tallies, isServed: true);
         var third = await ReportAsync(tallies, isServed: true);
 
@@ -57,7 +57,7 @@ public sealed class SplitTalliesTests
         var tallies = new SplitTallies();
         for (var i = 0; i < 5; i++)
         {
-            tallies.Of(Model, Split).Count(isCandidate: false, unit: 9, Reply, TimeSpan.FromMilliseconds(1));
+            tallies.Of(Model, Split).Count(isCandidate: false, unit: 9, Reply, TimeSpan.FromMilliseconds(1), []);
         }
 
         var delta = (await ReportAsync(tallies, isServed: true)).Single();

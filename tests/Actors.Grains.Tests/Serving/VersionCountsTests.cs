@@ -32,6 +32,7 @@ public sealed class VersionCountsTests
             ComputeOutput = durations[5],
             CacheHit = durations[6],
             CacheMiss = durations[7],
+            Remote = rows % 3 == 0 ? null : new RemoteCounts(rows, rows * 2, rows * 3, rows * 4, rows * 5, rows * 6, rows % 3 == 1 ? null : "EUR"),
             Batches = [.. sizes.Distinct().Order().Select(size => new BatchCounts(size, durations[0], durations[1], durations[2]))],
         });
 

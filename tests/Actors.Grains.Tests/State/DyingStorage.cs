@@ -28,6 +28,9 @@ internal sealed class DyingStorage : IGrainStorage, ILifecycleParticipant<ISiloL
     /// <summary>Dies at a write, counted from now on, the first being 1.</summary>
     public void DieAt(int write, bool arrives) => (_left, _arrives) = (write, arrives);
 
+    /// <summary>The process is there again: writes arrive from now on.</summary>
+    public void Revive() => (IsDead, _left) = (false, int.MaxValue);
+
     public void Participate(ISiloLifecycle observer) => (_inner as ILifecycleParticipant<ISiloLifecycle>)?.Participate(observer);
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => _inner.ReadStateAsync(stateName, grainId, grainState);

@@ -67,6 +67,9 @@ internal sealed class TestRun(IGrainFactory grains, ReviewKey key, TimeProvider 
             Priority = InferenceCall.MaxPriority,
             Timeout = LongestCase,
             Caller = "system:tests",
+
+            // It is the version that is tested, not the rules around the model.
+            IsBare = true,
         };
         using var reply = await grains.GetGrain<IInferenceGrain>(key.Model.ToString()).InferAsync(call, cancellationToken);
         return reply.Outcome == InferenceOutcome.Done

@@ -32,11 +32,28 @@ internal static class WebhookEvent
             Write(json, "alias", entry.Alias);
             Write(json, "before", entry.Before);
             Write(json, "followUp", entry.FollowUp);
+            Write(json, entry.Split);
             json.WriteEndObject();
             json.WriteEndObject();
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, HistorySplit? split)
+    {
+        if (split is not null)
+        {
+            json.WriteString("rollout"u8, split.Rollout);
+            json.WriteNumber("share"u8, split.Share);
+            json.WriteStartArray("shadows"u8);
+            foreach (var shadow in split.Shadows)
+            {
+                json.WriteNumberValue(shadow);
+            }
+
+            json.WriteEndArray();
+        }
     }
 
     private static void Write(Utf8JsonWriter json, string name, string? text)

@@ -1,8 +1,6 @@
-using Actors.Domain.Governance;
 using Actors.Domain.Registry.Webhooks;
 using Actors.Grains.Audit;
 using Actors.Grains.State;
-using Actors.Registry;
 using Actors.Registry.Webhooks;
 
 namespace Actors.Grains.Registry.Webhooks;
@@ -19,7 +17,7 @@ internal sealed partial class WebhookGrain(
 {
     private const string Reminder = "deliver";
 
-    /// <summary>Models that are asked at the same time when a webhook begins.</summary>
+    /// <summary>Models and processes that are asked at the same time when a webhook begins.</summary>
     private const int AtOnce = 64;
 
     /// <summary>How often all models are looked at, whatever hints were lost.</summary>
@@ -73,6 +71,7 @@ internal sealed partial class WebhookGrain(
         }
 
         (webhook.Url, webhook.Secret, webhook.Models, webhook.Kinds, webhook.Retention) = (request.Url, secret, request.Models, request.Kinds, request.Retention);
+        webhook.Processes = request.Processes;
         (webhook.Failures, webhook.NextAttemptAt, webhook.LastError) = (0, null, null);
         await WriteAsync();
         DeliverSoon(TimeSpan.Zero);
@@ -119,31 +118,31 @@ internal sealed partial class WebhookGrain(
             return;
         }
 
-        foreach (var name in await grains.GetModelCatalog(Key.Tenant).ListAsync(CancellationToken.None))
+        foreach (var feed in await WebhookFeeds.OfAsync(grains, Key.Tenant, webhook.Models, webhook.Processes, CancellationToken.None))
         {
-            if (NamePattern.Matches(webhook.Models, name) && !await DeliverAsync(new ModelKey(Key.Tenant, name), key))
+            if (!await DeliverAsync(feed, key))
             {
                 return;
             }
         }
     }
 
-    /// <summary>Delivers a model's changes in order; false where one failed.</summary>
-    private async Task<bool> DeliverAsync(ModelKey model, byte[] key)
+    /// <summary>Delivers what happened to a model, or in a process, in order; false where one failed.</summary>
+    private async Task<bool> DeliverAsync(WebhookFeed feed, byte[] key)
     {
         const int Page = 32;
         var webhook = state.State;
-        while (await grains.GetModel(model).GetHistoryAsync(webhook.Positions.GetValueOrDefault(model.Name), Page, CancellationToken.None) is { Entries.Length: > 0 } slice)
+        while (await feed.ReadAsync(webhook.Positions.GetValueOrDefault(feed.Position), Page) is { Count: > 0 } items)
         {
-            foreach (var entry in slice.Entries)
+            foreach (var item in items)
             {
-                if (entry.At < clock.GetUtcNow() - webhook.Retention)
+                if (item.At < clock.GetUtcNow() - webhook.Retention)
                 {
                     webhook.Expired++;
                 }
-                else if (webhook.Kinds.Length == 0 || webhook.Kinds.Contains(entry.Kind))
+                else if (webhook.Kinds.Length == 0 || webhook.Kinds.Contains(item.Kind))
                 {
-                    if (await sender.SendAsync(webhook.Url!, key, WebhookEvent.Id(model, entry), WebhookEvent.Write(model, entry)) is { } failure)
+                    if (await sender.SendAsync(webhook.Url!, key, item.Id, item.Write()) is { } failure)
                     {
                         await FailAsync(failure);
                         return false;
@@ -152,7 +151,7 @@ internal sealed partial class WebhookGrain(
                     (webhook.Delivered, webhook.LastDeliveredAt, webhook.Failures, webhook.NextAttemptAt, webhook.LastError) = (webhook.Delivered + 1, clock.GetUtcNow(), 0, null, null);
                 }
 
-                webhook.Positions[model.Name] = entry.Sequence;
+                webhook.Positions[feed.Position] = item.Sequence;
                 await WriteAsync();
             }
         }
@@ -169,16 +168,15 @@ internal sealed partial class WebhookGrain(
         DeliverSoon(delay);
     }
 
-    /// <summary>How far every model's history has come.</summary>
+    /// <summary>How far everything has come that there could be news of.</summary>
     private async Task<Dictionary<string, long>> PositionsAsync(CancellationToken cancellationToken)
     {
         var positions = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var names in (await grains.GetModelCatalog(Key.Tenant).ListAsync(cancellationToken)).Chunk(AtOnce))
+        foreach (var feeds in (await WebhookFeeds.OfAsync(grains, Key.Tenant, WebhookFeeds.All, WebhookFeeds.All, cancellationToken)).Chunk(AtOnce))
         {
-            var slices = await Task.WhenAll(names.Select(name => grains.GetModel(new ModelKey(Key.Tenant, name)).GetHistoryAsync(0, 1, cancellationToken)));
-            foreach (var (name, slice) in names.Zip(slices))
+            foreach (var (feed, last) in feeds.Zip(await Task.WhenAll(feeds.Select(feed => feed.LastAsync()))))
             {
-                positions[name] = slice?.Last ?? 0;
+                positions[feed.Position] = last;
             }
         }
 
@@ -205,6 +203,9 @@ internal sealed partial class WebhookGrain(
             webhook.LastDeliveredAt,
             webhook.LastError,
             webhook.NextAttemptAt)
+        {
+            Processes = webhook.Processes,
+        }
         : null;
 
     [LoggerMessage(1060, LogLevel.Warning, "Webhook {Webhook} could not deliver, {Failures} times in a row: {Failure}")]

@@ -15,13 +15,16 @@ internal sealed class WebhookState
     /// <summary>The kinds of changes; empty for all.</summary>
     public string[] Kinds { get; set; } = [];
 
+    /// <summary>The business processes, by name or by a beginning that ends with <c>*</c>; empty for none.</summary>
+    public string[] Processes { get; set; } = [];
+
     /// <summary>How long undelivered changes are kept.</summary>
     public TimeSpan Retention { get; set; }
 
     /// <summary>From when on it tells of changes.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>The number of the last change of each model that is done with: delivered, expired or not asked for.</summary>
+    /// <summary>The number of the last change of each model, or process, that is done with: delivered, expired or not asked for. By <see cref="WebhookFeed.Position"/>.</summary>
     public Dictionary<string, long> Positions { get; set; } = new(StringComparer.Ordinal);
 
     /// <summary>How many changes were delivered.</summary>

@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using Actors.Grains.Decisions;
+using Actors.Grains.Drift;
+using Actors.Serving;
+
+namespace Actors.Grains.Serving;
+
+/// <summary>Looks at a model's answers where they leave: first its drift monitor's tap, then the decision log, in one step after the run.</summary>
+/// <param name="tap">Copies what is watched for drift; null for nothing.</param>
+/// <param name="capture">Remembers; null for nothing.</param>
+internal sealed class AnswerWatch(DriftTap? tap, DecisionCapture? capture)
+{
+    /// <summary>Sees an answer once it is there.</summary>
+    /// <returns>What the caller gets.</returns>
+    public ValueTask<InferenceReply> SeeAsync(InferenceCall call, ValueTask<InferenceReply> answering, CancellationToken cancellationToken) =>
+        answering.IsCompletedSuccessfully ? See(call, answering.Result, cancellationToken) : SeeLaterAsync(call, answering, cancellationToken);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<InferenceReply> SeeLaterAsync(InferenceCall call, ValueTask<InferenceReply> answering, CancellationToken cancellationToken) =>
+        await See(call, await answering, cancellationToken);
+
+    private ValueTask<InferenceReply> See(InferenceCall call, InferenceReply reply, CancellationToken cancellationToken)
+    {
+        tap?.See(call, reply);
+        return capture is null ? new(reply) : capture.KeepAsync(call, reply, cancellationToken);
+    }
+}
