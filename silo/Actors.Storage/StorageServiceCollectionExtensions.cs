@@ -1,9 +1,15 @@
 using Actors.Storage.Artifacts;
 using Actors.Storage.Audit;
+using Actors.Storage.Campaigns;
 using Actors.Storage.Databases;
 using Actors.Storage.DataFolders;
+using Actors.Storage.Decisions;
+using Actors.Storage.Devices;
 using Actors.Storage.Idempotency;
+using Actors.Storage.Ingestion;
+using Actors.Storage.Outcomes;
 using Actors.Storage.Schema;
+using Actors.Storage.Updates;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,7 +22,7 @@ public static class StorageServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the data folder, the database (<see cref="IDatabase"/>), its schema, which is applied before any other service starts, the
-    /// audit log (<see cref="IAuditLog"/>), and the artifact store (<see cref="IArtifactStore"/>). The sections <c>Database</c> and <c>Artifacts</c> of the configuration choose them.
+    /// audit log (<see cref="IAuditLog"/>), the decision log (<see cref="IDecisionLog"/>), outcomes (<see cref="IOutcomeStore"/>), devices (<see cref="IDeviceStore"/>), and the artifact store (<see cref="IArtifactStore"/>). The sections <c>Database</c>, <c>Audit</c>, <c>Decisions</c>, <c>Outcomes</c>, <c>Ingestion</c> and <c>Artifacts</c> of the configuration choose them.
     /// </summary>
     /// <param name="configuration">The host's configuration.</param>
     /// <param name="dataFolder">Path of the data folder; taken for this process when the host starts.</param>
@@ -44,7 +50,9 @@ public static class StorageServiceCollectionExtensions
         services.AddHostedService<SchemaMigrationService>();
         services.AddSingleton(CreateArtifactStore);
         services.AddSingleton<IIdempotencyStore, DatabaseIdempotencyStore>();
-        return services.AddAuditLog(configuration);
+        services.AddSingleton<ICampaignTargetStore, DatabaseCampaignTargetStore>();
+        services.AddSingleton<CampaignTargetWriter>();
+        return services.AddAuditLog(configuration).AddDecisionLog(configuration).AddOutcomes(configuration).AddDeviceRows().AddIngestion(configuration).AddUpdateKeys(configuration);
     }
 
     private static IServiceCollection AddAuditLog(this IServiceCollection services, IConfiguration configuration)
@@ -60,7 +68,45 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<OpenCalls>();
         services.AddSingleton<IAuditLog>(provider => provider.GetRequiredService<AuditLog>());
         services.AddSingleton<IAuditReader>(provider => provider.GetRequiredService<AuditReader>());
-        return services.AddHostedService<AuditService>();
+        services.AddSingleton<AuditPatrol>();
+        services.AddSingleton<IAuditChecks>(provider => provider.GetRequiredService<AuditPatrol>());
+        return services.AddHostedService<AuditService>().AddHostedService(provider => provider.GetRequiredService<AuditPatrol>());
+    }
+
+    private static IServiceCollection AddDecisionLog(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DecisionOptions>().Bind(configuration.GetSection(DecisionOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DecisionOptions>, DecisionOptionsValidator>();
+        services.AddSingleton<DecisionSubjects>();
+        services.AddSingleton<SegmentFooters>();
+        services.AddSingleton<SegmentDigests>();
+        services.AddSingleton<IDecisionCheck, DecisionCheck>();
+        services.AddSingleton<DecisionSealing>();
+        services.AddSingleton<DecisionLog>();
+        services.AddSingleton<IDecisionLog>(provider => provider.GetRequiredService<DecisionLog>());
+        services.AddSingleton<IDecisionReader, DecisionReader>();
+        services.AddSingleton<IDecisionStore>(provider => provider.GetRequiredService<IOptions<DecisionOptions>>().Value.Kind switch
+        {
+            DecisionStoreKind.Database => ActivatorUtilities.CreateInstance<DatabaseDecisionStore>(provider),
+            _ => new FileDecisionStore(provider.GetRequiredService<DataFolder>().Decisions),
+        });
+        return services.AddHostedService<DecisionService>();
+    }
+
+    private static IServiceCollection AddOutcomes(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<OutcomeOptions>().Bind(configuration.GetSection(OutcomeOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OutcomeOptions>, OutcomeOptionsValidator>();
+        services.AddSingleton<IOutcomeStore, DatabaseOutcomeStore>();
+        services.AddSingleton<OutcomeJoin>();
+        services.AddSingleton<OutcomeInstruments>();
+        services.AddSingleton(provider => new OutcomeIntake(
+            provider.GetRequiredService<IOutcomeStore>(),
+            provider.GetRequiredService<OutcomeJoin>(),
+            provider.GetRequiredService<OutcomeInstruments>(),
+            provider.GetRequiredService<IOptions<OutcomeOptions>>()));
+        services.AddSingleton<OutcomeSweep>();
+        return services.AddHostedService(provider => provider.GetRequiredService<OutcomeSweep>());
     }
 
     private static void UseDataFolderForSqlite(DatabaseOptions options, DataFolder folder)

@@ -1,5 +1,6 @@
 using Actors.Storage;
 using Actors.Storage.Artifacts;
+using Actors.Storage.Decisions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -7,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 // Starts a host with the storage, says 'started', and obeys lines of standard input:
 //   stage    stages lines of hexadecimal up to an empty one; says "read" after each and "staged <upload> <digest>" at the end
 //   commit   commits what was staged last; says 'committed'
+//   decide   writes durable predictions of tenant 'acme' from eight tasks until it is killed; says "kept <id>" of each that is on disk
 // Ends with the input. A failed start prints 'failed <message>' and exits with 1.
 var builder = Host.CreateApplicationBuilder(args[1..]);
 builder.Services.AddActorsStorage(builder.Configuration, args[0]);
@@ -35,6 +37,9 @@ while (Console.ReadLine() is { } line)
         case "commit":
             await store.CommitAsync(staged!, CancellationToken.None);
             Console.WriteLine("committed");
+            break;
+        case "decide":
+            Actors.StorageProbe.Decider.Start(host.Services.GetRequiredService<IDecisionLog>());
             break;
         default:
             Console.WriteLine($"unknown {line}");

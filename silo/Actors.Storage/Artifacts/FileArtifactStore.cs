@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 
 namespace Actors.Storage.Artifacts;
 
 /// <summary>
 /// Artifacts as files named by digest. An upload is written to <c>staging/{id}.part</c>, synchronised, and renamed to <c>staging/{id}</c>;
 /// committing renames it to <c>artifacts/{first two digits}/{digest}</c>. Whatever write is the last one before a crash, a name that a
-/// reader can ask for has its whole content.
+/// reader can ask for has its whole content. A file that was damaged since is replaced, whole and at once, by the next upload of its bytes.
 /// </summary>
 internal sealed class FileArtifactStore : IArtifactStore, IDisposable
 {
@@ -67,11 +68,14 @@ internal sealed class FileArtifactStore : IArtifactStore, IDisposable
     {
         ArgumentNullException.ThrowIfNull(staged);
         ArtifactIds.Check(staged);
+        var (from, to) = (StagedPath(staged.UploadId), CommittedPath(staged.Digest));
+
+        // Before its turn, since it takes as long as the file is: whatever comes there meanwhile is whole, as it is moved there.
+        var isWhole = await IsWholeAsync(to, staged.Digest, cancellationToken);
         await _changes.WaitAsync(cancellationToken);
         try
         {
-            var (from, to) = (StagedPath(staged.UploadId), CommittedPath(staged.Digest));
-            if (File.Exists(to))
+            if (File.Exists(to) && isWhole)
             {
                 // Age first: a crash between the two leaves an upload that is discarded as abandoned.
                 _disk.Touch(to, _time.GetUtcNow().UtcDateTime);
@@ -163,6 +167,25 @@ internal sealed class FileArtifactStore : IArtifactStore, IDisposable
         }
 
         return Task.FromResult(gone);
+    }
+
+    /// <summary>Whether a committed file has the content that its name says, or is not there. One that was damaged makes room for its upload.</summary>
+    private static async Task<bool> IsWholeAsync(string committed, string digest, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(committed))
+        {
+            return true;
+        }
+
+        try
+        {
+            await using var file = new FileStream(committed, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ArtifactReading.BlockBytes, useAsync: true);
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) == digest;
+        }
+        catch (FileNotFoundException)
+        {
+            return true;
+        }
     }
 
     // Also where an earlier attempt died between naming and synchronising.

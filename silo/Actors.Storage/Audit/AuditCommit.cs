@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Data.Common;
 using System.Text.Json;
 using Actors.Domain.Audit;
+using Actors.Domain.Bytes;
 using Actors.Storage.Databases;
 
 namespace Actors.Storage.Audit;
@@ -18,6 +19,7 @@ internal sealed class AuditCommit(DatabaseProvider provider, DbConnection connec
     private const string InsertTile = "INSERT INTO AuditTile (Level, Position, Hashes) VALUES (@Level, @Position, @Hashes)";
     private const string UpdateTile = "UPDATE AuditTile SET Hashes = @Hashes WHERE Level = @Level AND Position = @Position";
     private const string InsertHead = "INSERT INTO AuditHead (Size, Note, SignedAt) VALUES (@Size, @Note, @SignedAt)";
+    private const string UpdateKeys = "UPDATE AuditLog SET SigningKeys = @SigningKeys WHERE Id = 1";
     private const string UpdateLog = "UPDATE AuditLog SET Size = @Size, Hashes = @Hashes, Previous = @Previous WHERE Id = 1";
 
     private readonly AuditStatements _statements = new(connection, transaction);
@@ -67,10 +69,22 @@ internal sealed class AuditCommit(DatabaseProvider provider, DbConnection connec
     }
 
     /// <summary>Writes a signed head over what is there with this transaction.</summary>
+    /// <param name="signer">Who signs.</param>
+    /// <param name="next">Who signs as well, and alone from the next head on; null where that stays as it is.</param>
+    /// <param name="now">When.</param>
     /// <returns>The note.</returns>
-    public async ValueTask<string> SignAsync(NoteSigner signer, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask<string> SignAsync(NoteSigner signer, NoteSigner? next, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var note = signer.Sign(new Checkpoint(Row.Origin, _tail.Tree.Size, _tail.Tree.Root()).ToString()).ToString();
+        var head = new Checkpoint(Row.Origin, _tail.Tree.Size, _tail.Tree.Root()).ToString();
+        var signed = signer.Sign(head);
+        if (next is not null)
+        {
+            signed = signed with { Signatures = [.. signed.Signatures, .. next.Sign(head).Signatures] };
+            Row = Row with { SigningKeys = $"{Row.SigningKeys}\n{next.Key}" };
+            await _statements.RunAsync(UpdateKeys, [("@SigningKeys", Row.SigningKeys)], cancellationToken);
+        }
+
+        var note = signed.ToString();
         await _statements.RunAsync(
             InsertHead, [("@Size", _tail.Tree.Size), ("@Note", note), ("@SignedAt", now.ToUnixMicroseconds())], cancellationToken);
         return note;

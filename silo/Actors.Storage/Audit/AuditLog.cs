@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 using Actors.Domain.Audit;
+using Actors.Domain.Bytes;
 using Actors.Storage.Databases;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace Actors.Storage.Audit;
 /// Writes the log: one writer a process, which commits together what has queued while it committed. Several processes take turns by the lock of
 /// the log's row, under which places are given.
 /// </summary>
-internal sealed partial class AuditLog : IAuditLog
+internal sealed partial class AuditLog : IAuditLog, IDisposable
 {
     /// <summary>
     /// SQLite's own 2 MiB of pages are less than a large batch changes in the table and its indices, and every thousand pages written back are the same ones again.
@@ -27,6 +28,8 @@ internal sealed partial class AuditLog : IAuditLog
     private readonly TimeProvider _clock;
     private readonly ILogger<AuditLog> _logger;
     private readonly Channel<AuditPending> _waiting;
+    private readonly SemaphoreSlim _rotation = new(1, 1);
+    private string _signingKeys = "";
     private DbConnection? _kept;
     private AuditTail? _tail;
     private long _signedSize = -1;
@@ -45,17 +48,47 @@ internal sealed partial class AuditLog : IAuditLog
 
     public async Task<AuditReceipt> AppendAsync(AuditRecord record, CancellationToken cancellationToken)
     {
+        var pending = await PrepareAsync(record, next: null, cancellationToken);
+        return await WaitAsync(pending, cancellationToken);
+    }
+
+    public async Task<NoteKey> RotateKeyAsync(AuditRecord record, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        await _rotation.WaitAsync(cancellationToken);
+        try
+        {
+            var next = _keys.MakeNext();
+            var note = $"{_keys.Signer.Key} is followed by {next.Key}";
+            var pending = await PrepareAsync(record with { Detail = record.Detail with { Note = note } }, next, cancellationToken);
+
+            // Not given up in the middle: another key must not be made while this one may yet be taken.
+            _ = await WaitAsync(pending, CancellationToken.None);
+            return next.Key;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new AuditKeyException("The key cannot be changed: its folder cannot be written.", refused);
+        }
+        finally
+        {
+            _ = _rotation.Release();
+        }
+    }
+
+    public void Dispose() => _rotation.Dispose();
+
+    private async Task<AuditPending> PrepareAsync(AuditRecord record, NoteSigner? next, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(record);
         var isSystem = record.Actor.StartsWith(AuditSubjects.SystemPrefix, StringComparison.Ordinal);
         var subject = isSystem ? null : await _subjects.GetAsync(record.Actor, cancellationToken);
         var detail = (record.Detail with { Actor = record.Actor, Tenant = record.Tenant.Length == 0 ? null : record.Tenant, Resource = record.Resource }).ToBytes();
         var bytes = subject is null ? detail : AuditSubject.Seal(subject.Key, detail);
-        return await AppendAsync(
-            new AuditLeaf(
-                0, TreeHasher.Empty, record.At.ToUnixMicroseconds(), record.Kind, record.Call.ToString("N"), record.Action, _keys.Tenant(record.Tenant), subject?.Pseudonym ?? record.Actor,
-                _keys.Digest(record.Resource), record.Before, record.After, record.Outcome, TreeHash.Of(bytes)),
-            bytes,
-            cancellationToken);
+        var leaf = new AuditLeaf(
+            0, TreeHasher.Empty, record.At.ToUnixMicroseconds(), record.Kind, record.Call.ToString("N"), record.Action, _keys.Tenant(record.Tenant), subject?.Pseudonym ?? record.Actor,
+            _keys.Digest(record.Resource), record.Before, record.After, record.Outcome, TreeHash.Of(bytes));
+        return new AuditPending { Leaf = leaf, Detail = bytes, Next = next };
     }
 
     public Task<string?> SignHeadAsync(CancellationToken cancellationToken)
@@ -65,16 +98,14 @@ internal sealed partial class AuditLog : IAuditLog
     }
 
     /// <summary>Adds an entry whose names are pseudonyms and digests already.</summary>
-    internal Task<AuditReceipt> AppendAsync(AuditLeaf leaf, byte[] detail, CancellationToken cancellationToken)
-    {
-        var pending = new AuditPending { Leaf = leaf, Detail = detail };
-        return Enqueue(pending) ? pending.Receipt.Task.WaitAsync(cancellationToken) : throw Overloaded();
-    }
+    internal Task<AuditReceipt> AppendAsync(AuditLeaf leaf, byte[] detail, CancellationToken cancellationToken) =>
+        WaitAsync(new AuditPending { Leaf = leaf, Detail = detail }, cancellationToken);
 
     /// <summary>Begins to write.</summary>
     internal void Start(AuditRow row)
     {
-        Keys = row.Keys;
+        _keys.Settle(row);
+        (_signingKeys, Keys) = (row.SigningKeys, row.Keys);
         if (!row.IsSignedWith(_keys.Signer.Key))
         {
             LogForeignKey(_keys.Signer.Key.Name);
@@ -97,6 +128,9 @@ internal sealed partial class AuditLog : IAuditLog
         await _loop;
         await LetGoAsync();
     }
+
+    private Task<AuditReceipt> WaitAsync(AuditPending pending, CancellationToken cancellationToken) =>
+        Enqueue(pending) ? pending.Receipt.Task.WaitAsync(cancellationToken) : throw Overloaded();
 
     private bool Enqueue(AuditPending pending) => _waiting.Writer.TryWrite(pending);
 
@@ -123,7 +157,9 @@ internal sealed partial class AuditLog : IAuditLog
 
             try
             {
+                var begun = _clock.GetTimestamp();
                 await WriteAsync(batch);
+                AuditInstruments.CountCommit(batch.Count(pending => pending.Leaf is not null), _clock.GetElapsedTime(begun));
             }
             catch (Exception exception)
             {
@@ -131,6 +167,7 @@ internal sealed partial class AuditLog : IAuditLog
                 _tail = null;
                 await LetGoAsync();
                 LogFailed(exception, batch.Count);
+                AuditInstruments.CountFailure(batch.Count);
                 batch.ForEach(pending => pending.Fail(exception));
             }
 
@@ -147,23 +184,36 @@ internal sealed partial class AuditLog : IAuditLog
         await using var commit = new AuditCommit(_database.Provider, connection, transaction);
         var tail = await commit.BeginAsync(_tail, CancellationToken.None);
         _tail = null;
+        _keys.Settle(commit.Row);
+        var isOurs = commit.Row.IsSignedWith(_keys.Signer.Key);
+        var next = isOurs ? batch.Find(pending => pending.Next is not null)?.Next : null;
         var receipts = new AuditReceipt[batch.Count];
         for (var i = 0; i < batch.Count; i++)
         {
-            if (batch[i].Leaf is not null)
+            if (batch[i].Next is not null && next is null)
+            {
+                batch[i].Fail(new AuditKeyException("The key cannot be changed: this process does not hold the one that signs now."));
+            }
+            else if (batch[i].Leaf is not null)
             {
                 receipts[i] = await commit.AppendAsync(batch[i], CancellationToken.None);
             }
         }
 
         var now = _clock.GetUtcNow();
-        var isWanted = batch.Exists(pending => pending.Leaf is null) || _clock.GetElapsedTime(_signedAt) >= _options.HeadPeriod;
+        var isWanted = next is not null || batch.Exists(pending => pending.Leaf is null) || _clock.GetElapsedTime(_signedAt) >= _options.HeadPeriod;
         var last = isWanted ? await AuditReader.LastHeadAsync(connection, transaction, CancellationToken.None) : null;
-        var note = isWanted && tail.Tree.Size > (last?.Size ?? 0) && commit.Row.IsSignedWith(_keys.Signer.Key)
-            ? await commit.SignAsync(_keys.Signer, now, CancellationToken.None)
+        var note = isWanted && tail.Tree.Size > (last?.Size ?? 0) && isOurs
+            ? await commit.SignAsync(_keys.Signer, next, now, CancellationToken.None)
             : null;
         await commit.EndAsync(CancellationToken.None);
         _tail = tail;
+        _keys.Settle(commit.Row);
+        if (commit.Row.SigningKeys != _signingKeys)
+        {
+            (_signingKeys, Keys) = (commit.Row.SigningKeys, commit.Row.Keys);
+        }
+
         if (note is not null)
         {
             (_signedSize, _signedAt) = (tail.Tree.Size, _clock.GetTimestamp());

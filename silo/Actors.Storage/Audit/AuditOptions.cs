@@ -33,6 +33,12 @@ public sealed class AuditOptions
     /// <summary>Entries at the end of the log that each start reads over. 0 to 1,000,000. Default: 1,000.</summary>
     public int CheckedAtStart { get; set; } = 1_000;
 
+    /// <summary>How long after the whole log was read over in the background it is read over again; zero for never. To 365 days. Default: 1 day.</summary>
+    public TimeSpan CheckPeriod { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>Entries a second that are read over so, at most. 1 to 1,000,000. Default: 2,000.</summary>
+    public int CheckRate { get; set; } = 2_000;
+
     /// <summary>Starts although the log does not stand up to the check at start, once somebody has looked into it; the log says so. Default: false.</summary>
     public bool AcceptFault { get; set; }
 }

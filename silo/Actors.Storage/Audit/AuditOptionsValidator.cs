@@ -15,6 +15,8 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
         Check(errors, nameof(options.MaxWaiting), options.MaxWaiting, 1, MostWaiting);
         Check(errors, nameof(options.MaxBatch), options.MaxBatch, 1, MostInABatch);
         Check(errors, nameof(options.CheckedAtStart), options.CheckedAtStart, 0, MostWaiting);
+        Check(errors, nameof(options.CheckRate), options.CheckRate, 1, MostWaiting);
+        Check(errors, nameof(options.CheckPeriod), options.CheckPeriod, TimeSpan.Zero, TimeSpan.FromDays(365));
         Check(errors, nameof(options.HeadPeriod), options.HeadPeriod, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
         Check(errors, nameof(options.OpenAge), options.OpenAge, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

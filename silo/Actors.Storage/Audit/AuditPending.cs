@@ -11,6 +11,9 @@ internal sealed class AuditPending
     /// <summary>What stands beside it.</summary>
     public byte[] Detail { get; init; } = [];
 
+    /// <summary>The key that signs from the entry on; null where it is no change of keys.</summary>
+    public NoteSigner? Next { get; init; }
+
     /// <summary>Answers an entry.</summary>
     public TaskCompletionSource<AuditReceipt> Receipt { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

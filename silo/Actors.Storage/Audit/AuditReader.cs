@@ -57,6 +57,13 @@ internal sealed class AuditReader(IDatabase database, AuditKeys keys, AuditSubje
             : null;
     }
 
+    public async Task<byte[]?> TileAsync(TileAddress address, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var bytes = address.Width * TreeHash.Length;
+        return await AuditTiles.ReadAsync(connection, null, address.Tile, cancellationToken) is { } stored && stored.Length >= bytes ? stored[..bytes] : null;
+    }
+
     public async Task<TreeHash[]?> ProveAsync(ProofPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using Actors.Domain.Bytes;
 using Actors.Storage.Databases;
 
 namespace Actors.Storage.Audit;

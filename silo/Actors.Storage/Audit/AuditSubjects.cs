@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Security.Cryptography;
+using Actors.Domain.Bytes;
 using Actors.Storage.Databases;
 
 namespace Actors.Storage.Audit;
@@ -82,14 +83,15 @@ internal sealed class AuditSubjects(IDatabase database, AuditKeys keys, TimeProv
             return AuditDetail.Read(bytes.Span);
         }
 
-        Trim();
-        if (!_byPseudonym.TryGetValue(actor, out var subject))
-        {
-            subject = await FindAsync(connection, "Pseudonym", actor, cancellationToken);
-            _byPseudonym[actor] = subject;
-        }
-
+        var subject = await FindAsync(connection, actor, cancellationToken);
         return subject is not null && AuditSubject.Open(subject.Key, bytes.Span) is { } text ? AuditDetail.Read(text) : null;
+    }
+
+    /// <summary>Finds a subject by its pseudonym; null where it is erased, or another log's.</summary>
+    public async ValueTask<AuditSubject?> FindAsync(string pseudonym, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await FindAsync(connection, pseudonym, cancellationToken);
     }
 
     /// <summary>Erases a subject: what is sealed with its key can be read by nobody any more. False where there is none.</summary>
@@ -116,6 +118,18 @@ internal sealed class AuditSubjects(IDatabase database, AuditKeys keys, TimeProv
         {
             Forget();
         }
+    }
+
+    private async ValueTask<AuditSubject?> FindAsync(DbConnection connection, string pseudonym, CancellationToken cancellationToken)
+    {
+        Trim();
+        if (!_byPseudonym.TryGetValue(pseudonym, out var subject))
+        {
+            subject = await FindAsync(connection, "Pseudonym", pseudonym, cancellationToken);
+            _byPseudonym[pseudonym] = subject;
+        }
+
+        return subject;
     }
 
     private async Task<AuditSubject?> FindAsync(DbConnection connection, string column, string value, CancellationToken cancellationToken)

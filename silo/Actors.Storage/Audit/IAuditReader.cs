@@ -17,6 +17,9 @@ public interface IAuditReader
     /// <summary>The leaf hash of an entry, as the tree has it; null where there is no such entry.</summary>
     Task<TreeHash?> LeafAsync(long entry, CancellationToken cancellationToken);
 
+    /// <summary>The hashes of a tile, 32 bytes each; null where the log does not reach that far.</summary>
+    Task<byte[]?> TileAsync(TileAddress address, CancellationToken cancellationToken);
+
     /// <summary>Makes a proof; null where the log does not reach that far.</summary>
     Task<TreeHash[]?> ProveAsync(ProofPlan plan, CancellationToken cancellationToken);
 

@@ -1,4 +1,5 @@
 using Actors.Domain.Audit;
+using Actors.Domain.Bytes;
 using Actors.Storage.Databases;
 
 namespace Actors.Storage.Audit;

@@ -11,6 +11,7 @@ namespace Actors.Storage.DataFolders;
 /// cache/                   copies of artifacts that live in a database
 /// keys/                    what the dashboard's pages are protected with
 /// audit/                   the audit log's keys, and the heads that this process has seen
+/// decisions/               remembered predictions, where they are kept in files
 /// lock                     locked by the operating system for as long as the process lives
 /// owner                    the id of the process that holds the lock, for messages only
 /// </code>
@@ -48,6 +49,9 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>The audit log's keys, and the heads that this process has seen.</summary>
     public string Audit => In("audit");
+
+    /// <summary>Remembered predictions, where they are kept in files.</summary>
+    public string Decisions => In("decisions");
 
     /// <summary>Creates the layout where it is missing and takes the folder for this process, until disposed.</summary>
     /// <exception cref="DataFolderInUseException">Another process, or another part of this one, holds the folder.</exception>

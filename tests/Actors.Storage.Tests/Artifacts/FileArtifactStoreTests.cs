@@ -63,6 +63,35 @@ public sealed class FileArtifactStoreTests : ArtifactStoreContract
         outcomes[^1].ShouldBeTrue();
     }
 
+    // The damaged file is read to the end, or replaced by the whole one: whenever the process dies, nothing in between.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task Commit_DamagedFile_IsReplacedByTheUploadAtOnce(int longer)
+    {
+        var content = Contents.Bytes(200_000);
+        var damaged = (byte[])content.Clone();
+        damaged[^1] ^= 1;
+        damaged = longer < 0 ? damaged[..^1] : [.. damaged, .. new byte[longer]];
+        for (var write = 0; ; write++)
+        {
+            var folder = Folder.In($"healed{longer}-{write}");
+            await TryStageAndCommitAsync(folder, new FailingDisk(int.MaxValue, full: false), content);
+            var path = Path.Combine(folder, "artifacts", Contents.Digest(content)[..2], Contents.Digest(content));
+            await File.WriteAllBytesAsync(path, damaged);
+            var disk = new FailingDisk(write, full: false);
+            var committed = await TryStageAndCommitAsync(folder, disk, content);
+            var left = await File.ReadAllBytesAsync(path);
+            (committed ? left.SequenceEqual(content) : left.SequenceEqual(content) || left.SequenceEqual(damaged)).ShouldBeTrue($"died at write {write}");
+            if (!disk.Failed)
+            {
+                committed.ShouldBeTrue();
+                return;
+            }
+        }
+    }
+
     [Fact]
     public async Task Stage_DiskFullAtAnyWrite_LeavesNothing()
     {

@@ -20,6 +20,8 @@ internal sealed class AuditHost : IAsyncDisposable
 
     public IAuditReader Reader => _host.Services.GetRequiredService<IAuditReader>();
 
+    public IAuditChecks Checks => _host.Services.GetRequiredService<IAuditChecks>();
+
     public static async Task<AuditHost> StartAsync(string folder, IDatabase? database = null, params string[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());

@@ -87,6 +87,44 @@ public sealed class AuditLogTests : IDisposable
     }
 
     [Fact]
+    public async Task RotateKey_OnOneOfTwoSilos_TheOtherTakesItFromTheFileTheyShare()
+    {
+        var database = await DatabaseAsync(DatabaseProvider.PostgreSql);
+        await using var one = await AuditHost.StartAsync(_folder.In("one"), database);
+        await using var two = await AuditHost.StartAsync(
+            _folder.In("two"), database, $"Audit:KeyFile={_folder.In("one", "audit", "signing.pem")}", $"Audit:SecretFile={_folder.In("one", "audit", "secret")}");
+        await one.AppendManyAsync(3);
+        var next = await one.Log.RotateKeyAsync(AuditHost.Record(0) with { Action = "audit.key.rotate", Outcome = AuditOutcome.Done }, Never);
+
+        await two.AppendManyAsync(3);
+        SignedNote.TryParse(await two.Log.SignHeadAsync(Never), out var head).ShouldBeTrue();
+        head.IsSignedBy([next]).ShouldBeTrue();
+        two.Log.Keys.Count.ShouldBe(2);
+        var again = await two.Log.RotateKeyAsync(AuditHost.Record(1) with { Action = "audit.key.rotate", Outcome = AuditOutcome.Done }, Never);
+        await one.AppendManyAsync(3);
+        var report = await one.VerifyAsync();
+        report.Fault.ShouldBeNull();
+        (report.Size, report.SignedSize).ShouldBe((11, 11));
+        one.Log.Keys[^1].ToString().ShouldBe(again.ToString());
+    }
+
+    [Fact]
+    public async Task RotateKey_ByAProcessWithAnotherKey_IsRefusedAndLeavesNothing()
+    {
+        var database = await DatabaseAsync(DatabaseProvider.PostgreSql);
+        await using var one = await AuditHost.StartAsync(_folder.In("one"), database);
+        await using var two = await AuditHost.StartAsync(_folder.In("two"), database);
+        await one.AppendManyAsync(3);
+
+        await Should.ThrowAsync<AuditKeyException>(() => two.Log.RotateKeyAsync(AuditHost.Record(0) with { Outcome = AuditOutcome.Done }, Never));
+        await two.AppendManyAsync(3);
+        var report = await one.VerifyAsync();
+        report.Fault.ShouldBeNull();
+        (report.Size, report.SignedSize).ShouldBe((6, 6));
+        one.Log.Keys.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task AppendAsync_ProcessWithAnotherKey_WritesButSignsNothing()
     {
         var database = await DatabaseAsync(DatabaseProvider.PostgreSql);

@@ -51,6 +51,39 @@ public sealed class TamperingTests : IAsyncLifetime, IDisposable
         { "UPDATE AuditHead SET Note = (SELECT Note FROM AuditHead WHERE Size = 300) WHERE Size = 200", AuditFaultKind.HeadForged, 300 },
     };
 
+    /// <summary>What the check at start does not see, the reading of the whole log in the background does, and says where.</summary>
+    [Fact]
+    public async Task Patrol_EntryChangedFarFromTheEnd_NamesIt()
+    {
+        await TamperAsync("UPDATE AuditEntry SET Leaf = CAST(replace(CAST(Leaf AS TEXT), 'test.action', 'Test.action') AS BLOB) WHERE Sequence = 150");
+        await using var host = await AuditHost.StartAsync(Data, null, "Audit:CheckedAtStart=0");
+        var state = await ReadOverAsync(host);
+        (state.State, state.Entries).ShouldBe(("faulty", 150));
+        state.Fault.ShouldNotBeNull().ShouldStartWith("EntryChanged at 150: ");
+    }
+
+    [Fact]
+    public async Task Patrol_NothingChanged_IsSound()
+    {
+        await using var host = await AuditHost.StartAsync(Data, null, "Audit:CheckedAtStart=0");
+        var state = await ReadOverAsync(host);
+        (state.State, state.Fault).ShouldBe(("sound", null));
+        state.Entries.ShouldBeGreaterThanOrEqualTo(300);
+        state.Heads.ShouldBeGreaterThanOrEqualTo(3);
+    }
+
+    private static async Task<AuditCheckState> ReadOverAsync(AuditHost host)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (host.Checks.Last.At is null)
+        {
+            timeout.IsCancellationRequested.ShouldBeFalse("The log was never read over.");
+            await Task.Delay(20, Never);
+        }
+
+        return host.Checks.Last;
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task Verify_AfterTampering_NamesIt(string tampering, AuditFaultKind kind, long position)
