@@ -1,11 +1,13 @@
 using Actors.Gateway;
 using Actors.Gateway.Host;
 using Actors.Gateway.Health;
+using Actors.Gateway.Observation;
 using Actors.Storage;
 using Orleans.Configuration;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var options = builder.Configuration.GetSection(GatewayHostOptions.Section).Get<GatewayHostOptions>() ?? new GatewayHostOptions();
+builder.Services.AddActorsObservation(builder.Configuration);
 builder.Services.AddActorsStorage(builder.Configuration, options.Data);
 builder.UseOrleansClient(client => client.Configure<ClusterOptions>(cluster => cluster.ServiceId = GatewayHostOptions.ServiceId));
 builder.Services.AddActorsGateway();

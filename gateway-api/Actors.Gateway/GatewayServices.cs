@@ -1,13 +1,23 @@
+using Actors.Gateway.Alerts;
 using Actors.Gateway.Audit;
+using Actors.Gateway.Campaigns;
 using Actors.Gateway.Cards;
+using Actors.Gateway.Conditions;
 using Actors.Gateway.Configuration;
+using Actors.Gateway.Ddi;
+using Actors.Gateway.Decisions;
+using Actors.Gateway.Devices;
+using Actors.Gateway.Drift;
 using Actors.Gateway.Experiments;
 using Actors.Gateway.Governance;
+using Actors.Gateway.Governance.Fairness;
 using Actors.Gateway.Governance.Testing;
 using Actors.Gateway.Grpc;
 using Actors.Gateway.Health;
 using Actors.Gateway.Idempotency;
+using Actors.Gateway.Incidents;
 using Actors.Gateway.Inference;
+using Actors.Gateway.Ingestion;
 using Actors.Gateway.Limits;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Mlflow;
@@ -18,9 +28,14 @@ using Actors.Gateway.Models.Metadata;
 using Actors.Gateway.Models.Search;
 using Actors.Gateway.Models.Transfers;
 using Actors.Gateway.Models.Webhooks;
+using Actors.Gateway.Observation;
 using Actors.Gateway.OpenApi;
+using Actors.Gateway.Outcomes;
+using Actors.Gateway.Placement;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Quality;
 using Actors.Gateway.Repository;
+using Actors.Gateway.Resilience;
 using Actors.Gateway.Reviews;
 using Actors.Gateway.Rollouts;
 using Actors.Gateway.Security;
@@ -28,6 +43,8 @@ using Actors.Gateway.Settings;
 using Actors.Gateway.Signing;
 using Actors.Gateway.Statistics;
 using Actors.Gateway.Tenants;
+using Actors.Gateway.Updates;
+using Actors.Gateway.Usage;
 using Actors.Transport;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -59,6 +76,7 @@ public static class GatewayServices
         services.TryAddSingleton<IReadiness, Readiness>();
         _ = services
             .AddMetrics()
+            .AddObservationOptions()
             .AddSingleton<GatewayInstruments>()
             .AddSingleton<ProblemWriter>()
             .AddSingleton<ServerEndpoints>()
@@ -85,20 +103,55 @@ public static class GatewayServices
             .AddSingleton<RegistrySearch>()
             .AddSingleton<SearchQueries>()
             .AddSingleton<OrphanQueries>()
+            .AddSingleton<DepreciationCommands>()
             .AddSingleton<GovernanceEndpoints>()
             .AddSingleton<ReviewEndpoints>()
             .AddSingleton<TestEndpoints>()
+            .AddSingleton<FairnessEndpoints>()
             .AddSingleton<WebhookEndpoints>()
             .AddSingleton<MlflowRegistry>()
             .AddSingleton<MlflowSources>()
             .AddSingleton<MlflowModels>()
             .AddSingleton<MlflowVersions>()
             .AddSingleton<ReviewProcessCommands>()
+            .AddSingleton<DecisionWaits>()
+            .AddSingleton<OutcomeQueries>()
+            .AddSingleton<RuleCommands>()
             .AddSingleton<ServingCommands>()
+            .AddSingleton<DegradedCommands>()
+            .AddSingleton<AlertCommands>()
+            .AddSingleton<IncidentCommands>()
+            .AddSingleton<ReadingsEndpoint>()
+            .AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, DeviceCredentialPolicy>()
+            .AddSingleton<StreamCommands>()
+            .AddSingleton<StreamQueries>()
+            .AddSingleton<CampaignCommands>()
+            .AddSingleton<SoftwareCommands>()
+            .AddSingleton<Distributions>()
+            .AddSingleton<DdiDevices>()
+            .AddSingleton<DdiCommands>()
+            .AddSingleton<DdiFeedbacks>()
+            .AddSingleton<DdiFiles>()
             .AddSingleton<CallAudit>()
+            .AddSingleton<DecisionQueries>()
+            .AddSingleton<DecisionExport>()
+            .AddSingleton<DecisionReplay>()
+            .AddSingleton<OfflineDecisions>()
+            .AddSingleton<DriftCommands>()
+            .AddSingleton<BaselineCommands>()
+            .AddSingleton<DriftQueries>()
+            .AddSingleton<OutcomeReviews>()
+            .AddSingleton<OutcomeEndpoints>()
+            .AddSingleton<QualityCommands>()
+            .AddSingleton<VolumeCommands>()
+            .AddSingleton<ImportanceCommands>()
+            .AddSingleton<JobCommands>()
             .AddSingleton<AuditQueries>()
             .AddSingleton<AuditExport>()
             .AddSingleton<AuditErasure>()
+            .AddSingleton<AuditCheckQueries>()
+            .AddSingleton<AuditTileQueries>()
+            .AddSingleton<AuditRotation>()
             .AddSingleton<RolloutCommands>()
             .AddSingleton<SignatureCommands>()
             .AddSingleton<CardCommands>()
@@ -107,6 +160,10 @@ public static class GatewayServices
             .AddSingleton<ModelRegistration>()
             .AddSingleton<UploadReader>()
             .AddSingleton<PrometheusExporter>()
+            .AddSingleton<UsageQueries>()
+            .AddSingleton<PlacementQueries>()
+            .AddDeviceEndpoints()
+            .AddUpdates()
             .AddGatewaySecurity()
             .AddGatewayLimits()
             .AddGatewayIdempotency()

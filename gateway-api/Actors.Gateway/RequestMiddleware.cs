@@ -3,6 +3,7 @@ using Actors.Audit;
 using Actors.Gateway.Grpc;
 using Actors.Gateway.Grpc.Status;
 using Actors.Gateway.Metrics;
+using Actors.Gateway.Observation;
 using Actors.Gateway.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,7 +15,7 @@ namespace Actors.Gateway;
 /// Around every request: counts and times it, names it, and turns what nothing below answered (an exception, a bare status) into a problem.
 /// </summary>
 internal sealed partial class RequestMiddleware(
-    RequestDelegate next, GatewayInstruments instruments, ProblemWriter problems, TimeProvider clock, ILogger<RequestMiddleware> logger)
+    RequestDelegate next, GatewayInstruments instruments, RequestTraces traces, ProblemWriter problems, TimeProvider clock, ILogger<RequestMiddleware> logger)
 {
     private const int ClientClosedRequest = 499;
     private const int LongestRequestId = 128;
@@ -24,6 +25,7 @@ internal sealed partial class RequestMiddleware(
     {
         var start = clock.GetTimestamp();
         instruments.Began();
+        var span = traces.Begin(context);
         TakeRequestId(context);
         try
         {
@@ -40,6 +42,11 @@ internal sealed partial class RequestMiddleware(
             var elapsed = clock.GetElapsedTime(start);
             var status = GrpcCodes.HttpStatus(context.Response);
             instruments.Ended(route, status, elapsed);
+            if (span is not null)
+            {
+                RequestTraces.End(span, context, route, status);
+            }
+
             if (logger.IsEnabled(LogLevel.Debug))
             {
                 // Asking for the identifier makes it.

@@ -1,5 +1,9 @@
 using Actors.Cli.Audit;
+using Actors.Cli.Experiments;
+using Actors.Cli.Models;
+using Actors.Cli.Rollouts;
 using Actors.Cli.Signing;
+using Actors.Cli.Updates;
 
 namespace Actors.Cli.Verbs;
 
@@ -14,6 +18,26 @@ internal static class VerbTable
         new VerifyKeyVerb(),
         new VerifyCertificateVerb(),
         new AuditVerifyVerb(),
+        new ModelListVerb(),
+        new ModelShowVerb(),
+        new ModelAliasVerb(),
+        new ModelHistoryVerb(),
+        new ModelGateVerb(),
+        new ModelFairnessVerb(),
+        new RolloutStartVerb(),
+        new RolloutStatusVerb(),
+        new RolloutOrderVerb("pause", "pause", "Hold a rollout at its step; harm still rolls it back."),
+        new RolloutOrderVerb("resume", "resume", "Let a paused rollout go on."),
+        new RolloutOrderVerb("abort", "abort", "End a rollout, with all traffic on the version before."),
+        new RolloutOrderVerb("promote", "approve", "Approve what a rollout waits for: its next step, or going back."),
+        new ExperimentStartVerb(),
+        new ExperimentVerb("status", HttpMethod.Get, "", "Print what an experiment has found; it may be watched at any time."),
+        new ExperimentVerb("stop", HttpMethod.Post, "/stop", "End an experiment: nobody is exposed any more, values still count."),
+        new TufInitVerb(),
+        new TufRefreshVerb(),
+        new TufDownloadVerb(),
+        new SealedKeyVerb(),
+        new SealedOpenVerb(),
         new VersionVerb(),
     ];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Actors.Domain.Audit;
+using Actors.Domain.Bytes;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Security;
 using Actors.Registry;
@@ -36,7 +37,7 @@ internal sealed class AuditQueries(IAuditReader reader, IAuditLog log)
     public async Task<Ok<InclusionDetail>> IncludesAsync(HttpContext context)
     {
         var size = await ReadSizeAsync(context, "size");
-        var entry = ReadNumber(context, "entry") ?? throw Invalid("entry is missing; it must be the place of an entry, like entry=12.");
+        var entry = QueryValues.Number(context, "entry") ?? throw Invalid("entry is missing; it must be the place of an entry, like entry=12.");
         if (entry >= size)
         {
             throw Invalid($"entry is {entry}; a log of {size} entries has none at that place.");
@@ -53,7 +54,7 @@ internal sealed class AuditQueries(IAuditReader reader, IAuditLog log)
     public async Task<Ok<ConsistencyDetail>> IsConsistentAsync(HttpContext context)
     {
         var second = await ReadSizeAsync(context, "second");
-        var first = ReadNumber(context, "first") ?? throw Invalid("first is missing; it must be a number of entries, like first=12.");
+        var first = QueryValues.Number(context, "first") ?? throw Invalid("first is missing; it must be a number of entries, like first=12.");
         if (first > second)
         {
             throw Invalid($"first is {first}; it must be {second} at most, which is the second.");
@@ -94,14 +95,14 @@ internal sealed class AuditQueries(IAuditReader reader, IAuditLog log)
     private static AuditQuery ReadQuery(HttpContext context)
     {
         var (caller, query) = (context.GetCaller(), context.Request.Query);
-        return new AuditQuery(caller.Tenant, SeesSystem(caller), (int)Math.Min(ReadNumber(context, "limit") ?? DefaultLimit, MaxLimit))
+        return new AuditQuery(caller.Tenant, SeesSystem(caller), (int)Math.Min(QueryValues.Number(context, "limit") ?? DefaultLimit, MaxLimit))
         {
             Actor = query["actor"],
             Action = query["action"],
             Resource = query["resource"],
-            From = ReadTime(context, "from"),
-            Until = ReadTime(context, "until"),
-            Before = ReadNumber(context, "cursor"),
+            From = QueryValues.Time(context, "from"),
+            Until = QueryValues.Time(context, "until"),
+            Before = QueryValues.Number(context, "cursor"),
         };
     }
 
@@ -111,29 +112,15 @@ internal sealed class AuditQueries(IAuditReader reader, IAuditLog log)
     private async Task<long> ReadSizeAsync(HttpContext context, string name)
     {
         var (_, size, _) = await reader.DescribeAsync(context.RequestAborted);
-        return ReadNumber(context, name) is not { } asked ? size
+        return QueryValues.Number(context, name) is not { } asked ? size
             : asked <= size ? asked
             : throw Invalid($"{name} is {asked}; the log has {size} entries.");
     }
 
-    private static long? ReadNumber(HttpContext context, string name) => context.Request.Query[name] switch
-    {
-        [] => null,
-        [var text] when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
-        _ => throw Invalid($"{name} must be one whole number, 0 or more."),
-    };
-
-    private static DateTimeOffset? ReadTime(HttpContext context, string name) => context.Request.Query[name] switch
-    {
-        [] => null,
-        [var text] when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
-        _ => throw Invalid($"{name} must be one time like 2026-01-31T12:00:00Z."),
-    };
-
     private static AuditEntryDetail ToDetail(AuditEntry entry) => new(
         entry.Sequence,
         entry.Hash.ToString(),
-        UnixTime.FromUnixMicroseconds(entry.Leaf?.At ?? 0),
+        UnixMicroseconds.FromUnixMicroseconds(entry.Leaf?.At ?? 0),
         entry.Leaf is { } leaf ? AuditLeaf.NameOf(leaf.Kind) : "unreadable",
         entry.Leaf?.Call ?? "",
         entry.Leaf?.Action ?? "",

@@ -12,8 +12,8 @@ internal static class ConfigurationJson
     public static void Write(Utf8JsonWriter json, ModelConfiguration model)
     {
         json.WriteString("name"u8, model.Name);
-        json.WriteString("platform"u8, ModelConfiguration.Platform);
-        json.WriteString("backend"u8, ModelConfiguration.Backend);
+        json.WriteString("platform"u8, model.Runtime.Platform);
+        json.WriteString("backend"u8, model.Runtime.Backend);
 
         // Every version that is not archived is served.
         json.WriteStartObject("version_policy"u8);

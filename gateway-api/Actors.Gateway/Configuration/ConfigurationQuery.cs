@@ -38,6 +38,7 @@ internal sealed class ConfigurationQuery(IGrainFactory grains, TenantModels mode
             [.. version.Inputs.Select(tensor => Describe(tensor, batches))],
             [.. version.Outputs.Select(tensor => Describe(tensor, batches))])
         {
+            Remote = version.Remote,
             PreferredBatchSizes = serving.AllowedBatchRows ?? [],
             DefaultTimeout = serving.DefaultTimeout,
             ResponseCache = serving.ResultCache is not null,

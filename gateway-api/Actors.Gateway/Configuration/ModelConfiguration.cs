@@ -13,6 +13,12 @@ internal sealed record ModelConfiguration(string Name, int MaxBatchSize, Configu
     /// <summary>The backend of the platform.</summary>
     public const string Backend = "onnxruntime";
 
+    /// <summary>The kind of the backend elsewhere that answers; null where the version is run here.</summary>
+    public string? Remote { get; init; }
+
+    /// <summary>The platform and the backend of this version.</summary>
+    public (string Platform, string Backend) Runtime => Remote is { } kind ? ("remote_" + kind, "remote") : (Platform, Backend);
+
     /// <summary>The levels of the schedule policy's priorities, and the one that requests without a priority have.</summary>
     public const int PriorityLevels = Serving.InferenceCall.MaxPriority, DefaultPriorityLevel = (PriorityLevels + 1) / 2;
 

@@ -1,4 +1,4 @@
-using Actors.Domain.Rollouts;
+using Actors.Domain.Experiments;
 using Actors.Domain.Statistics;
 using Actors.Experiments;
 using Actors.Gateway.Models;
@@ -110,7 +110,7 @@ internal sealed class ExperimentCommands(IGrainFactory grains, ITenantResolver t
     private static string CheckKey(string? key) => key is { Length: > 0 and <= MostKeyLength } ? key
         : throw new ProblemException(ProblemKinds.InvalidRequest, $"key is 1 to {MostKeyLength} characters.");
 
-    private static int PartOf(string unit) => (int)(Assignment.Hash(1, unit) % IExperimentGrain.Parts);
+    private static int PartOf(string unit) => ExperimentRules.PartOf(unit, IExperimentGrain.Parts);
 
     private ModelKey Key(HttpContext context, string name)
     {

@@ -30,7 +30,8 @@ internal static class ExperimentRoutes
             .Requires(Scopes.Manage).WithName("PutExperiment").WithSummary("Begin an experiment")
             .WithDescription(
                 "The first arm is what the others are compared with, the first metric decides; guardrails only must not get worse by more than their margin. allocation is fixed, or "
-                + "thompson or upperBound for a bandit, whose first metric is in [0, 1].");
+                + "thompson or upperBound for a bandit, whose first metric is in [0, 1]. With model each arm is a version of it, and predictions that name no version go to the arm that their caller is exposed to, "
+                + "by X-Rollout-Key, else by credential; an arm that breaks a guardrail is stopped, and its callers get the first arm.");
         _ = one.MapPost("stop", (HttpContext context, string name) => commands.StopAsync(context, name))
             .Requires(Scopes.Manage).WithName("StopExperiment").WithSummary("End an experiment: nobody is exposed any more, values still count")
             .ProducesProblem(StatusCodes.Status409Conflict);

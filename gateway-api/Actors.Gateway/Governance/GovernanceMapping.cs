@@ -1,3 +1,4 @@
+using Actors.Gateway.Governance.Fairness;
 using Actors.Gateway.Problems;
 using Actors.Governance;
 
@@ -18,7 +19,10 @@ internal static class GovernanceMapping
         new ApprovalsDetail(policy.Quorum, policy.Roles, policy.ValidFor?.TotalDays),
         policy.BoardQuorum,
         policy.MaxOpenFollowUps,
-        policy.AllowsReturn);
+        policy.AllowsReturn)
+    {
+        Fairness = policy.Fairness?.ToDetail(),
+    };
 
     public static PolicyView ToView(this PolicyDetail detail, string name) => new(
         name,
@@ -31,7 +35,10 @@ internal static class GovernanceMapping
         detail.Approvals?.ValidForDays is { } days ? Days(days) : null,
         detail.BoardQuorum ?? 2,
         detail.MaxOpenFollowUps ?? 3,
-        detail.AllowsReturn ?? true);
+        detail.AllowsReturn ?? true)
+    {
+        Fairness = detail.Fairness?.ToView(),
+    };
 
     public static FreezeDetail ToDetail(this FreezeView freeze) =>
         new(freeze.Name, freeze.From, freeze.To, freeze.Reason, freeze.Models, freeze.Stages, freeze.Recurrence, freeze.ExcusedRoles);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Actors.Gateway.Governance.Fairness;
 
 namespace Actors.Gateway.Governance;
 
@@ -22,4 +23,8 @@ public sealed record PolicyDetail(
     ApprovalsDetail? Approvals,
     int? BoardQuorum,
     int? MaxOpenFollowUps,
-    bool? AllowsReturn);
+    bool? AllowsReturn)
+{
+    /// <summary>What fairness reports have to keep to; it has to be given where <see cref="Requires"/> names fairness.</summary>
+    public FairnessRuleDetail? Fairness { get; init; }
+}

@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
+using Actors.Gateway.Audit;
+using Actors.Gateway.Decisions;
 using Actors.Gateway.Limits;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Reviews;
 using Actors.Gateway.Rollouts;
 using Actors.Gateway.Security;
 using Actors.Gateway.Tenants;
@@ -26,6 +29,7 @@ internal sealed class InferEndpoint(
     LoadShedding shedding,
     ProblemWriter problems,
     GatewayInstruments instruments,
+    DecisionWaits waits,
     IOptions<GatewayOptions> options)
 {
     private const int FirstResponseBytes = 1024;
@@ -61,10 +65,25 @@ internal sealed class InferEndpoint(
         }
 
         RolloutHints? hints = null;
-        if ((caller.AnySplit || !isKnown) && (problem = RolloutHeaders.TryRead(context.Request.Headers, out hints)) is not null)
+        DecisionHints? labels = null;
+        var wantsHints = caller.WantsHints || !isKnown;
+        if (wantsHints
+            && (problem = RolloutHeaders.TryRead(context.Request.Headers, out hints) ?? DecisionHeaders.TryRead(context.Request.Headers, out labels)) is not null)
         {
             await RefuseAsync(context, problem);
             return;
+        }
+
+        ProcessHint? process = null;
+        if (ProcessHeaders.IsIn(context.Request.Headers))
+        {
+            if ((problem = ProcessHeaders.TryRead(context.Request.Headers, out process)) is not null)
+            {
+                await RefuseAsync(context, problem);
+                return;
+            }
+
+            CallAudit.Enter(context, context.GetCaller());
         }
 
         if (!admission.TryEnter(context, key, out var permit, out var overLimit))
@@ -82,6 +101,8 @@ internal sealed class InferEndpoint(
                 Priority = request.Parameters.Priority,
                 Caller = context.GetCaller().Known,
                 Hints = hints,
+                Labels = wantsHints ? DecisionHeaders.With(labels, request.Id) : null,
+                Process = process,
             };
             using var reply = await CallAsync(context, key, call, request);
 
@@ -116,7 +137,18 @@ internal sealed class InferEndpoint(
         }
 
         paths.Keep(context.Request.Path, target);
-        return WriteAsync(context, target.Address, request, reply);
+        return reply.Decisions is null ? WriteAsync(context, target.Address, request, reply) : WriteDecidedAsync(context, target.Address, request, reply);
+    }
+
+    /// <summary>The answer of a prediction that business processes took, when people have decided or its caller waits no longer.</summary>
+    private async Task WriteDecidedAsync(HttpContext context, ModelAddress address, ParsedInferenceRequest request, InferenceReply reply)
+    {
+        var decided = await waits.AwaitAsync(context, tenants.Resolve(context), reply, context.RequestAborted);
+        var headers = context.Response.Headers;
+        headers[ProcessHeaders.Case] = string.Join(", ", decided.Decisions!.Select(decision => decision.Case));
+        headers[ProcessHeaders.Decision] = string.Join(", ", decided.Decisions!.Select(decision => decision.Status));
+        headers["X-Request-Id"] = context.TraceIdentifier;
+        await WriteAsync(context, address, request, decided);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -20,8 +20,8 @@ internal sealed class InferenceCaller(IServiceProvider services, InferenceGrains
     /// <summary>How late a prediction would be that is asked for now; zero where it would be in time, or where nothing is known of it here.</summary>
     public TimeSpan Lateness(ModelKey key, int? version, TimeSpan? patience) => _local?.Lateness(key, version, patience) ?? TimeSpan.Zero;
 
-    /// <summary>Whether a model may be being rolled out, so that requests are asked for what decides on their version.</summary>
-    public bool AnySplit => _local?.AnySplit ?? true;
+    /// <summary>Whether a model may be being rolled out or fall back on last answers, so that requests are asked for what decides on that.</summary>
+    public bool WantsHints => _local?.WantsHints ?? true;
 
     /// <summary>Runs a prediction.</summary>
     public ValueTask<InferenceReply> InferAsync(ModelKey key, InferenceCall call, CancellationToken cancellationToken) =>

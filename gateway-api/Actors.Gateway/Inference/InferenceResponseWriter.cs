@@ -12,6 +12,8 @@ namespace Actors.Gateway.Inference;
 /// </summary>
 internal static class InferenceResponseWriter
 {
+    private const int GuidCharacters = 36;
+
     /// <summary>Writes the whole answer.</summary>
     /// <param name="buffer">Where the answer goes; nothing of it is usable after an exception.</param>
     /// <param name="model">The model's name.</param>
@@ -52,7 +54,7 @@ internal static class InferenceResponseWriter
             AppendText(buffer, request.Id);
         }
 
-        if (request.Parameters.ReturnFacts || reply.Fallback is not null)
+        if (request.Parameters.ReturnFacts || reply.Fallback is not null || AnswerMarks.Has(reply))
         {
             AppendParameters(buffer, request.Parameters.ReturnFacts, reply);
         }
@@ -85,15 +87,61 @@ internal static class InferenceResponseWriter
             AppendFacts(buffer, reply.Facts);
         }
 
+        var isFirst = !withFacts;
         if (reply.Fallback is not null)
         {
-            buffer.Append(withFacts ? ",\"fallback\":"u8 : "\"fallback\":"u8);
-            AppendText(buffer, reply.Fallback);
-            buffer.Append(",\"fallback_reason\":"u8);
-            AppendText(buffer, reply.FallbackReason ?? "");
+            AppendParameter(buffer, new AnswerMark("fallback", reply.Fallback), ref isFirst);
+            AppendParameter(buffer, new AnswerMark("fallback_reason", reply.FallbackReason ?? ""), ref isFirst);
+            if (reply.FallbackAge is { } age)
+            {
+                buffer.Append(",\"fallback_age_ms\":"u8);
+                AppendNumber(buffer, (long)age.TotalMilliseconds);
+            }
+        }
+
+        if (reply.Prediction is { } prediction)
+        {
+            AppendPrediction(buffer, prediction, ref isFirst);
+        }
+
+        if (AnswerMarks.HasMore(reply))
+        {
+            foreach (var mark in AnswerMarks.Of(reply))
+            {
+                AppendParameter(buffer, mark, ref isFirst);
+            }
         }
 
         buffer.Append((byte)'}');
+    }
+
+    /// <summary>The one mark that answers of many models have: written without a text in between.</summary>
+    private static void AppendPrediction(PooledBuffer buffer, Guid prediction, ref bool isFirst)
+    {
+        buffer.Append(isFirst ? "\"prediction_id\":\""u8 : ",\"prediction_id\":\""u8);
+        isFirst = false;
+        _ = prediction.TryFormat(buffer.Take(GuidCharacters), out _);
+        buffer.Append((byte)'"');
+    }
+
+    private static void AppendParameter(PooledBuffer buffer, in AnswerMark mark, ref bool isFirst)
+    {
+        if (!isFirst)
+        {
+            buffer.Append((byte)',');
+        }
+
+        isFirst = false;
+        AppendText(buffer, mark.Name);
+        buffer.Append((byte)':');
+        if (mark.Text is { } text)
+        {
+            AppendText(buffer, text);
+        }
+        else
+        {
+            buffer.Append(mark.Truth ? "true"u8 : "false"u8);
+        }
     }
 
     private static void AppendFacts(PooledBuffer buffer, in InferenceFacts facts)

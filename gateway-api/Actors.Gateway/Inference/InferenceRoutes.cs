@@ -1,4 +1,5 @@
 using Actors.Gateway.OpenApi;
+using Actors.Gateway.Reviews;
 using Actors.Gateway.Security;
 using Actors.Gateway.Security.Access;
 using Microsoft.AspNetCore.Builder;
@@ -62,7 +63,10 @@ internal static class InferenceRoutes
                 """{"model_name":"sum","model_version":"1","id":"7","outputs":[{"name":"total","shape":[2,1],"datatype":"FP32","data":[3,7]}]}""",
                 parameters,
                 """{"id":"7","inputs":[{"name":"x","shape":[2,2],"datatype":"FP32","data":[[1,2],[3,4]]}],"outputs":[{"name":"total"}]}""",
-                InferProblems));
+                InferProblems)
+            {
+                Headers = ProcessHeaders.Descriptions,
+            });
     }
 
     private static void Get(RouteGroupBuilder group, string path, RequestDelegate handler, Operation operation) =>

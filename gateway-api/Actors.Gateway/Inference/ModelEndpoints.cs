@@ -12,7 +12,10 @@ namespace Actors.Gateway.Inference;
 internal sealed class ModelEndpoints(IGrainFactory grains, ITenantResolver tenants, ProblemWriter problems)
 {
     /// <summary>The platform of ONNX models, as the protocol's text names it.</summary>
-    public const string Platform = "onnx_onnxv1";
+    private const string OnnxPlatform = "onnx_onnxv1";
+
+    /// <summary>The platform of a version: that of ONNX models, or the kind of the backend elsewhere that answers.</summary>
+    public static string PlatformOf(VersionRoute version) => version.Remote is { } kind ? "remote_" + kind : OnnxPlatform;
 
     /// <summary>Answers <c>GET /v2/models/{model}[/versions/{version}]</c>.</summary>
     public async Task DescribeAsync(HttpContext context)
@@ -80,7 +83,7 @@ internal sealed class ModelEndpoints(IGrainFactory grains, ITenantResolver tenan
         }
 
         json.WriteEndArray();
-        json.WriteString("platform"u8, Platform);
+        json.WriteString("platform"u8, PlatformOf(model.Version));
         Write(json, "inputs", model.Version.Inputs);
         Write(json, "outputs", model.Version.Outputs);
     }

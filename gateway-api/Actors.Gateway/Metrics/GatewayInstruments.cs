@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Actors.Gateway.Observation;
 using Actors.Gateway.Problems;
 
 namespace Actors.Gateway.Metrics;
@@ -14,8 +15,9 @@ internal sealed class GatewayInstruments
     private readonly UpDownCounter<long> _active;
     private readonly Counter<long> _refusals;
 
-    public GatewayInstruments(IMeterFactory meters)
+    public GatewayInstruments(IMeterFactory meters, SignalCosts costs)
     {
+        ObservationInstruments.Offer(costs, meters);
         var meter = meters.Create(MeterName);
         _duration = meter.CreateHistogram(
             "actors.gateway.request.duration",

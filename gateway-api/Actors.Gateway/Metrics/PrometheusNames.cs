@@ -9,10 +9,18 @@ namespace Actors.Gateway.Metrics;
 /// </summary>
 internal static class PrometheusNames
 {
+    /// <summary>Ends the name of a histogram's number of samples, and of nothing else.</summary>
+    private const string CountSuffix = "_count";
+
     /// <summary>The name of a metric's family.</summary>
     public static string OfMetric(string name, string unit, MetricType type)
     {
         var text = Clean(name);
+        if (type != MetricType.Histogram && text.EndsWith(CountSuffix, StringComparison.Ordinal))
+        {
+            text = text[..^CountSuffix.Length];
+        }
+
         var suffix = Suffix(unit, type);
         if (suffix.Length > 0 && !text.EndsWith("_" + suffix, StringComparison.Ordinal))
         {

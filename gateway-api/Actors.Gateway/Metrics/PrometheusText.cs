@@ -11,6 +11,15 @@ internal sealed class PrometheusText
     private readonly StringBuilder _text = new(16 * 1024);
     private readonly HashSet<string> _families = new(StringComparer.Ordinal);
 
+    /// <summary>The tag of the series that takes in what is beyond an instrument's limit. Source: OpenTelemetry, 'Metrics SDK', cardinality limits.</summary>
+    private const string OverflowTag = "otel.metric.overflow";
+
+    /// <summary>Series so far; a histogram's buckets count each.</summary>
+    public int Series { get; private set; }
+
+    /// <summary>Metrics so far that have reached their limit of series.</summary>
+    public int Overflowing { get; private set; }
+
     /// <summary>Appends a metric with all its series. A second metric under the same name is left out: a family has one type and one help.</summary>
     public void Append(Metric metric)
     {
@@ -27,11 +36,25 @@ internal sealed class PrometheusText
         foreach (ref readonly var point in metric.GetMetricPoints())
         {
             AppendPoint(name, metric.MetricType, in point);
+            Overflowing += IsOverflow(point.Tags) ? 1 : 0;
         }
     }
 
     /// <summary>The text so far.</summary>
     public byte[] ToUtf8() => Encoding.UTF8.GetBytes(_text.ToString());
+
+    private static bool IsOverflow(ReadOnlyTagCollection tags)
+    {
+        if (tags.Count == 1)
+        {
+            foreach (var tag in tags)
+            {
+                return tag.Key == OverflowTag;
+            }
+        }
+
+        return false;
+    }
 
     private static string? TypeOf(MetricType type) => type switch
     {
@@ -78,11 +101,12 @@ internal sealed class PrometheusText
 
     private void AppendSample(string name, string suffix, ReadOnlyTagCollection tags, string? bound, double value)
     {
+        Series++;
         _ = _text.Append(name).Append(suffix);
         var separator = '{';
         foreach (var tag in tags)
         {
-            AppendLabel(ref separator, PrometheusNames.OfLabel(tag.Key), Convert.ToString(tag.Value, CultureInfo.InvariantCulture) ?? "");
+            AppendLabel(ref separator, PrometheusNames.OfLabel(tag.Key), TextOf(tag.Value));
         }
 
         if (bound is not null)
@@ -92,6 +116,8 @@ internal sealed class PrometheusText
 
         _ = _text.Append(separator == ',' ? "} " : " ").Append(Number(value)).Append('\n');
     }
+
+    private static string TextOf(object? value) => value is bool flag ? flag ? "true" : "false" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     private void AppendLabel(ref char separator, string name, string value)
     {

@@ -26,7 +26,7 @@ internal sealed class MlflowVersions(MlflowRegistry registry, MlflowSources sour
             PipelineRun = MlflowModels.Given(request.Text("run_link")) ?? source.Metadata.PipelineRun,
             Description = MlflowModels.Given(request.Text("description")),
         };
-        MetadataCheck.Check(about);
+        await grains.GetModel(key).CheckAsync(about, context.RequestAborted);
         MlflowRegistry.CheckTags(request.Tags());
         var registration = await grains.GetModel(key).RegisterAsync(
             new RegisterVersion(source.Digest, source.SizeBytes, source.FileName, source.Description, request.Tags()) { Metadata = about }, CancellationToken.None);

@@ -14,15 +14,17 @@ internal sealed class ModelChanges(IGrainFactory grains, ITenantResolver tenants
     /// <param name="name">The model.</param>
     /// <param name="what">What is changed, as messages name it.</param>
     /// <param name="change">Makes the change, if the model is at the revision.</param>
+    /// <param name="tag">The revision that the entity tag is of; null for the model's.</param>
     /// <exception cref="ProblemException">The change is refused.</exception>
-    public async Task<ModelView> MakeAsync(HttpContext context, string name, string what, Func<IModelGrain, long?, Task<ModelChange>> change)
+    public async Task<ModelView> MakeAsync(
+        HttpContext context, string name, string what, Func<IModelGrain, long?, Task<ModelChange>> change, Func<ModelView, long>? tag = null)
     {
         ModelQueries.CheckName(name);
         var grain = grains.GetModel(new ModelKey(tenants.Resolve(context), name));
         var answer = await change(grain, EntityTags.Demanded(context));
         if (answer.Model is { } model)
         {
-            EntityTags.Put(context, model.Revision);
+            EntityTags.Put(context, tag?.Invoke(model) ?? model.Revision);
         }
 
         return ProblemKinds.Of(answer.Outcome) is { } kind

@@ -28,8 +28,11 @@ internal static class ModelMapping
         version.Description.Metadata,
         version.State,
         version.RegisteredBy,
-        version.Deprecation is { } deprecation ? new DeprecationDetail(deprecation.At, deprecation.SunsetAt, deprecation.Successor) : null,
-        version.Metadata);
+        version.Deprecation is { } deprecation ? new DeprecationDetail(deprecation.At, deprecation.SunsetAt, deprecation.Successor, deprecation.Held) : null,
+        version.Metadata)
+    {
+        Remote = version.Description.Remote,
+    };
 
     private static TensorDetail ToDetail(TensorSpec tensor) => new(tensor.Name, tensor.Type, tensor.Shape, tensor.Symbols);
 

@@ -1,3 +1,4 @@
+using Actors.Gateway.Models.Metadata;
 using Actors.Registry;
 using Actors.Storage.Artifacts;
 
@@ -42,6 +43,7 @@ public sealed class ModelRegistrar(IArtifactStore artifacts, IGrainFactory grain
         var staged = file.Artifact;
         try
         {
+            await grains.GetModel(key).CheckAsync(file.Metadata, cancellationToken);
             var inspection = await grains.GetGrain<IModelInspectionGrain>(0).InspectAsync(staged.UploadId, cancellationToken);
             if (inspection.Description is not { } description)
             {

@@ -31,7 +31,7 @@ internal static class ModelRoutes
         var orphans = services.GetRequiredService<OrphanQueries>();
         _ = endpoints.MapGet("/api/v1/orphans", (HttpContext context, double? idleDays, string? limit, string? cursor) => orphans.ListAsync(context, idleDays, limit, cursor))
             .Requires(Scopes.Read).WithTags("Models").WithName("ListOrphans").WithSummary("List versions that are proposed for removal: superseded, never called, past their sunset")
-            .WithDescription("idleDays: how long a version has to be there without a call, else 30. limit: models looked at, 1 to 200, else 50. Calls are remembered since the silos started.")
+            .WithDescription("idleDays: how long a version has to be there without a call, else 30. limit: models looked at, 1 to 200, else 50. Calls are remembered over restarts, to the minute.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         var search = services.GetRequiredService<SearchQueries>();
         _ = endpoints.MapGet("/api/v1/versions", (HttpContext context, string? filter, string? limit, string? cursor) => search.ListVersionsAsync(context, filter, limit, cursor))

@@ -54,7 +54,6 @@ internal sealed class UploadAttributes
         else if (name == "metadata")
         {
             Metadata = MetadataJson.Read(value);
-            MetadataCheck.Check(Metadata);
         }
         else if (name == "reason")
         {

@@ -39,4 +39,8 @@ public sealed record VersionDetail(
     string State,
     string RegisteredBy,
     DeprecationDetail? Deprecation,
-    VersionMetadataView About);
+    VersionMetadataView About)
+{
+    /// <summary>The kind of the backend elsewhere that answers: open-inference, http-json, openai-chat or openai-embeddings; null where the version is run here.</summary>
+    public string? Remote { get; init; }
+}

@@ -56,6 +56,11 @@ internal static class EndpointDescriptions
             Required = true,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         })];
+        foreach (var (name, text) in operation.Headers)
+        {
+            description.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = text, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        }
+
         if (operation.Request is { } request)
         {
             description.RequestBody = new OpenApiRequestBody { Required = true, Content = Content(request) };

@@ -5,6 +5,7 @@ using Actors.Registry;
 using Actors.Reviews;
 using Actors.Serving;
 using Actors.Signing;
+using Actors.Updates;
 using Microsoft.AspNetCore.Http;
 
 namespace Actors.Gateway.Problems;
@@ -29,6 +30,8 @@ internal static class ProblemKinds
     public static readonly ProblemKind NotForCaller = new("not-for-caller", StatusCodes.Status403Forbidden, "Another person has to do this");
     public static readonly ProblemKind TooMany = new("too-many", StatusCodes.Status409Conflict, "There are as many as can be");
     public static readonly ProblemKind UnknownProcess = new("unknown-process", StatusCodes.Status404NotFound, "There is no such process");
+    public static readonly ProblemKind UnknownDevice = new("unknown-device", StatusCodes.Status404NotFound, "There is no such device");
+    public static readonly ProblemKind DuplicateDevice = new("duplicate-device", StatusCodes.Status409Conflict, "Another machine has the identity");
     public static readonly ProblemKind CaseConflict = new("case-conflict", StatusCodes.Status409Conflict, "Another case has the name");
     public static readonly ProblemKind NotLeased = new("not-leased", StatusCodes.Status409Conflict, "The case is not leased to the caller");
     public static readonly ProblemKind CaseState = new("case-state", StatusCodes.Status409Conflict, "The case is not in a state for this");
@@ -37,6 +40,10 @@ internal static class ProblemKinds
     public static readonly ProblemKind VersionInUse = new("version-in-use", StatusCodes.Status409Conflict, "An alias points at the version");
     public static readonly ProblemKind VersionArchived = new("version-archived", StatusCodes.Status409Conflict, "The version is archived");
     public static readonly ProblemKind RolloutNotUnderWay = new("rollout-not-under-way", StatusCodes.Status409Conflict, "No rollout is under way");
+    public static readonly ProblemKind CampaignConflict = new("campaign-conflict", StatusCodes.Status409Conflict, "It is not in a state for this");
+    public static readonly ProblemKind ActionClosed = new("action-closed", StatusCodes.Status410Gone, "The action is over");
+    public static readonly ProblemKind NotCancelable = new("not-cancelable", StatusCodes.Status405MethodNotAllowed, "The action cannot be cancelled");
+    public static readonly ProblemKind AlertConflict = new("alert-conflict", StatusCodes.Status409Conflict, "It is not in a state for this");
     public static readonly ProblemKind RolloutConflict = new("rollout-conflict", StatusCodes.Status409Conflict, "The rollout is not in a phase for this");
     public static readonly ProblemKind Gone = new("artifact-gone", StatusCodes.Status410Gone, "The artifact is no longer stored");
     public static readonly ProblemKind RevisionConflict = new("revision-conflict", StatusCodes.Status412PreconditionFailed, "The model has changed meanwhile");
@@ -49,6 +56,9 @@ internal static class ProblemKinds
     public static readonly ProblemKind RefusedCard = new("refused-card", StatusCodes.Status422UnprocessableEntity, "The card breaks its schema or the policy");
     public static readonly ProblemKind UnknownSignature = new("unknown-signature", StatusCodes.Status404NotFound, "The version has no signature");
     public static readonly ProblemKind RefusedSignature = new("refused-signature", StatusCodes.Status422UnprocessableEntity, "The signature does not hold for this version");
+    public static readonly ProblemKind RefusedRoot = new("refused-root", StatusCodes.Status422UnprocessableEntity, "The root of the repository cannot be changed so");
+    public static readonly ProblemKind RefusedByRule = new("refused-by-rule", StatusCodes.Status422UnprocessableEntity, "A rule around the model refuses it");
+    public static readonly ProblemKind RefusedByProcess = new("refused-by-process", StatusCodes.Status422UnprocessableEntity, "The process does not take such an answer");
     public static readonly ProblemKind NotInJson = new("not-in-json", StatusCodes.Status422UnprocessableEntity, "JSON cannot carry the answer");
     public static readonly ProblemKind InvalidIdempotencyKey = new("invalid-idempotency-key", StatusCodes.Status400BadRequest, "The idempotency key is missing or malformed");
     public static readonly ProblemKind IdempotencyKeyInUse = new("idempotency-key-in-use", StatusCodes.Status409Conflict, "A request with this idempotency key is under way");
@@ -81,6 +91,10 @@ internal static class ProblemKinds
         InferenceOutcome.Unavailable => Unavailable,
         InferenceOutcome.DeadlineUnmeetable => DeadlineUnmeetable,
         InferenceOutcome.DeadlinePassed => DeadlinePassed,
+        InferenceOutcome.RefusedByRule => RefusedByRule,
+        InferenceOutcome.UnknownProcess => UnknownProcess,
+        InferenceOutcome.RefusedByProcess => RefusedByProcess,
+        InferenceOutcome.CaseConflict => CaseConflict,
         _ => Internal,
     };
 
@@ -99,6 +113,7 @@ internal static class ProblemKinds
         ModelChangeOutcome.GateClosed => GateClosed,
         ModelChangeOutcome.OverrideRefused => OverrideRefused,
         ModelChangeOutcome.ModelExists => AlreadyThere,
+        ModelChangeOutcome.SplitTaken => RolloutConflict,
         _ => Internal,
     };
 
@@ -121,6 +136,18 @@ internal static class ProblemKinds
         SignatureOutcome.UnknownVersion => UnknownVersion,
         SignatureOutcome.VersionArchived => VersionArchived,
         SignatureOutcome.Refused => RefusedSignature,
+        _ => Internal,
+    };
+
+    /// <summary>The problem that an outcome of publishing a version to devices is; null where it is none.</summary>
+    public static ProblemKind? Of(TargetOutcome outcome) => outcome switch
+    {
+        TargetOutcome.Done => null,
+        TargetOutcome.UnknownModel => UnknownModel,
+        TargetOutcome.UnknownVersion => UnknownVersion,
+        TargetOutcome.VersionArchived => VersionArchived,
+        TargetOutcome.NotSigned or TargetOutcome.GateClosed => GateClosed,
+        TargetOutcome.TooMany => TooMany,
         _ => Internal,
     };
 
@@ -148,6 +175,7 @@ internal static class ProblemKinds
         CaseChangeOutcome.NotLeased => NotLeased,
         CaseChangeOutcome.NotForCaller => NotForCaller,
         CaseChangeOutcome.WrongState => CaseState,
+        CaseChangeOutcome.RevisionConflict => RevisionConflict,
         _ => Internal,
     };
 

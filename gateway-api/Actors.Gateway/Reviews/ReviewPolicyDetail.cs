@@ -13,6 +13,11 @@ namespace Actors.Gateway.Reviews;
 /// <param name="ReviewerRole">The role that reviewers need beside the scope approve; left out: none.</param>
 /// <param name="EscalationRole">The role that decides what has escalated; left out: any reviewer does.</param>
 /// <param name="Rules">What decides before the sample and the thresholds do: the first rule that is for a case; at most 20.</param>
+/// <param name="Prediction">How a model's answer is read that a prediction brings by itself, by the header Actors-Process; left out: cases are only submitted.</param>
+/// <param name="Metric">The metric that rollouts are told by whether people agree with the version, 1 or 0, for cases of the sample; left out: none.</param>
+/// <param name="Revision">1, 2, 3, ... without gaps; in answers. What a request says of it is passed over, as of the next two.</param>
+/// <param name="Since">From when on it was in force; in answers.</param>
+/// <param name="By">Who set it; in answers.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ReviewPolicyDetail(
     double? AcceptAt,
@@ -24,4 +29,9 @@ public sealed record ReviewPolicyDetail(
     double? DueSeconds,
     string? ReviewerRole,
     string? EscalationRole,
-    IReadOnlyList<ReviewRuleDetail>? Rules);
+    IReadOnlyList<ReviewRuleDetail>? Rules,
+    PredictionReadingDetail? Prediction,
+    string? Metric,
+    long? Revision = null,
+    DateTimeOffset? Since = null,
+    string? By = null);

@@ -1,26 +1,87 @@
 using System.Globalization;
+using Actors.Audit;
 using Actors.Gateway.Models;
+using Actors.Gateway.Models.History;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Security;
 using Actors.Gateway.Tenants;
 using Actors.Reviews;
+using Actors.Revisions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Actors.Gateway.Reviews;
 
 /// <summary>Answers for business processes and their cases.</summary>
-internal sealed class ReviewProcessCommands(IGrainFactory grains, ITenantResolver tenants)
+internal sealed class ReviewProcessCommands(IGrainFactory grains, ITenantResolver tenants, TimeProvider clock)
 {
-    public async Task<Ok<ReviewPolicyDetail>> GetPolicyAsync(HttpContext context, string process) =>
-        TypedResults.Ok((await Grain(context, process).GetPolicyAsync(context.RequestAborted) ?? throw UnknownProcess(process)).ToDetail());
+    private const int DefaultLimit = 50;
+    private const int MaxLimit = 200;
+
+    // Processes that are asked at the same time.
+    private const int AtOnce = 64;
+
+    /// <summary>The processes that have a policy, in order of their names.</summary>
+    public async Task<Ok<IReadOnlyList<ReviewProcessSummary>>> ListAsync(HttpContext context)
+    {
+        var tenant = tenants.Resolve(context);
+        var found = new List<ReviewProcessSummary>();
+        foreach (var names in (await grains.GetReviewCatalog(tenant).ListAsync(context.RequestAborted)).Chunk(AtOnce))
+        {
+            var queues = await Task.WhenAll(names.Select(name => grains.GetReviewProcess(new ReviewProcessKey(tenant, name)).GetQueueAsync(context.RequestAborted)));
+            found.AddRange(names.Zip(queues).Where(known => known.Second is not null)
+                .Select(known => new ReviewProcessSummary(known.First, known.Second!.Open, known.Second.Leased, known.Second.Escalated)));
+        }
+
+        return TypedResults.Ok<IReadOnlyList<ReviewProcessSummary>>(found);
+    }
+
+    /// <summary>The policy in force now, or at an instant; 304 where the client has the one in force now as it is.</summary>
+    public async Task<Results<Ok<ReviewPolicyDetail>, StatusCodeHttpResult>> GetPolicyAsync(HttpContext context, string process, string? at)
+    {
+        if (at is not null)
+        {
+            var instant = Instants.Read(at);
+            return instant > clock.GetUtcNow()
+                ? throw new ProblemException(ProblemKinds.InvalidRequest, string.Create(CultureInfo.InvariantCulture, $"at {instant:O} has not come yet."))
+                : TypedResults.Ok((await Grain(context, process).GetPolicyAtAsync(instant, context.RequestAborted)
+                    ?? throw new ProblemException(ProblemKinds.NotKnown, string.Create(CultureInfo.InvariantCulture, $"Process '{process}' had no policy at {instant:O} that is known."))).ToDetail());
+        }
+
+        var policy = await Grain(context, process).GetPolicyAsync(context.RequestAborted) ?? throw UnknownProcess(process);
+        EntityTags.Put(context, policy.Revision);
+        return EntityTags.IsKnown(context, policy.Revision) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(policy.ToDetail());
+    }
 
     public async Task<Ok<ReviewPolicyDetail>> PutPolicyAsync(HttpContext context, string process, ReviewPolicyDetail detail)
     {
-        var view = detail.ToView();
-        var change = await Grain(context, process).PutPolicyAsync(view, context.RequestAborted);
+        var view = detail.ToView() with { Reason = CallIdentity.Current?.Reason };
+        var change = await Grain(context, process).PutPolicyAsync(view, EntityTags.Demanded(context), context.RequestAborted);
         ReviewProcessMapping.Check(change.Outcome, change.Detail);
-        return TypedResults.Ok(view.ToDetail());
+        var policy = await Grain(context, process).GetPolicyAsync(context.RequestAborted) ?? throw UnknownProcess(process);
+        EntityTags.Put(context, policy.Revision);
+        return TypedResults.Ok(policy.ToDetail());
+    }
+
+    /// <summary>A page of the revisions of the policy, newest first.</summary>
+    public async Task<Ok<PolicyPage>> ListPoliciesAsync(HttpContext context, string process, int? limit, long? cursor)
+    {
+        if (limit is < 1 or > MaxLimit || cursor < 1)
+        {
+            throw new ProblemException(ProblemKinds.InvalidRequest, $"limit is 1 to {MaxLimit}, and cursor is one that an earlier page gave.");
+        }
+
+        var (size, policy) = (limit ?? DefaultLimit, await Grain(context, process).GetPolicyAsync(context.RequestAborted) ?? throw UnknownProcess(process));
+        var book = grains.GetRevisionBook(RevisionKey.ReviewPolicy(new ReviewProcessKey(tenants.Resolve(context), process)));
+        var older = await book.ListAsync(Math.Min(cursor ?? policy.Revision, policy.Revision), size, context.RequestAborted);
+        List<PolicyRevision> items = [.. older.Select(entry => new PolicyRevision(entry.Revision, entry.Since, entry.By, entry.Reason))];
+        if (policy.Revision > 0 && !(cursor <= policy.Revision))
+        {
+            items.Insert(0, new PolicyRevision(policy.Revision, policy.Since, policy.By, policy.Reason));
+        }
+
+        var page = items.Take(size).ToList();
+        return TypedResults.Ok(new PolicyPage(page, page.Count == size && page[^1].Revision > 1 ? page[^1].Revision.ToString(CultureInfo.InvariantCulture) : null));
     }
 
     public async Task<Created<CaseDetail>> SubmitAsync(HttpContext context, string process, CaseSubmission submission)

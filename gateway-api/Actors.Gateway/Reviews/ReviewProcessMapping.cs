@@ -21,7 +21,12 @@ internal static class ReviewProcessMapping
         policy.DueIn.TotalSeconds,
         policy.ReviewerRole,
         policy.EscalationRole,
-        [.. policy.Rules.Select(rule => new ReviewRuleDetail(rule.When, rule.Then))]);
+        [.. policy.Rules.Select(rule => new ReviewRuleDetail(rule.When, rule.Then))],
+        policy.Prediction is { } reading ? new PredictionReadingDetail(reading.Answer, reading.Confidence) : null,
+        policy.Metric,
+        policy.Revision == 0 ? null : policy.Revision,
+        policy.Revision == 0 ? null : policy.Since,
+        policy.Revision == 0 ? null : policy.By);
 
     public static ReviewPolicyView ToView(this ReviewPolicyDetail detail) => new(
         detail.AcceptAt,
@@ -33,7 +38,11 @@ internal static class ReviewProcessMapping
         Seconds("dueSeconds", detail.DueSeconds ?? DueSeconds),
         detail.ReviewerRole,
         detail.EscalationRole,
-        [.. (detail.Rules ?? []).Select(rule => new ReviewRuleView(rule?.When ?? "", rule?.Then ?? ""))]);
+        [.. (detail.Rules ?? []).Select(rule => new ReviewRuleView(rule?.When ?? "", rule?.Then ?? ""))])
+    {
+        Metric = detail.Metric,
+        Prediction = detail.Prediction is { } reading ? new PredictionReadingView(reading.Answer ?? "", reading.Confidence ?? "") : null,
+    };
 
     public static SubmitCase ToRequest(this CaseSubmission submission, string id) => new(
         id,

@@ -23,18 +23,30 @@ internal static class ReviewProcessRoutes
             .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
+        _ = endpoints.MapGet("/api/v1/reviews", (Delegate)((HttpContext context) => commands.ListAsync(context))).WithTags("Reviews")
+            .Requires(Scopes.Read).WithName("ListReviewProcesses").WithSummary("List the business processes, and how many cases wait in each");
         MapProcess(group, commands);
         MapCases(group, commands);
         MapReviewers(group, commands);
+        var outcomes = endpoints.ServiceProvider.GetRequiredService<OutcomeQueries>();
+        _ = group.MapGet("/outcomes", (HttpContext context, string process, long? after, int? limit) => outcomes.ListAsync(context, process, after, limit))
+            .Requires(Scopes.Read).WithName("ListOutcomes").WithSummary("List what people decided, as labels of predictions")
+            .WithDescription("after: what the page before gave, else 0; what stands behind a number never changes. limit: 1 to 500, else 100. With Accept: application/jsonl, all labels after it, one a line.")
+            .Produces<OutcomePage>(StatusCodes.Status200OK, "application/json", "application/jsonl");
     }
 
     private static void MapProcess(RouteGroupBuilder group, ReviewProcessCommands commands)
     {
-        _ = group.MapGet("/policy", (HttpContext context, string process) => commands.GetPolicyAsync(context, process))
-            .Requires(Scopes.Read).WithName("GetReviewPolicy").WithSummary("Get how a process takes a model's answers");
+        _ = group.MapGet("/policy", (HttpContext context, string process, string? at) => commands.GetPolicyAsync(context, process, at))
+            .Requires(Scopes.Read).WithName("GetReviewPolicy").WithSummary("Get how a process takes a model's answers, or took them at an instant")
+            .WithDescription("at: an instant in ISO 8601 that has come; else now. The answer for an instant never changes.");
+        _ = group.MapGet("/policy/revisions", (HttpContext context, string process, int? limit, long? cursor) => commands.ListPoliciesAsync(context, process, limit, cursor))
+            .Requires(Scopes.Read).WithName("ListReviewPolicies").WithSummary("List the revisions of a process's policy, newest first, a page at a time")
+            .WithDescription("limit: 1 to 200, else 50. cursor: nextCursor of the page before.");
         _ = group.MapPut("/policy", (HttpContext context, string process, ReviewPolicyDetail detail) => commands.PutPolicyAsync(context, process, detail))
             .Requires(Scopes.Manage).WithName("PutReviewPolicy").WithSummary("Set which of a model's answers stand, which do not, and which people decide")
-            .WithDescription("Makes the process where there is none. In force for what is submitted and leased after the answer.");
+            .WithDescription("Makes the process where there is none. In force for what is submitted and leased after the answer. If-Match with the policy's ETag refuses the change where it has changed meanwhile.")
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
         _ = group.MapGet("/queue", (HttpContext context, string process) => commands.GetQueueAsync(context, process))
             .Requires(Scopes.Read).WithName("GetReviewQueue").WithSummary("List the open cases in the order in which they go");
         _ = group.MapGet("/rates", (HttpContext context, string process) => commands.GetRatesAsync(context, process))

@@ -46,7 +46,7 @@ internal sealed class RolloutCommands(IGrainFactory grains, ITenantResolver tena
     /// <summary>Takes values of metrics in.</summary>
     public async Task<Ok<RolloutView>> AddMetricsAsync(HttpContext context, string name, MetricValue[] values) =>
         values is null || values.Any(value => value?.Metric is null)
-            ? throw new ProblemException(ProblemKinds.InvalidRequest, "The body must be like [{\"metric\":\"accuracy\",\"version\":2,\"value\":1}].")
+            ? throw new ProblemException(ProblemKinds.InvalidRequest, "The body must be like [{\"metric\":\"accuracy\",\"version\":2,\"value\":1}] or [{\"metric\":\"accuracy\",\"key\":\"c1\",\"at\":\"2026-11-21T12:00:00Z\",\"value\":1}].")
             : Answer(name, await Grain(context, name).AddMetricsAsync(values, context.RequestAborted));
 
     private static Ok<RolloutView> Answer(string name, RolloutChange change)

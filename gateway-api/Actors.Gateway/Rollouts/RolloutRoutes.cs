@@ -30,7 +30,8 @@ internal static class RolloutRoutes
             .Requires(Scopes.Manage).WithName("PutRollout").WithSummary("Begin a rollout")
             .WithDescription(
                 "Brings the candidate to all traffic in steps. A step lasts bakeSeconds and takes minSamples of the candidate's requests at least; share 0 is a step in "
-                + "shadow. Harm rolls back by itself. Predictions that name no version are split by X-Rollout-Key, else by credential, else by chance; "
+                + "shadow. Harm rolls back by itself: errors, latency (latencyQuantile), run time a row (runTimeRatio), memory (memoryRatio), metrics; outputs (outputDistance) and inputs "
+                + "(inputDistance) that differ between the arms pause. Predictions that name no version are split by X-Rollout-Key, else by credential, else by chance; "
                 + "X-Rollout-Segment says what a caller belongs to, X-Rollout-Version (candidate or baseline) is for testers. The plan of the rollout under way again changes nothing.")
             .ProducesProblem(StatusCodes.Status409Conflict);
         foreach (var command in (string[])["pause", "resume", "abort", "approve"])
@@ -44,7 +45,8 @@ internal static class RolloutRoutes
 
         _ = group.MapPost("metrics", (HttpContext context, string name, MetricValue[] values) => commands.AddMetricsAsync(context, name, values))
             .WithMetadata(new RequestSizeLimitAttribute(MaxMetricBytes))
-            .Requires(Scopes.Predict | Scopes.Manage).WithName("AddRolloutMetrics").WithSummary("Add values of the plan's metrics, each for the version that answered")
+            .Requires(Scopes.Predict | Scopes.Manage).WithName("AddRolloutMetrics").WithSummary("Add values of the plan's metrics, each for the version that answered, or for the caller that it answered")
+            .WithDescription("Labels may come late: by key (what X-Rollout-Key was) and at (when it was answered) a value finds the version that had answered. One whose version is not certain is left out, and counted as leftOut.")
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 }

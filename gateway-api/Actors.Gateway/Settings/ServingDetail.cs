@@ -12,6 +12,13 @@ namespace Actors.Gateway.Settings;
 /// <param name="MaxConcurrentRequests">Predictions under way at once at most, on one gateway; at least 1.</param>
 /// <param name="Breaker">Leaves a version alone that fails too often; null for no breaker.</param>
 /// <param name="Fallback">What answers predictions without a version when the version that should has not, in this order, at most 8.</param>
+/// <param name="VersionTimeLimitMs">A version that takes longer is given up, and the fallbacks answer, in milliseconds. 1 to 3600000.</param>
+/// <param name="VersionMaxAtOnce">Predictions of one version at once on one silo; those beyond are left to the fallbacks. 1 to 1000000.</param>
+/// <param name="Retry">Runs once more what failed; null for never.</param>
+/// <param name="Hedge">Races by a second run what takes long, for models that may be run twice on a request; null for never.</param>
+/// <param name="Inputs">What is done with inputs that do not fit; null for refusing what the version refuses.</param>
+/// <param name="OnDegraded">What is done while the model is degraded: <c>mark</c> its answers, leave them to the <c>fallback</c>s, or <c>refuse</c> (mark).</param>
+/// <param name="Decisions">What is remembered of predictions; null for nothing.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ServingDetail(
     long? DefaultTimeoutMs,
@@ -22,4 +29,11 @@ public sealed record ServingDetail(
     double? RequestsPerSecond,
     int? MaxConcurrentRequests,
     BreakerDetail? Breaker,
-    IReadOnlyList<FallbackDetail>? Fallback);
+    IReadOnlyList<FallbackDetail>? Fallback,
+    long? VersionTimeLimitMs,
+    int? VersionMaxAtOnce,
+    RetryDetail? Retry,
+    HedgeDetail? Hedge,
+    InputsDetail? Inputs,
+    string? OnDegraded,
+    DecisionsDetail? Decisions);

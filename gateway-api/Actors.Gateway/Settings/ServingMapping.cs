@@ -1,4 +1,6 @@
 using System.Globalization;
+using Actors.Decisions;
+using Actors.Domain.Decisions;
 using Actors.Domain.Registry;
 using Actors.Gateway.Problems;
 using Actors.Registry;
@@ -8,6 +10,7 @@ namespace Actors.Gateway.Settings;
 /// <summary>Between the API's settings and the grains'. Ranges are the grain's to check; here a number only has to fit its type.</summary>
 internal static class ServingMapping
 {
+    private static readonly DecisionPolicy DefaultPolicy = new();
     private static readonly long MostMs = (long)TimeSpan.MaxValue.TotalMilliseconds;
 
     public static ServingDetail ToDetail(this ServingSettings settings) => new(
@@ -19,7 +22,14 @@ internal static class ServingMapping
         settings.RequestsPerSecond,
         settings.MaxConcurrentRequests,
         settings.Breaker?.ToDetail(),
-        settings.Fallback is { } steps ? [.. steps.Select(step => step.ToDetail())] : null);
+        settings.Fallback is { } steps ? [.. steps.Select(step => step.ToDetail())] : null,
+        Milliseconds(settings.VersionTimeLimit),
+        settings.VersionMaxAtOnce,
+        settings.Retry?.ToDetail(),
+        settings.Hedge?.ToDetail(),
+        settings.Inputs?.ToDetail(),
+        settings.OnDegraded,
+        settings.Decisions is { } decisions ? ToDetail(decisions) : null);
 
     /// <exception cref="ProblemException">A time is too large for any clock, or a cache lacks one of its bounds.</exception>
     public static ServingSettings ToSettings(this ServingDetail detail) => new()
@@ -33,7 +43,30 @@ internal static class ServingMapping
         MaxConcurrentRequests = detail.MaxConcurrentRequests,
         Breaker = detail.Breaker?.ToSettings(),
         Fallback = detail.Fallback is { } steps ? [.. steps.Select(step => step.ToSettings())] : null,
+        VersionTimeLimit = Time("versionTimeLimitMs", detail.VersionTimeLimitMs, ServingRules.LongestTimeout),
+        VersionMaxAtOnce = detail.VersionMaxAtOnce,
+        Retry = detail.Retry?.ToSettings(),
+        Hedge = detail.Hedge?.ToSettings(),
+        Inputs = detail.Inputs?.ToSettings(),
+        OnDegraded = ResilienceMapping.Answer("onDegraded", detail.OnDegraded),
+        Decisions = detail.Decisions is { } decisions ? ToSettings(decisions) : null,
     };
+
+    private static DecisionsDetail ToDetail(DecisionSettings settings) => new(
+        settings.Level, settings.Share, settings.RetentionDays, settings.RefusesWhenFull, settings.Omitted, settings.Digested, settings.Personal, settings.ConfidenceOutput,
+        settings.IsImmutable);
+
+    private static DecisionSettings ToSettings(DecisionsDetail detail) => detail.Level is "none" or "sampled" or "full" or "durable"
+        ? new DecisionSettings(
+            detail.Level, detail.Share ?? DefaultPolicy.Share, detail.RetentionDays ?? DefaultPolicy.RetentionDays, detail.RefusesWhenFull ?? DefaultPolicy.RefusesWhenFull)
+        {
+            Omitted = [.. detail.Omitted ?? []],
+            Digested = [.. detail.Digested ?? []],
+            Personal = [.. detail.Personal ?? []],
+            ConfidenceOutput = detail.ConfidenceOutput,
+            IsImmutable = detail.Immutable ?? DefaultPolicy.IsImmutable,
+        }
+        : throw new ProblemException(ProblemKinds.InvalidRequest, "decisions.level must be none, sampled, full or durable.");
 
     private static ResultCacheSettings ToSettings(CacheDetail cache) =>
         cache.MaxBytes is { } bytes && Time("resultCache.timeToLiveMs", cache.TimeToLiveMs, ServingRules.LongestTimeToLive) is { } life

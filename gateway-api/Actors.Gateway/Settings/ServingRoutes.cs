@@ -23,7 +23,7 @@ internal static class ServingRoutes
             .Requires(Scopes.Read).WithName("GetServing").WithSummary("Get how a model is served");
         _ = group.MapPut("", (HttpContext context, string name, ServingDetail detail) => commands.PutAsync(context, name, detail))
             .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
-            .Requires(Scopes.Manage).WithName("PutServing").WithSummary("Set how a model is served: deadline, batches, share, result cache, limits")
+            .Requires(Scopes.Manage).WithName("PutServing").WithSummary("Set how a model is served: deadline, batches, share, result cache, limits, guards, fallbacks")
             .WithDescription(
                 "Replaces all settings; what is null or left out goes back to the silos' own. In force on every silo that serves the model when the answer "
                 + "comes. If-Match with the model's ETag refuses the change where the model has changed meanwhile.")

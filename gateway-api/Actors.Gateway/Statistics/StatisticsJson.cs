@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Actors.Resilience;
 using Actors.Statistics;
 
 namespace Actors.Gateway.Statistics;
@@ -48,6 +49,30 @@ internal static class StatisticsJson
         json.WriteEndObject();
         WriteBatches(json, counts.Batches);
         WriteMemory(json, entry.Version.Bytes);
+        Write(json, entry.Version.Resilience);
+
+        if (counts.Remote is { } remote)
+        {
+            Write(json, remote);
+        }
+    }
+
+    /// <summary>A member of our own, of versions that are answered elsewhere. The cost is in units of the currency, to the thousand-millionth.</summary>
+    private static void Write(Utf8JsonWriter json, RemoteCounts remote)
+    {
+        json.WriteStartObject("remote"u8);
+        json.WriteNumber("calls"u8, remote.Calls);
+        json.WriteNumber("sent_bytes"u8, remote.SentBytes);
+        json.WriteNumber("received_bytes"u8, remote.ReceivedBytes);
+        json.WriteNumber("prompt_tokens"u8, remote.PromptTokens);
+        json.WriteNumber("completion_tokens"u8, remote.CompletionTokens);
+        if (remote.Currency is { } currency)
+        {
+            json.WriteNumber("cost"u8, remote.CostNanos / 1_000_000_000m);
+            json.WriteString("currency"u8, currency);
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteBatches(Utf8JsonWriter json, BatchCounts[] batches)
@@ -79,6 +104,33 @@ internal static class StatisticsJson
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Beyond the extension, and only of versions that something guards: clients that read every member of theirs find them as they are.</summary>
+    private static void Write(Utf8JsonWriter json, VersionResilience resilience)
+    {
+        if (resilience == VersionResilience.None)
+        {
+            return;
+        }
+
+        json.WriteStartObject("resilience"u8);
+        json.WriteStartObject("breakers"u8);
+        json.WriteNumber("closed"u8, resilience.Closed);
+        json.WriteNumber("half_open"u8, resilience.HalfOpen);
+        json.WriteNumber("open"u8, resilience.Open);
+        json.WriteEndObject();
+        json.WriteNumber("opened"u8, resilience.Openings);
+        json.WriteNumber("closed_again"u8, resilience.Closings);
+        json.WriteNumber("rejected"u8, resilience.Rejected);
+        json.WriteNumber("crowded"u8, resilience.Crowded);
+        json.WriteNumber("timed_out"u8, resilience.TimedOut);
+        json.WriteNumber("retries"u8, resilience.Retries);
+        json.WriteNumber("hedges"u8, resilience.Hedges);
+        json.WriteNumber("hedges_won"u8, resilience.HedgesWon);
+        json.WriteNumber("over_budget"u8, resilience.OverBudget);
+        json.WriteNumber("fallbacks"u8, resilience.Fallbacks);
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, string member, DurationCount duration)

@@ -91,6 +91,72 @@ public sealed class AuditApiTests(SecuredHost host) : IClassFixture<SecuredHost>
         TreeProof.IsConsistent(2, Hash(consistency, "firstHash"), head.Size, head.Root, Hashes(consistency)).ShouldBeTrue();
     }
 
+    /// <summary>A monitor that has nothing but the tiles comes to the root that is signed.</summary>
+    [Fact]
+    public async Task Tiles_OverHttp_GiveTheRootOfTheCheckpoint()
+    {
+        await ChangeAsync("tiled", "admin");
+        Checkpoint.TryParseNote(await TextAsync("/api/v1/audit/checkpoint"), out var head, out _).ShouldBeTrue();
+        var tree = new CompactRange();
+        for (var first = 0L; first < head.Size; first += TreeTile.Width)
+        {
+            var address = new TileAddress(new TreeTile(0, first / TreeTile.Width), new TreeTile(0, first / TreeTile.Width).WidthAt(head.Size));
+            using var response = await TileAsync($"0/{address}");
+            response.EnsureSuccessStatusCode();
+            response.Headers.CacheControl!.ToString().ShouldContain("immutable");
+            var hashes = await response.Content.ReadAsByteArrayAsync();
+            hashes.Length.ShouldBe(address.Width * TreeHash.Length);
+            foreach (var hash in hashes.Chunk(TreeHash.Length))
+            {
+                tree.Append(new TreeHash(hash));
+            }
+        }
+
+        (tree.Size, tree.Root()).ShouldBe((head.Size, head.Root));
+        foreach (var missing in (string[])["0/x001/000", "0/x100/000.p/1", "9/000", "0/0", "64/000"])
+        {
+            using var response = await TileAsync(missing);
+            response.StatusCode.ShouldBe(HttpStatusCode.NotFound, missing);
+        }
+
+        async Task<HttpResponseMessage> TileAsync(string tile)
+        {
+            using var request = SecuredHost.Request(HttpMethod.Get, $"/api/v1/audit/tile/{tile}", SecuredHost.Secret("admin"));
+            return await host.Client.SendAsync(request);
+        }
+    }
+
+    [Fact]
+    public async Task Rotate_ByAnAdministrator_KeepsOldHeadsGood()
+    {
+        await ChangeAsync("rotated", "admin");
+        var older = await TextAsync("/api/v1/audit/checkpoint");
+        using var refused = await host.Client.SendAsync(SecuredHost.Request(HttpMethod.Post, "/api/v1/audit/keys/rotate", SecuredHost.Secret("read")));
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var rotate = SecuredHost.Request(HttpMethod.Post, "/api/v1/audit/keys/rotate", SecuredHost.Secret("admin"));
+        rotate.Headers.Add("X-Audit-Reason", "yearly");
+        using var rotated = await host.Client.SendAsync(rotate);
+        rotated.StatusCode.ShouldBe(HttpStatusCode.OK, await rotated.Content.ReadAsStringAsync());
+        await ChangeAsync("rotated-too", "admin");
+
+        var keys = (await TextAsync("/api/v1/audit/keys")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(text => NoteKey.TryParse(text, out var key) ? key : null).OfType<NoteKey>().ToList();
+        keys.Count.ShouldBeGreaterThanOrEqualTo(2);
+        var verifier = new AuditVerifier(keys, [JsonSerializer.Serialize(new ExportLine { Type = "head", Note = older })]);
+        foreach (var line in (await TextAsync("/api/v1/audit/export")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            verifier.Add(line).ShouldBeTrue();
+        }
+
+        var report = verifier.Finish();
+        report.Fault.ShouldBeNull();
+        report.WitnessHeads.ShouldBe(1);
+        var entry = (await JsonAsync("/api/v1/audit/entries?action=audit.key.rotate")).GetProperty("items")[0];
+        entry.GetProperty("actor").GetString().ShouldBe("key:admin");
+        entry.GetProperty("detail").GetProperty("reason").GetString().ShouldBe("yearly");
+        entry.GetProperty("detail").GetProperty("note").GetString()!.ShouldContain(" is followed by ");
+        (await JsonAsync("/api/v1/audit/check")).GetProperty("state").GetString().ShouldBeOneOf("never", "sound");
+    }
+
     [Fact]
     public async Task Export_VerifiesAndAnOlderHeadIsConsistent()
     {

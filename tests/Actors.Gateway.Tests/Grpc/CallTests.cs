@@ -139,10 +139,15 @@ public sealed class CallTests(GatewayHost host) : IDisposable
     {
         _ = await _channel.CallAsync(Infer, InferRequests.Raw("nobody", [1, 4], 1, 2, 3, 4));
 
-        var metrics = await host.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        // A call is counted after its answer has left.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!(await host.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n').Any(IsCounted))
+        {
+            patience.IsCancellationRequested.ShouldBeFalse("The call was not counted.");
+        }
 
-        metrics.Split('\n').ShouldContain(line =>
+        static bool IsCounted(string line) =>
             line.StartsWith("actors_gateway_request_duration_seconds_count", StringComparison.Ordinal)
-            && line.Contains("route=\"/inference.GRPCInferenceService/ModelInfer\"") && line.Contains("status=\"404\""));
+            && line.Contains("route=\"/inference.GRPCInferenceService/ModelInfer\"", StringComparison.Ordinal) && line.Contains("status=\"404\"", StringComparison.Ordinal);
     }
 }

@@ -12,7 +12,7 @@ namespace Actors.Gateway.Tests.Http;
 
 /// <summary>The real host, silo and gateway, on a free port of the loopback with a data folder of its own, and a few models.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit ends its life by DisposeAsync.")]
-public sealed class GatewayHost : IAsyncLifetime
+public class GatewayHost : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private WebApplication? _app;
@@ -23,9 +23,12 @@ public sealed class GatewayHost : IAsyncLifetime
 
     public WebApplication App => _app!;
 
+    /// <summary>Settings beyond those that all tests share.</summary>
+    protected virtual IEnumerable<string> Settings => [];
+
     public async Task InitializeAsync()
     {
-        _app = SiloHost.Build(["--urls=http://127.0.0.1:0", "--Security:Mode=Development", $"--Silo:Data={_folder.In("data")}", "--Gateway:MaxInferenceBytes=1048576", "--Gateway:MaxUploadBytes=4194304"]);
+        _app = SiloHost.Build(["--urls=http://127.0.0.1:0", "--Security:Mode=Development", $"--Silo:Data={_folder.In("data")}", "--Gateway:MaxInferenceBytes=1048576", "--Gateway:MaxUploadBytes=4194304", "--Experiments:ExposurePatience=00:01:00", .. Settings]);
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
         await RegisterAsync("scale", OnnxModels.Scale(2));

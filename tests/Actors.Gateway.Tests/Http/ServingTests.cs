@@ -9,10 +9,10 @@ namespace Actors.Gateway.Tests.Http;
 public sealed class ServingTests(GatewayHost host)
 {
     private const string Everything =
-        """{"defaultTimeoutMs":250,"maxBatchRows":32,"allowedBatchRows":[1,8,32],"weight":5,"resultCache":{"maxBytes":1048576,"timeToLiveMs":60000},"requestsPerSecond":12.5,"maxConcurrentRequests":7,"breaker":{"failureRatio":0.25,"minRequests":7,"windowMs":2000,"openForMs":500,"slowAfterMs":40,"probes":2},"fallback":[{"version":3,"model":null,"rule":null}]}""";
+        """{"defaultTimeoutMs":250,"maxBatchRows":32,"allowedBatchRows":[1,8,32],"weight":5,"resultCache":{"maxBytes":1048576,"timeToLiveMs":60000},"requestsPerSecond":12.5,"maxConcurrentRequests":7,"breaker":{"failureRatio":0.25,"minRequests":7,"windowMs":2000,"openForMs":500,"slowAfterMs":40,"probes":2},"fallback":[{"version":3,"model":null,"rule":null,"lastAnswer":null}],"versionTimeLimitMs":null,"versionMaxAtOnce":null,"retry":null,"hedge":null,"inputs":null,"onDegraded":null,"decisions":null}""";
 
     private const string Nothing =
-        """{"defaultTimeoutMs":null,"maxBatchRows":null,"allowedBatchRows":null,"weight":null,"resultCache":null,"requestsPerSecond":null,"maxConcurrentRequests":null,"breaker":null,"fallback":null}""";
+        """{"defaultTimeoutMs":null,"maxBatchRows":null,"allowedBatchRows":null,"weight":null,"resultCache":null,"requestsPerSecond":null,"maxConcurrentRequests":null,"breaker":null,"fallback":null,"versionTimeLimitMs":null,"versionMaxAtOnce":null,"retry":null,"hedge":null,"inputs":null,"onDegraded":null,"decisions":null}""";
 
     /// <summary>Each body is out of range in one way; the answer names what and the range.</summary>
     public static TheoryData<string, string> Refused => new()

@@ -53,7 +53,7 @@ public sealed class ShutdownTests
         await host.InitializeAsync();
         try
         {
-            await host.RegisterAsync("slow", OnnxModels.Slow(300_000));
+            await host.RegisterAsync("slow", OnnxModels.Slow(1_000_000));
             using var connection = await RawConnection.OpenAsync(host.Client.BaseAddress!);
             await connection.SendAsync($"POST /v2/models/slow/infer HTTP/1.1\r\nHost: a\r\nContent-Length: {Row.Length}\r\n\r\n{Row}");
             await UntilAsync(host, series => series.GetValueOrDefault("actors_gateway_requests_active") >= 2, "the slow request is under way");

@@ -51,6 +51,32 @@ public sealed class GovernanceTests(GovernedHost host) : IClassFixture<GovernedH
         await MoveAsync(200, "dan", "locked", 1, alias: "trial");
     }
 
+    /// <summary>A policy may guard the way out: for people, and for the platform at a sunset.</summary>
+    [Fact]
+    public async Task Archive_WithAPolicyForTheStage_PassesItsGate()
+    {
+        await PutPolicyAsync("retire", new { models = (string[])["retired"], stages = (string[])["archived"], requires = (string[])["approvals"] });
+        await RegisterAsync("retired", 3);
+        await RegisterAsync("retired", 4);
+        var refused = await host.SendAsync(409, "ann", HttpMethod.Post, "models/retired/versions/2/archive");
+        refused.GetProperty("missing")[0].GetProperty("piece").GetString().ShouldBe("approvals");
+        var at = DateTimeOffset.UtcNow.AddSeconds(-10);
+        await host.SendAsync(200, "ann", HttpMethod.Put, "models/retired/versions/2/deprecation", new { at, sunsetAt = at.AddSeconds(5) });
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        JsonElement last;
+        do
+        {
+            timeout.IsCancellationRequested.ShouldBeFalse("The history never said why the version stays past its sunset.");
+            await Task.Delay(20, CancellationToken.None);
+            last = (await host.SendAsync(200, "ann", HttpMethod.Get, "models/retired/history")).GetProperty("items").EnumerateArray().Last();
+        }
+        while (last.GetProperty("kind").GetString() != "sunset-held");
+
+        last.GetProperty("reason").GetString()!.ShouldStartWith("The gate before 'archived' is closed. [approvals]");
+        await host.SendAsync(201, "bob", HttpMethod.Post, "models/retired/versions/2/approvals", new { });
+        (await host.SendAsync(200, "ann", HttpMethod.Post, "models/retired/versions/2/archive")).GetProperty("state").GetString().ShouldBe("archived");
+    }
+
     [Fact]
     public async Task Override_TakesAnAdminAndAReasonAndLeavesAFollowUp()
     {

@@ -21,6 +21,9 @@ public sealed class GovernedHost : IAsyncLifetime
     private WebApplication? _app;
     private HttpClient _client = new();
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address => _client.BaseAddress!;
+
     /// <summary>What a host with these people is started with.</summary>
     internal static IEnumerable<string> Settings()
     {

@@ -9,6 +9,55 @@ namespace Actors.Gateway.Tests.Registry;
 [Collection(GatewayCollection.Name)]
 public sealed class HistoryTests(GatewayHost host)
 {
+    /// <summary>What was live at T names the share that each version had, while a rollout was under way and after.</summary>
+    [Fact]
+    public async Task Live_WhileARolloutIsUnderWay_NamesTheShares()
+    {
+        await host.RegisterAsync("shared", OnnxModels.Scale(71));
+        await host.RegisterAsync("shared", OnnxModels.Scale(72));
+        using var put = await host.Client.PutAsJsonAsync("/api/v1/models/shared/rollout", new
+        {
+            candidate = 2,
+            steps = new object[] { new { share = 0.25, bakeSeconds = 3600, minSamples = 1 }, new { share = 1, bakeSeconds = 0, minSamples = 1 } },
+        });
+        put.IsSuccessStatusCode.ShouldBeTrue(await put.Content.ReadAsStringAsync());
+        var split = await SplitAsync(1);
+        using var abort = await host.Client.PostAsJsonAsync("/api/v1/models/shared/rollout/abort", new { reason = "a test" });
+        abort.EnsureSuccessStatusCode();
+        var end = await SplitAsync(2);
+
+        (await SharesAsync(split.At.AddTicks(-1))).ShouldBe([(1, 1)]);
+        (await SharesAsync(split.At)).ShouldBe([(1, 0.75), (2, 0.25)]);
+        (await SharesAsync(end.At.AddTicks(-1))).ShouldBe([(1, 0.75), (2, 0.25)]);
+        (await SharesAsync(end.At)).ShouldBe([(1, 1)]);
+        (split.Entry.GetProperty("version").GetInt32(), split.Entry.GetProperty("split").GetProperty("share").GetDouble()).ShouldBe((2, 0.25));
+        end.Entry.GetProperty("split").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await host.Client.GetFromJsonAsync<JsonElement>("/api/v1/models/shared/aliases")).GetProperty("traffic")[0].GetProperty("share").GetDouble().ShouldBe(1);
+
+        async Task<List<(int, double)>> SharesAsync(DateTimeOffset at)
+        {
+            var live = await host.Client.GetFromJsonAsync<JsonElement>($"/api/v1/models/shared/live?at={Uri.EscapeDataString(at.ToString("O"))}");
+            return [.. live.GetProperty("traffic").EnumerateArray().Select(share => (share.GetProperty("version").GetInt32(), share.GetProperty("share").GetDouble()))];
+        }
+
+        async Task<(DateTimeOffset At, JsonElement Entry)> SplitAsync(int count)
+        {
+            using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            while (true)
+            {
+                var page = await host.Client.GetFromJsonAsync<JsonElement>("/api/v1/models/shared/history", CancellationToken.None);
+                var splits = page.GetProperty("items").EnumerateArray().Where(entry => entry.GetProperty("kind").GetString() == "traffic-split").ToList();
+                if (splits.Count >= count)
+                {
+                    return (splits[count - 1].GetProperty("at").GetDateTimeOffset(), splits[count - 1]);
+                }
+
+                timeout.IsCancellationRequested.ShouldBeFalse($"The history never had {count} changes of the split.");
+                await Task.Delay(20, CancellationToken.None);
+            }
+        }
+    }
+
     [Fact]
     public async Task Live_AtTenInstants_IsWhatWasLiveThen()
     {

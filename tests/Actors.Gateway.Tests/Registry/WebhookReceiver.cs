@@ -35,24 +35,29 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     }
 
     /// <summary>The sequence numbers of a model's events, once there are so many.</summary>
-    public async Task<List<long>> WaitAsync(string model, int count)
+    public Task<List<long>> WaitAsync(string model, int count) => WaitAsync("/models/", model, count);
+
+    /// <summary>As above, of anything that a feed is of: <c>/models/</c> or <c>/reviews/</c>.</summary>
+    public async Task<List<long>> WaitAsync(string kind, string name, int count)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)
         {
-            var sequences = Events(model).Select(data => data.GetProperty("sequence").GetInt64()).ToList();
+            var sequences = Events(kind, name).Select(data => data.GetProperty("sequence").GetInt64()).ToList();
             if (sequences.Count >= count)
             {
                 return sequences;
             }
 
-            timeout.IsCancellationRequested.ShouldBeFalse($"The receiver got {sequences.Count} of {count} events of {model}.");
+            timeout.IsCancellationRequested.ShouldBeFalse($"The receiver got {sequences.Count} of {count} events of {name}.");
             await Task.Delay(10, CancellationToken.None);
         }
     }
 
-    public IEnumerable<JsonElement> Events(string model) => Taken.Select(taken => JsonDocument.Parse(taken.Body).RootElement)
-        .Where(cloudEvent => cloudEvent.GetProperty("source").GetString()!.EndsWith("/models/" + model, StringComparison.Ordinal))
+    public IEnumerable<JsonElement> Events(string model) => Events("/models/", model);
+
+    public IEnumerable<JsonElement> Events(string kind, string name) => Taken.Select(taken => JsonDocument.Parse(taken.Body).RootElement)
+        .Where(cloudEvent => cloudEvent.GetProperty("source").GetString()!.EndsWith(kind + name, StringComparison.Ordinal))
         .Select(cloudEvent => cloudEvent.GetProperty("data"));
 
     public async ValueTask DisposeAsync()

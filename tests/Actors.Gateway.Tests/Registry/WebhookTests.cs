@@ -86,6 +86,50 @@ public sealed class WebhookTests
         await second.StopAsync();
     }
 
+    /// <summary>The caller of a process hears by webhook what people decided, and that a case escalated, though the receiver was dead over a restart.</summary>
+    [Fact]
+    public async Task Cases_ThatEscalateAndEnd_AreToldOverARestart()
+    {
+        using var folder = new TemporaryFolder();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        receiver.Refuses = true;
+        await using (var first = await StartAsync(folder, receiver))
+        {
+            using var client = new HttpClient { BaseAddress = new Uri(first.Urls.Single()) };
+            await SendAsync(client, HttpMethod.Put, "/api/v1/reviews/loans/policy", """{"dueSeconds":1}""");
+            (await PutAsync(client, new { url = new Uri(receiver.Address, "hook"), secret = Secret, models = (string[])[], processes = (string[])["lo*"] })).Status.ShouldBe(200);
+            foreach (var id in (string[])["one", "two"])
+            {
+                await SendAsync(client, HttpMethod.Post, "/api/v1/reviews/loans/cases", $$"""{"case":"{{id}}","inputs":{"secret":"{{id}}"},"answer":"yes","confidence":0.5{{(id == "two" ? ",\"dueSeconds\":86400" : "")}}}""");
+            }
+
+            using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+            while ((await client.GetFromJsonAsync<JsonElement>("/api/v1/reviews/loans/queue")).GetProperty("escalated").GetInt32() == 0)
+            {
+                timeout.IsCancellationRequested.ShouldBeFalse("The deadline did not escalate the case.");
+                await Task.Delay(20, CancellationToken.None);
+            }
+
+            await SendAsync(client, HttpMethod.Post, "/api/v1/reviews/loans/lease", "");
+            await SendAsync(client, HttpMethod.Post, "/api/v1/reviews/loans/cases/one/decision", """{"answer":"no","reason":"as seen"}""");
+            await SendAsync(client, HttpMethod.Post, "/api/v1/reviews/loans/cases/two/withdraw", """{"reason":"settled"}""");
+            await first.StopAsync();
+        }
+
+        receiver.Refuses = false;
+        await using var second = await StartAsync(folder, receiver);
+        using var again = new HttpClient { BaseAddress = new Uri(second.Urls.Single()) };
+        using var retried = await again.PostAsync(new Uri("/api/v1/webhooks/ops/retry", UriKind.Relative), null);
+        (await receiver.WaitAsync("/reviews/", "loans", 3)).ShouldBe([1, 2, 3]);
+        var events = receiver.Events("/reviews/", "loans").ToList();
+        events.Select(data => data.GetProperty("case").GetString()).ShouldBe(["one", "one", "two"]);
+        (events[1].GetProperty("status").GetString(), events[1].GetProperty("answer").GetString(), events[1].GetProperty("modelAnswer").GetString()).ShouldBe(("rejected", "no", "yes"));
+        events.ShouldAllBe(data => !data.ToString().Contains("secret", StringComparison.Ordinal));
+        receiver.Taken.Select(taken => JsonDocument.Parse(taken.Body).RootElement.GetProperty("type").GetString())
+            .ShouldBe(["actors.review.case-escalated", "actors.review.case-ended", "actors.review.case-ended"]);
+        await second.StopAsync();
+    }
+
     [Fact]
     public async Task Put_WhatMayNotBe_IsRefused()
     {
@@ -122,6 +166,13 @@ public sealed class WebhookTests
         using var response = await client.PutAsJsonAsync("/api/v1/webhooks/ops", webhook);
         var body = await response.Content.ReadFromJsonAsync<JsonElement>();
         return ((int)response.StatusCode, body.TryGetProperty("detail", out var detail) ? detail.GetString()! : "", body);
+    }
+
+    private static async Task SendAsync(HttpClient client, HttpMethod method, string path, string body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var response = await client.SendAsync(request);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
     }
 
     private static Task<JsonElement> GetAsync(HttpClient client) => client.GetFromJsonAsync<JsonElement>("/api/v1/webhooks/ops");

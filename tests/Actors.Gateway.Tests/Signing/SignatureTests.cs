@@ -154,6 +154,22 @@ public sealed class SignatureTests : IDisposable
         (await ShouldNameDigestAsync(again, file)).ShouldContain(changed);
     }
 
+    /// <summary>The same bytes again put a damaged file right, and are the version that they were.</summary>
+    [Fact]
+    public async Task Register_BytesOfADamagedFile_HealIt()
+    {
+        var file = OnnxModels.Scale(2);
+        await using var host = await StartAsync(["--Inference:LoadRetryDelay=00:00:00"]);
+        await host.RegisterAsync("scale", file);
+        Flip(file);
+        await ShouldNameDigestAsync(host, file);
+
+        using var again = await host.Client.PostAsync(new Uri("/api/v1/models/scale/versions", UriKind.Relative), new ByteArrayContent(file));
+        again.IsSuccessStatusCode.ShouldBeTrue(await again.Content.ReadAsStringAsync());
+        (await again.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("version").GetInt32().ShouldBe(1);
+        (await host.PredictAsync("scale")).Status.ShouldBe(200);
+    }
+
     [Theory]
     [InlineData("needs an id of 1 to 100 characters and exactly one of", "--Signing:Signers:0:Id=a")]
     [InlineData("'a' can't be read: there is no public key", "--Signing:Signers:0:Id=a", "--Signing:Signers:0:PublicKey=nothing")]

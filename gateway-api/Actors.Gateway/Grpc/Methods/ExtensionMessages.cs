@@ -56,8 +56,8 @@ internal static class ExtensionMessages
         var config = new ModelConfig
         {
             Name = model.Name,
-            Platform = ModelConfiguration.Platform,
-            Backend = ModelConfiguration.Backend,
+            Platform = model.Runtime.Platform,
+            Backend = model.Runtime.Backend,
             VersionPolicy = new ModelVersionPolicy { All = new ModelVersionPolicy.Types.All() },
             MaxBatchSize = model.MaxBatchSize,
             DefaultModelFilename = "model.onnx",

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Actors.Gateway.Audit;
+using Actors.Gateway.Decisions;
 using Actors.Gateway.Grpc.Wire;
 using Actors.Gateway.Inference;
 using Actors.Gateway.Limits;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Reviews;
 using Actors.Gateway.Rollouts;
 using Actors.Gateway.Security;
 using Actors.Gateway.Tenants;
@@ -14,7 +17,7 @@ using Microsoft.AspNetCore.Http;
 namespace Actors.Gateway.Grpc.Methods;
 
 /// <summary>Runs predictions that came over gRPC, alone or in a stream.</summary>
-internal sealed class InferRunner(InferenceCaller caller, ITenantResolver tenants, Admission admission)
+internal sealed class InferRunner(InferenceCaller caller, ITenantResolver tenants, Admission admission, DecisionWaits waits)
 {
     /// <summary>Lets a request in by the limits of its caller, tenant and model.</summary>
     public bool TryEnter(HttpContext context, ModelAddress address, out Permit permit, [NotNullWhen(false)] out LimitRefusal? refusal) =>
@@ -36,12 +39,25 @@ internal sealed class InferRunner(InferenceCaller caller, ITenantResolver tenant
     public async ValueTask<InferenceReply> RunAsync(
         HttpContext context, ModelAddress address, Permit permit, ParsedInferenceRequest request, TimeSpan? patience, CancellationToken cancellationToken)
     {
+        var reply = await AskAsync(context, address, permit, request, patience, cancellationToken);
+        return reply.Decisions is null ? reply : await waits.AwaitAsync(context, tenants.Resolve(context), reply, cancellationToken);
+    }
+
+    private async ValueTask<InferenceReply> AskAsync(
+        HttpContext context, ModelAddress address, Permit permit, ParsedInferenceRequest request, TimeSpan? patience, CancellationToken cancellationToken)
+    {
         using var held = permit;
         var key = new ModelKey(tenants.Resolve(context), address.Name);
-        RolloutHints? hints = null;
-        if (caller.AnySplit && RolloutHeaders.TryRead(context.Request.Headers, out hints) is { } problem)
+        var wantsHints = caller.WantsHints;
+        ProcessHint? process = null;
+        if (ProcessHeaders.IsIn(context.Request.Headers))
         {
-            throw new ProblemException(problem.Kind, problem.Detail);
+            if (ProcessHeaders.TryRead(context.Request.Headers, out process) is { } refused)
+            {
+                throw new ProblemException(refused);
+            }
+
+            CallAudit.Enter(context, context.GetCaller());
         }
 
         var call = new InferenceCall(address.Version, request.Inputs, request.OutputNames)
@@ -49,12 +65,21 @@ internal sealed class InferRunner(InferenceCaller caller, ITenantResolver tenant
             Timeout = RequestDeadline.Shorter(patience, request.Parameters.Timeout),
             Priority = request.Parameters.Priority,
             Caller = context.GetCaller().Known,
-            Hints = hints,
+            Hints = wantsHints ? HintsOf(context) : null,
+            Labels = wantsHints ? LabelsOf(context, request) : null,
+            HintsAreLeft = !wantsHints,
+            Process = process,
         };
         var answered = false;
         try
         {
             var reply = await caller.InferAsync(key, call, cancellationToken);
+            if (ReferenceEquals(reply, InferenceReply.HintsWanted))
+            {
+                // The first request for the model in this process: only now it is known that it wants to know.
+                reply = await caller.InferAsync(key, call with { Hints = HintsOf(context), Labels = LabelsOf(context, request), HintsAreLeft = false }, cancellationToken);
+            }
+
             answered = true;
             return reply;
         }
@@ -87,7 +112,17 @@ internal sealed class InferRunner(InferenceCaller caller, ITenantResolver tenant
 
         if (reply.Fallback is { } fallback)
         {
-            parameters = [.. AnswerParameters.Of(fallback, reply.FallbackReason), .. parameters];
+            parameters = [.. AnswerParameters.Of(fallback, reply.FallbackReason, reply.FallbackAge), .. parameters];
+        }
+
+        if (AnswerMarks.HasMore(reply))
+        {
+            parameters = [.. AnswerParameters.Of(AnswerMarks.Of(reply)), .. parameters];
+        }
+
+        if (reply.Prediction is { } prediction)
+        {
+            parameters = [.. AnswerParameters.Of([new AnswerMark("prediction_id", prediction.ToString())]), .. parameters];
         }
 
         var outputs = reply.Outputs;
@@ -98,6 +133,15 @@ internal sealed class InferRunner(InferenceCaller caller, ITenantResolver tenant
 
         return new InferAnswer(address.Name, reply.Version.ToString(CultureInfo.InvariantCulture), request.Id, parameters, outputs);
     }
+
+    private static RolloutHints? HintsOf(HttpContext context) => RolloutHeaders.TryRead(context.Request.Headers, out var hints) is { } problem
+        ? throw new ProblemException(problem.Kind, problem.Detail)
+        : hints;
+
+    private static DecisionHints? LabelsOf(HttpContext context, ParsedInferenceRequest request) =>
+        DecisionHeaders.TryRead(context.Request.Headers, out var labels) is { } problem
+            ? throw new ProblemException(problem.Kind, problem.Detail)
+            : DecisionHeaders.With(labels, request.Id);
 
     private static TensorData[] Classify(ParsedInferenceRequest request, TensorData[] outputs)
     {

@@ -67,7 +67,7 @@ internal sealed class InferenceService(
         {
             Name = address.Name,
             Versions = { route.Versions.Select(version => version.Version.ToString(CultureInfo.InvariantCulture)) },
-            Platform = ModelEndpoints.Platform,
+            Platform = ModelEndpoints.PlatformOf(version),
             Inputs = { version.Inputs.Select(Describe) },
             Outputs = { version.Outputs.Select(Describe) },
         };

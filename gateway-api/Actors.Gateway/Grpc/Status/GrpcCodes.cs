@@ -22,6 +22,7 @@ internal static class GrpcCodes
         _ when ReferenceEquals(kind, GrpcProblems.Cancelled) => GrpcCode.Cancelled,
         _ when ReferenceEquals(kind, ProblemKinds.IdempotencyKeyInUse) => GrpcCode.Aborted,
         _ when ReferenceEquals(kind, ProblemKinds.IdempotencyKeyReused) => GrpcCode.FailedPrecondition,
+        _ when ReferenceEquals(kind, ProblemKinds.RefusedByRule) || ReferenceEquals(kind, ProblemKinds.RefusedByProcess) => GrpcCode.FailedPrecondition,
         StatusCodes.Status401Unauthorized => GrpcCode.Unauthenticated,
         StatusCodes.Status403Forbidden => GrpcCode.PermissionDenied,
         StatusCodes.Status404NotFound or StatusCodes.Status410Gone => GrpcCode.NotFound,

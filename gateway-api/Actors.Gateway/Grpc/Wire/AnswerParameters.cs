@@ -1,3 +1,4 @@
+using Actors.Gateway.Inference;
 using Actors.Serving;
 
 namespace Actors.Gateway.Grpc.Wire;
@@ -31,8 +32,23 @@ internal static class AnswerParameters
     }
 
     /// <summary>What answered in place of the version that should have, and why.</summary>
-    public static byte[] Of(string fallback, string? reason) =>
-        Encode([("fallback", new ParameterValue(ParameterKind.Text, 0, fallback)), ("fallback_reason", new ParameterValue(ParameterKind.Text, 0, reason ?? ""))]);
+    public static byte[] Of(string fallback, string? reason, TimeSpan? age)
+    {
+        var items = new List<(string, ParameterValue)>(3) { ("fallback", Text(fallback)), ("fallback_reason", Text(reason ?? "")) };
+        if (age is { } time)
+        {
+            items.Add(("fallback_age_ms", Number((long)time.TotalMilliseconds)));
+        }
+
+        return Encode(items);
+    }
+
+    private static ParameterValue Text(string text) => new(ParameterKind.Text, 0, text);
+
+    /// <summary>What rules and business processes made of it.</summary>
+    public static byte[] Of(IEnumerable<AnswerMark> marks) => Encode([.. marks.Select(mark => (mark.Name, mark.Text is { } text
+        ? new ParameterValue(ParameterKind.Text, 0, text)
+        : new ParameterValue(ParameterKind.Bool, mark.Truth ? 1UL : 0, null)))]);
 
     private static ParameterValue Number(long value) => new(ParameterKind.Int64, (ulong)value, null);
 

@@ -18,7 +18,11 @@ internal sealed class HistoryQueries(IGrainFactory grains, ITenantResolver tenan
     {
         var model = await AskAsync(context, name, at);
         var found = Array.Find(model.Aliases, candidate => candidate.Alias == alias);
-        return TypedResults.Ok(new AliasAtDetail(name, alias, model.At, found?.Version, found?.Digest, found?.Since?.ToDetail()));
+        return TypedResults.Ok(new AliasAtDetail(name, alias, model.At, found?.Version, found?.Digest, found?.Since?.ToDetail())
+        {
+            Traffic = alias == ModelView.LiveAlias ? model.Traffic.ToDetail() : null,
+            Split = alias == ModelView.LiveAlias ? model.Split?.ToDetail() : null,
+        });
     }
 
     /// <summary>Where every alias pointed at an instant, else now.</summary>
@@ -26,7 +30,11 @@ internal sealed class HistoryQueries(IGrainFactory grains, ITenantResolver tenan
     {
         var model = await AskAsync(context, name, at);
         return TypedResults.Ok(new ModelAtDetail(name, model.At, model.Begins, [.. model.Aliases.Select(alias =>
-            new AliasAtDetail(name, alias.Alias, model.At, alias.Version, alias.Digest, alias.Since?.ToDetail()))]));
+            new AliasAtDetail(name, alias.Alias, model.At, alias.Version, alias.Digest, alias.Since?.ToDetail()))])
+        {
+            Traffic = model.Traffic.ToDetail(),
+            Split = model.Split?.ToDetail(),
+        });
     }
 
     /// <summary>A page of a model's changes.</summary>
@@ -47,12 +55,18 @@ internal sealed class HistoryQueries(IGrainFactory grains, ITenantResolver tenan
 
     private async Task<ModelAt> AskAsync(HttpContext context, string name, string? at)
     {
-        var instant = at is null ? clock.GetUtcNow() : ReadInstant(at);
+        var instant = at is null ? clock.GetUtcNow() : Instants.Read(at);
         var model = await Grain(context, name).GetAtAsync(instant, context.RequestAborted);
         if (at is null && model.Outcome == ModelAtOutcome.BeforeHistory && await Grain(context, name).GetAsync(context.RequestAborted) is { } present)
         {
             // A model that is older than its history, and has not changed since: what it is now is known all the same.
-            return model with { Outcome = ModelAtOutcome.Known, Aliases = [.. present.Aliases.OrderBy(alias => alias.Key, StringComparer.Ordinal).Select(alias => ToPresent(present, alias))] };
+            AliasAt[] aliases = [.. present.Aliases.OrderBy(alias => alias.Key, StringComparer.Ordinal).Select(alias => ToPresent(present, alias))];
+            return model with
+            {
+                Outcome = ModelAtOutcome.Known,
+                Aliases = aliases,
+                Traffic = [.. aliases.Where(alias => alias.Alias == ModelView.LiveAlias).Select(live => new VersionShare(live.Version, live.Digest, 1))],
+            };
         }
 
         return model.Outcome switch
@@ -68,11 +82,6 @@ internal sealed class HistoryQueries(IGrainFactory grains, ITenantResolver tenan
 
     private static AliasAt ToPresent(ModelView model, KeyValuePair<string, int> alias) =>
         new(alias.Key, alias.Value, Array.Find(model.Versions, version => version.Version == alias.Value)?.Digest ?? "", Since: null);
-
-    private static DateTimeOffset ReadInstant(string at) =>
-        DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
-            ? instant
-            : throw new ProblemException(ProblemKinds.InvalidRequest, $"at '{Inference.Refusal.Shorten(at)}' is not an instant, like 2026-11-21T15:04:05.678Z.");
 
     private static long ReadNumber(string name, string? text, long fallback, long least, long most)
     {

@@ -5,7 +5,7 @@ namespace Actors.Gateway.Models.Lifecycle;
 /// <param name="Version">The version.</param>
 /// <param name="SizeBytes">What its removal would free.</param>
 /// <param name="RegisteredAt">When it was registered.</param>
-/// <param name="LastCalledAt">When it last answered; null where that is not since the silos started.</param>
+/// <param name="LastCalledAt">When it last answered; null where no call of it is known.</param>
 /// <param name="Reasons">Why it can go.</param>
 /// <param name="Archive">The address that archives it, by POST; its record stays.</param>
 public sealed record OrphanDetail(

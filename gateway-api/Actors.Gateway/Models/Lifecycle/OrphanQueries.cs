@@ -29,12 +29,13 @@ internal sealed class OrphanQueries(RegistrySearch search, IGrainFactory grains,
         var (models, next) = await search.FindModelsAsync(
             tenant, context.GetCaller().Models, filter: null, ModelQueries.ReadLimit(limit), Cursor.Read(cursor), context.RequestAborted);
         var serving = await Task.WhenAll(models.Select(model => grains.GetModel(ModelKey.Parse(model.Key)).GetServingAsync(context.RequestAborted)));
+        var uses = await Task.WhenAll(models.Select(model => grains.GetModelUse(ModelKey.Parse(model.Key)).GetAsync(context.RequestAborted)));
         var idle = TimeSpan.FromDays(idleDays ?? UsualDays);
         return TypedResults.Ok(new OrphanPage(
-            [.. models.Zip(serving).SelectMany(pair => Judge(pair.First, pair.Second, idle))], next is null ? null : Cursor.After(next)));
+            [.. models.Zip(serving, uses).SelectMany(model => Judge(model.First, model.Second, model.Third, idle))], next is null ? null : Cursor.After(next)));
     }
 
-    private IEnumerable<OrphanDetail> Judge(ModelView model, ModelServing? serving, TimeSpan idle)
+    private IEnumerable<OrphanDetail> Judge(ModelView model, ModelServing? serving, VersionUse[] uses, TimeSpan idle)
     {
         var name = ModelKey.Parse(model.Key).Name;
         int? live = model.Aliases.TryGetValue(ModelView.LiveAlias, out var number) ? number : null;
@@ -49,7 +50,10 @@ internal sealed class OrphanQueries(RegistrySearch search, IGrainFactory grains,
                 live,
                 version.Deprecation?.SunsetAt,
                 counts?.Inferences > 0,
-                counts?.LastInference);
+                Later(counts?.LastInference, Array.Find(uses, use => use.Version == version.Version)?.LastCalledAt))
+            {
+                LifeEndsAt = version.Depreciation is { } depreciation ? depreciation.From.AddMonths(depreciation.Months) : null,
+            };
             if (OrphanRules.Judge(facts, clock.GetUtcNow(), idle) is { Count: > 0 } reasons)
             {
                 var archive = string.Create(CultureInfo.InvariantCulture, $"/api/v1/models/{name}/versions/{version.Version}/archive");
@@ -57,4 +61,7 @@ internal sealed class OrphanQueries(RegistrySearch search, IGrainFactory grains,
             }
         }
     }
+
+    /// <summary>What the silos say, or what they said before they were started again.</summary>
+    private static DateTimeOffset? Later(DateTimeOffset? now, DateTimeOffset? before) => now is null || before > now ? before : now;
 }

@@ -14,6 +14,7 @@ namespace Actors.Gateway.Models.Webhooks;
 /// <param name="LastDeliveredAt">When the last delivery succeeded; null where none has.</param>
 /// <param name="LastError">Why the last attempt failed; null where it did not.</param>
 /// <param name="NextAttemptAt">When a failed delivery is tried again; null where none has failed.</param>
+/// <param name="Processes">The business processes whose cases are told of; empty for none.</param>
 public sealed record WebhookDetail(
     string Name,
     string Url,
@@ -27,4 +28,5 @@ public sealed record WebhookDetail(
     int Failures,
     DateTimeOffset? LastDeliveredAt,
     string? LastError,
-    DateTimeOffset? NextAttemptAt);
+    DateTimeOffset? NextAttemptAt,
+    IReadOnlyList<string> Processes);

@@ -40,7 +40,10 @@ internal sealed class WebhookEndpoints(IGrainFactory grains, ITenantResolver ten
             throw new ProblemException(ProblemKinds.TooMany, $"There are {WebhookRules.MaxWebhooks} webhooks already.");
         }
 
-        var request = new PutWebhook(target.Url ?? "", secret, [.. target.Models ?? ["*"]], [.. target.Kinds ?? []], TimeSpan.FromHours(target.RetentionHours ?? UsualRetentionHours));
+        var request = new PutWebhook(target.Url ?? "", secret, [.. target.Models ?? ["*"]], [.. target.Kinds ?? []], TimeSpan.FromHours(target.RetentionHours ?? UsualRetentionHours))
+        {
+            Processes = [.. target.Processes ?? []],
+        };
         if (await Grain(context, webhook).PutAsync(request, context.RequestAborted) is { } fault)
         {
             if (isNew)
@@ -90,5 +93,6 @@ internal sealed class WebhookEndpoints(IGrainFactory grains, ITenantResolver ten
         view.Failures,
         view.LastDeliveredAt,
         view.LastError,
-        view.NextAttemptAt);
+        view.NextAttemptAt,
+        view.Processes);
 }
