@@ -3,22 +3,30 @@ using System.Diagnostics.CodeAnalysis;
 namespace Actors.EdgeAgent;
 
 /// <summary>What the agent was started with.</summary>
-/// <param name="ModelFile">The model file to serve.</param>
+/// <param name="ModelFile">The model file that the device came with; empty for none.</param>
 /// <param name="ModelName">The name to serve it under.</param>
+/// <param name="Data">Where the agent keeps what it needs.</param>
+/// <param name="SettingsFile">A JSON file of settings; null for none.</param>
 /// <param name="Configuration">Settings for the host.</param>
-internal sealed record AgentArguments(string ModelFile, string ModelName, string[] Configuration)
+internal sealed record AgentArguments(string ModelFile, string ModelName, string Data, string? SettingsFile, string[] Configuration)
 {
+    /// <summary>Where the agent keeps what is not the silo's.</summary>
+    public string AgentFolder => Path.Combine(Path.GetFullPath(Data), "edge");
+
     /// <summary>The exit code of a wrong command line (EX_USAGE of BSD's sysexits).</summary>
     public const int UsageExitCode = 64;
 
     private const string Usage =
         """
-        usage: Actors.EdgeAgent --model FILE [--name NAME] [--urls URL] [--data FOLDER] [--Section:Key=value ...]
+        usage: Actors.EdgeAgent --model FILE [--name NAME] [--urls URL] [--data FOLDER] [--settings FILE] [--Section:Key=value ...]
+               Actors.EdgeAgent --name NAME --Agent:Server=URL ...
 
-          --model FILE    the ONNX model to serve; a changed file becomes a new version and goes live
+          --model FILE    the ONNX model that the device came with, served until an update takes its place; a changed file becomes a new version
+                          and goes live. A device with a platform may come without
           --name NAME     the name to serve it under (the file's name)
           --urls URL      where to listen (http://127.0.0.1:8180)
           --data FOLDER   where the agent keeps what it needs (./edge-data)
+          --settings FILE settings as JSON: the section Agent has the platform (Server, Tenant, Id, EnrolmentToken), Streams, Sources, Classes, Guard, Updates
           --Security:...  who may call; --Security:Mode=Development lets everybody on the device
         """;
 
@@ -32,6 +40,7 @@ internal sealed record AgentArguments(string ModelFile, string ModelName, string
             ["--data"] = "edge-data",
             ["--name"] = string.Empty,
             ["--model"] = string.Empty,
+            ["--settings"] = string.Empty,
         };
         var settings = new List<string>();
         for (var i = 0; i < args.Length; i += 2)
@@ -51,15 +60,22 @@ internal sealed record AgentArguments(string ModelFile, string ModelName, string
             values[args[i]] = args[i + 1];
         }
 
-        var file = values["--model"];
-        if (!File.Exists(file))
+        var (file, settingsFile) = (values["--model"], values["--settings"]);
+        if (file.Length == 0 && values["--name"].Length == 0)
         {
-            message = file.Length == 0 ? Usage : $"There is no file '{file}'.";
+            message = Usage;
+            return false;
+        }
+
+        if (((string[])[file, settingsFile]).FirstOrDefault(given => given.Length > 0 && !File.Exists(given)) is { } missing)
+        {
+            message = $"There is no file '{missing}'.";
             return false;
         }
 
         var name = values["--name"] is { Length: > 0 } given ? given : Path.GetFileNameWithoutExtension(file);
-        arguments = new AgentArguments(file, name, [$"--urls={values["--urls"]}", $"--Silo:Data={values["--data"]}", .. settings]);
+        string[] configuration = [$"--urls={values["--urls"]}", $"--Silo:Data={values["--data"]}", .. settings];
+        arguments = new AgentArguments(file, name, values["--data"], settingsFile.Length > 0 ? settingsFile : null, configuration);
         message = null;
         return true;
     }

@@ -1,5 +1,4 @@
 using Actors.EdgeAgent;
-using Actors.Silo.Hosting;
 
 if (!AgentArguments.TryRead(args, out var arguments, out var message))
 {
@@ -7,8 +6,6 @@ if (!AgentArguments.TryRead(args, out var arguments, out var message))
     return AgentArguments.UsageExitCode;
 }
 
-await using var host = SiloHost.Build(arguments.Configuration, builder => builder.Services
-    .AddSingleton(arguments)
-    .AddHostedService<LocalModel>());
+await using var host = AgentHost.Build(arguments);
 await host.RunAsync();
 return 0;

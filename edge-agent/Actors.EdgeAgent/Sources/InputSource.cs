@@ -1,0 +1,30 @@
+using Actors.EdgeAgent.Time;
+
+namespace Actors.EdgeAgent.Sources;
+
+/// <summary>Lines of standard input.</summary>
+internal sealed class InputSource(AgentClock time, ILogger<InputSource> logger) : IReadingSource
+{
+    private const int MaxRead = 64 * 1024;
+
+    public string Kind => SourceKinds.Input;
+
+    public async Task RunAsync(SourceOptions options, RowBatcher batcher, CancellationToken stopping)
+    {
+        await using var input = Console.OpenStandardInput();
+        var reader = new LineReader(options.Stream, time, logger);
+        var buffer = new byte[MaxRead];
+        while (await input.ReadAsync(buffer, stopping) is > 0 and var read)
+        {
+            if (reader.Take(buffer.AsSpan(0, read)) is { Count: > 0 } rows)
+            {
+                await batcher.AddAsync(rows, stopping);
+            }
+        }
+
+        if (reader.Finish() is { Count: > 0 } last)
+        {
+            await batcher.AddAsync(last, stopping);
+        }
+    }
+}
