@@ -60,16 +60,65 @@ public sealed partial class DeployTests
     }
 
     [Fact]
-    public void Dashboards_ShowOnlyMetricsThatTheProductHas()
+    public void DashboardsAndRules_UseOnlyMetricsThatAreThere()
     {
-        var instruments = string.Concat(Repository.ProductFolders.SelectMany(folder => Repository.Files(folder, "*Instruments.cs")).Select(File.ReadAllText));
+        var product = string.Concat(Repository.ProductFolders.SelectMany(folder => Repository.Files(folder, "*.cs")).Select(File.ReadAllText)).Replace('.', '_');
+        var recorded = Rules().Where(rule => rule.ContainsKey("record")).Select(rule => (string)rule["record"]).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "deploy"), "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".json" or ".yml"))
+        {
+            var text = File.ReadAllText(file);
+            foreach (Match metric in Metrics().Matches(text))
+            {
+                product.ShouldContain($"\"{Suffix().Replace(metric.Value, string.Empty)}\"", Case.Sensitive, $"{file}: {metric.Value}");
+            }
+
+            foreach (Match name in Recorded().Matches(text))
+            {
+                recorded.ShouldContain(name.Value, file);
+            }
+        }
+    }
+
+    [Fact]
+    public void Alerts_SayHowLongHowBadWhatAndWhereToReadOn()
+    {
+        var alerts = Rules().Where(rule => rule.ContainsKey("alert")).ToList();
+        var guide = File.ReadAllText(Path.Combine(Repository.Root, "docs/observation.md"));
+        alerts.Count.ShouldBeGreaterThan(10);
+        foreach (var alert in alerts)
+        {
+            var name = (string)alert["alert"];
+            alert.Keys.ShouldContain("for", name);
+            ((string)((Dictionary<object, object>)alert["labels"])["severity"]).ShouldBeOneOf("page", "ticket");
+            var annotations = (Dictionary<object, object>)alert["annotations"];
+            ((string)annotations["summary"]).ShouldNotBeNullOrWhiteSpace(name);
+            ((string)annotations["runbook_url"]).ShouldBe($"docs/observation.md#{name.ToLowerInvariant()}");
+            guide.ShouldContain($"\n### {name}\n", Case.Sensitive, name);
+        }
+    }
+
+    [Fact]
+    public void Dashboards_HavePanelsSideBySide()
+    {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "deploy/grafana/dashboards"), "*.json"))
         {
             using var dashboard = JsonDocument.Parse(File.ReadAllText(file));
-            foreach (Match metric in Metrics().Matches(dashboard.RootElement.GetRawText()))
+            dashboard.RootElement.GetProperty("uid").GetString().ShouldBe("actors-" + Path.GetFileNameWithoutExtension(file));
+            var panels = dashboard.RootElement.GetProperty("panels").EnumerateArray().ToList();
+            panels.Select(panel => panel.GetProperty("id").GetInt32()).ShouldBeUnique();
+            panels.Select(panel => (panel.GetProperty("gridPos").GetProperty("x").GetInt32(), panel.GetProperty("gridPos").GetProperty("y").GetInt32())).ShouldBeUnique();
+            panels.ShouldAllBe(panel => panel.GetProperty("datasource").GetProperty("uid").GetString() == "prometheus");
+        }
+    }
+
+    private static IEnumerable<Dictionary<object, object>> Rules()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "deploy/prometheus/rules"), "*.yml"))
+        {
+            var root = new DeserializerBuilder().Build().Deserialize<Dictionary<string, List<Dictionary<string, object>>>>(File.ReadAllText(file));
+            foreach (var rule in root["groups"].SelectMany(group => (List<object>)group["rules"]))
             {
-                var name = Suffix().Replace(metric.Value, string.Empty);
-                instruments.Replace('.', '_').ShouldContain($"\"{name}\"", Case.Sensitive, metric.Value);
+                yield return (Dictionary<object, object>)rule;
             }
         }
     }
@@ -87,9 +136,12 @@ public sealed partial class DeployTests
     [GeneratedRegex(@"dockerfile: (\S+)")]
     private static partial Regex DockerFiles();
 
-    [GeneratedRegex(@"actors_\w+")]
+    [GeneratedRegex(@"(?<![:\w])actors_\w+(?![:\w])")]
     private static partial Regex Metrics();
 
-    [GeneratedRegex(@"(_seconds|_bytes)?(_total|_bucket|_count|_sum)?$")]
+    [GeneratedRegex(@"\b[a-z]+:\w+:\w+")]
+    private static partial Regex Recorded();
+
+    [GeneratedRegex(@"(_seconds|_bytes|_ratio)?(_total|_bucket|_count|_sum)?$")]
     private static partial Regex Suffix();
 }

@@ -9,14 +9,16 @@ public sealed class ReferenceTests
         ["Actors.Domain"] = [],
         ["Actors.Inference"] = [],
         ["Actors.Storage"] = ["Actors.Domain"],
+        ["Actors.Mqtt"] = [],
+        ["Actors.Ingestion"] = ["Actors.Mqtt", "Actors.Storage", "Actors.Domain"],
         ["Actors.Grains"] = ["Actors.GrainInterfaces", "Actors.Domain", "Actors.Inference", "Actors.Storage"],
         ["Actors.Transport"] = [],
         ["Actors.Gateway"] = ["Actors.GrainInterfaces", "Actors.Domain", "Actors.Storage", "Actors.Transport"],
         ["Actors.Dashboard"] = ["Actors.GrainInterfaces"],
         ["Actors.Cli"] = ["Actors.Domain"],
-        ["Actors.Silo"] = ["Actors.Grains", "Actors.Gateway", "Actors.Dashboard", "Actors.Storage"],
+        ["Actors.Silo"] = ["Actors.Grains", "Actors.Gateway", "Actors.Dashboard", "Actors.Ingestion", "Actors.Storage"],
         ["Actors.Gateway.Host"] = ["Actors.Gateway", "Actors.Storage"],
-        ["Actors.EdgeAgent"] = ["Actors.Silo", "Actors.Gateway", "Actors.GrainInterfaces"],
+        ["Actors.EdgeAgent"] = ["Actors.Silo", "Actors.Gateway", "Actors.GrainInterfaces", "Actors.Domain", "Actors.Mqtt"],
     };
 
     /// <summary>Who may know of Orleans, and who of ONNX Runtime.</summary>

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Actors.Gateway.Observation;
 using Actors.Grains.Audit;
+using Actors.Grains.Observation;
 using Actors.Grains.State;
 using Actors.Silo.State;
 using Actors.Storage.Databases;
@@ -37,6 +39,11 @@ internal static class OrleansSetup
             reminders.Invariant = database.OrleansInvariant;
             reminders.ConnectionString = database.ConnectionString;
         }));
+        if (ObservationServices.IsAsked(silo.Configuration))
+        {
+            silo.AddIncomingGrainCallFilter<TraceCallFilter>();
+        }
+
         silo.AddIncomingGrainCallFilter<AuditCallFilter>();
         silo.AddIncomingGrainCallFilter<DropFailedActivationFilter>();
     }

@@ -1,13 +1,16 @@
 using Actors.Dashboard;
 using Actors.Gateway;
+using Actors.Gateway.Observation;
 using Actors.Gateway.Security;
 using Actors.Gateway.Security.Access;
 using Actors.Gateway.Tenants;
 using Actors.Grains;
 using Actors.Grains.Audit;
+using Actors.Ingestion.Bridges;
 using Actors.Silo.Samples;
 using Actors.Storage;
 using Actors.Storage.Audit;
+using Actors.Storage.Decisions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +28,8 @@ public static class SiloHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = configuration, ContentRootPath = AppContext.BaseDirectory });
         var options = builder.AddSiloOptions();
 
+        builder.Services.AddActorsObservation(builder.Configuration);
+
         // Hosted services start in this order: the schema, then Orleans, then what needs grains, and last the web server.
         builder.Services.AddActorsStorage(builder.Configuration, options.Data);
         builder.AddKeys(options);
@@ -32,7 +37,8 @@ public static class SiloHost
         builder.Services.AddActorsGrains();
         builder.Services.AddActorsGateway();
         builder.Services.AddActorsDashboard();
-        builder.AddAudit();
+        builder.Services.AddActorsBridges(builder.Configuration);
+        builder.AddLogs();
         builder.Services.AddSingleton<SampleModels>();
         builder.Services.AddHostedService<StartupWork>();
 
@@ -48,11 +54,12 @@ public static class SiloHost
         return app;
     }
 
-    /// <summary>What the audit log cannot know by itself: whether others share the database, and whether callers are asked who they are.</summary>
-    private static void AddAudit(this WebApplicationBuilder builder)
+    /// <summary>What the logs cannot know by themselves: whether others share the database, and whether callers are asked who they are.</summary>
+    private static void AddLogs(this WebApplicationBuilder builder)
     {
         var isAlone = !OrleansSetup.AsksForCluster(builder.Configuration);
         builder.Services.PostConfigure<AuditOptions>(audit => audit.IsAlone = isAlone);
+        builder.Services.PostConfigure<DecisionOptions>(decisions => decisions.IsAlone = isAlone);
         builder.Services.AddOptions<CallRules>().Configure<IOptions<SecurityOptions>>((rules, security) =>
             rules.Unnamed = security.Value.Mode == SecurityMode.Development ? "development" : null);
     }

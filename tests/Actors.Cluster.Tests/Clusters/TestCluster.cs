@@ -11,11 +11,14 @@ internal sealed class TestCluster : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly TemporaryFolder _folder;
+    private readonly string _database;
     private readonly DotnetProcess _gateway;
+    private int _replaced;
 
-    private TestCluster(TemporaryFolder folder, SiloProcess[] silos, DotnetProcess gateway, Uri address)
+    private TestCluster(TemporaryFolder folder, string database, SiloProcess[] silos, DotnetProcess gateway, Uri address)
     {
         _folder = folder;
+        _database = database;
         _gateway = gateway;
         Silos = silos;
         Gateway = address;
@@ -29,44 +32,24 @@ internal sealed class TestCluster : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var database = await PostgresServer.CreateDatabaseAsync();
-        string[] shared =
-        [
-            "--Database:Provider=PostgreSql",
-            $"--Database:ConnectionString={database}",
-            "--Artifacts:Store=Database",
-            "--Security:Mode=Development",
-            "--Orleans:ClusterId=test",
-            "--Orleans:ServiceId=actors",
-            "--Orleans:Clustering:ProviderType=AdoNet",
-            "--Orleans:Clustering:Invariant=Npgsql",
-            $"--Orleans:Clustering:ConnectionString={database}",
-        ];
-        var silos = new[] { await StartSiloAsync("silo-1"), await StartSiloAsync("silo-2") };
+        var silos = new[] { await StartSiloAsync(folder, database, "silo-1"), await StartSiloAsync(folder, database, "silo-2") };
 
         var port = FreePort.Take();
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         var gateway = DotnetProcess.Start(
             BuiltProgram.Find("Actors.Gateway.Host"),
-            [$"--urls={address}", $"--GatewayHost:Data={Path.Combine(folder.Path, "gateway")}", .. shared]);
-        var cluster = new TestCluster(folder, silos, gateway, address);
+            [$"--urls={address}", $"--GatewayHost:Data={Path.Combine(folder.Path, "gateway")}", .. ClusterArguments.Shared(database)]);
+        var cluster = new TestCluster(folder, database, silos, gateway, address);
         using var client = new GatewayClient(address);
         await cluster.EventuallyAsync(() => client.GetTextAsync("/readyz"), "the gateway says that it is ready");
         return cluster;
+    }
 
-        Task<SiloProcess> StartSiloAsync(string name)
-        {
-            var (silo, client) = (FreePort.Take(), FreePort.Take());
-            return SiloProcess.StartAsync(new SiloSettings(Path.Combine(folder.Path, name))
-            {
-                Arguments =
-                [
-                    .. shared,
-                    "--Orleans:Endpoints:AdvertisedIPAddress=127.0.0.1",
-                    string.Create(CultureInfo.InvariantCulture, $"--Orleans:Endpoints:SiloPort={silo}"),
-                    string.Create(CultureInfo.InvariantCulture, $"--Orleans:Endpoints:GatewayPort={client}"),
-                ],
-            });
-        }
+    /// <summary>Puts a new silo into the place of one that was killed.</summary>
+    public async Task ReplaceAsync(int place)
+    {
+        await Silos[place].DisposeAsync();
+        Silos[place] = await StartSiloAsync(_folder, _database, string.Create(CultureInfo.InvariantCulture, $"silo-{++_replaced + Silos.Length}"));
     }
 
     /// <summary>Tries until it works; a cluster notices a dead member only after a while.</summary>
@@ -101,4 +84,7 @@ internal sealed class TestCluster : IAsyncDisposable
 
         _folder.Dispose();
     }
+
+    private static Task<SiloProcess> StartSiloAsync(TemporaryFolder folder, string database, string name) =>
+        SiloProcess.StartAsync(new SiloSettings(Path.Combine(folder.Path, name)) { Arguments = ClusterArguments.Silo(database) });
 }

@@ -22,8 +22,10 @@ public sealed class CollectionTests : IAsyncLifetime
         var delayed = _host.Grains.GetGrain<ILifeGrain>($"{_key} delayed", typeof(LifeGrain).FullName);
         var busy = _host.Grains.GetGrain<ILifeGrain>($"{_key} busy", typeof(LifeGrain).FullName);
         var keptId = await kept.WhoAsync();
-        var delayedId = await delayed.WhoAsync();
+
+        // Delayed before it is known: an idle moment between the two would let it be collected.
         await delayed.DelayAsync(TimeSpan.FromHours(1));
+        var delayedId = await delayed.WhoAsync();
         var held = busy.HoldAsync("long");
 
         var idle = _host.Grains.GetGrain<ILifeGrain>($"{_key} idle", typeof(LifeGrain).FullName);

@@ -120,8 +120,9 @@ public sealed class TimerTests(DefaultRuntime runtime)
     {
         await using var host = await RuntimeHost.StartAsync(static silo => silo.Configure<GrainCollectionOptions>(static options =>
         {
-            options.CollectionQuantum = TimeSpan.FromMilliseconds(200);
-            options.CollectionAge = TimeSpan.FromMilliseconds(500);
+            // Far longer than a period: a busy machine's pause between two ticks is no idleness.
+            options.CollectionQuantum = TimeSpan.FromMilliseconds(500);
+            options.CollectionAge = TimeSpan.FromSeconds(3);
         }));
         var keeping = host.Grains.GetGrain<ITimerGrain>($"{_key} keeping");
         await keeping.StartAsync(interleave: false, keepAlive: true);

@@ -148,7 +148,27 @@ public static class OnnxModels
         .Output("OUTPUT0", type, "batch", 16)
         .Output("OUTPUT1", type, "batch", 16);
 
-    private static OnnxModelBuilder SlowModel(long rounds, int width)
+    /// <summary>
+    /// y = [1 x <paramref name="width"/>] ones, after as many multiplications by the unit matrix as rounds, INT64 [1], says: some requests are slow, as
+    /// they ask for. A run can be terminated between rounds.
+    /// </summary>
+    public static byte[] SlowAsAsked(int width = 64) => Slowly(new OnnxModelBuilder("slow-as-asked"), width)
+        .Input("rounds", DataType.Int64, 1)
+        .Initializer("x", [.. Enumerable.Repeat(1f, width)], 1, width)
+        .Build();
+
+    /// <summary>y = rounds, INT64 [1]: takes what <see cref="SlowAsAsked"/> takes, and is never slow.</summary>
+    public static byte[] QuickAsAsked() => new OnnxModelBuilder("quick-as-asked")
+        .Input("rounds", DataType.Int64, 1)
+        .Output("y", DataType.Int64, 1)
+        .Node("Identity", ["rounds"], ["y"])
+        .Build();
+
+    private static OnnxModelBuilder SlowModel(long rounds, int width) => Slowly(new OnnxModelBuilder("slow"), width)
+        .Input("x", DataType.Float, "batch", width)
+        .Initializer("rounds", [rounds]);
+
+    private static OnnxModelBuilder Slowly(OnnxModelBuilder builder, int width)
     {
         var unit = new float[width * width];
         for (var place = 0; place < width; place++)
@@ -164,11 +184,9 @@ public static class OnnxModels
         body.Output.Add(OnnxModelBuilder.Tensor("next", DataType.Float, "batch", width));
         body.Node.Add(OnnxModelBuilder.Operator(string.Empty, "Identity", ["go"], ["go_on"]));
         body.Node.Add(OnnxModelBuilder.Operator(string.Empty, "MatMul", ["state", "unit"], ["next"]));
-        return new OnnxModelBuilder("slow")
-            .Input("x", DataType.Float, "batch", width)
+        return builder
             .Output("y", DataType.Float, "batch", width)
             .Initializer("unit", unit, width, width)
-            .Initializer("rounds", [rounds])
             .Node("Loop", ["rounds", string.Empty, "x"], ["y"], ("body", body));
     }
 }

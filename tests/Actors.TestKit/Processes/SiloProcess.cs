@@ -38,7 +38,7 @@ public sealed class SiloProcess : IAsyncDisposable
         for (var start = 1; ; start++)
         {
             var clock = Stopwatch.StartNew();
-            var port = FreePort.Take();
+            var port = settings.Port ?? FreePort.Take();
             var process = DotnetProcess.Start(BuiltProgram.Find("Actors.Silo"), settings.CommandLine(port), settings.Environment, settings.Processors);
             try
             {

@@ -16,6 +16,9 @@ public sealed record SiloSettings(string Data)
     /// <summary>The processors that it may use; null for those of this process.</summary>
     public ProcessorSet? Processors { get; init; }
 
+    /// <summary>The port that it listens on; null for any free one.</summary>
+    public int? Port { get; init; }
+
     /// <summary>How long a start may take.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
