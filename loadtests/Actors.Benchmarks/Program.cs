@@ -1,6 +1,7 @@
 using Actors.Benchmarks;
 using Actors.Benchmarks.Batching;
 using Actors.Benchmarks.Calls;
+using Actors.Benchmarks.Devices;
 using Actors.Benchmarks.Parsing;
 using Actors.Benchmarks.Sessions;
 
@@ -14,7 +15,16 @@ switch (args)
         Console.WriteLine("  parser        what reading a request's JSON costs beside the base library's reader");
         Console.WriteLine("  session       what the engine's runner adds to a hand-written run of an ONNX Runtime session");
         Console.WriteLine("  batcher       what the engine adds to a run of a tiny model, by its caller and by a worker; by BenchmarkDotNet in any case");
+        Console.WriteLine("  devices       devices in one silo: enrolled, checked in, held, and back all at once; " + DeviceArguments.Usage);
         return 0;
+    case [DeviceScenario.Name, .. var rest]:
+        if (DeviceArguments.Read(rest) is { } devices)
+        {
+            return await DeviceScenario.RunAsync(devices);
+        }
+
+        await Console.Error.WriteLineAsync(DeviceArguments.Usage);
+        return Usage;
     case [SessionScenario.Name, BenchmarkDotNetRun.Flag]:
         _ = BenchmarkDotNetRun.Of<SessionBenchmarks>();
         return 0;

@@ -26,6 +26,13 @@ internal static class MlpRequests
         return [.. Enumerable.Range(0, count).Select(_ => Make(model, form, Rows(model, form.Rows, ref random)))];
     }
 
+    /// <summary>The rows of the first requests of one row.</summary>
+    public static IReadOnlyList<float[]> Rows(MlpModel model, int count)
+    {
+        var random = new SplitMix64(Seed);
+        return [.. Enumerable.Range(0, count).Select(_ => Rows(model, 1, ref random))];
+    }
+
     private static LoadRequest Make(MlpModel model, RequestForm form, float[] values)
     {
         var (body, jsonBytes) = Body(model, form, values);

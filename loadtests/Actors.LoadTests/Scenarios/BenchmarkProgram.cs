@@ -14,6 +14,7 @@ internal static class BenchmarkProgram
         ["grain-calls"] = "what a call between grains costs, beside an empty async method",
         ["parser"] = "what reading a request's JSON costs beside the base library's reader",
         ["batcher"] = "what the engine adds to a run of a tiny model, by its caller and by a worker",
+        ["devices"] = "devices in one silo: enrolled, checked in, held resident, back all at once (--count=1000000 --store=sqlite|postgres --seconds=20 --storm=200000)",
         ["session"] = "what the engine's runner adds to a hand-written run of an ONNX Runtime session",
     };
 
