@@ -12,8 +12,9 @@ namespace Actors.Storage.Decisions;
 /// Journals and segments as rows of the database, which the silos of a cluster share. A batch is a row and a transaction. A journal of a process that
 /// has ended is made into segments by any other, once nothing was added to it for twice the age at which journals end.
 /// </summary>
-internal sealed class DatabaseDecisionStore(IDatabase database, IOptions<DecisionOptions> options, TimeProvider clock) : IDecisionStore
+internal sealed class DatabaseDecisionStore(IDatabase database, IOptions<DecisionOptions> options, TimeProvider clock) : IDecisionStore, IDisposable
 {
+    private readonly BatchInsert _insert = new(database);
     private readonly string _process = Guid.NewGuid().ToString("N");
     private readonly ConcurrentDictionary<string, bool> _ended = new(StringComparer.Ordinal);
     private string? _journal;
@@ -23,14 +24,13 @@ internal sealed class DatabaseDecisionStore(IDatabase database, IOptions<Decisio
     public async Task AppendAsync(ReadOnlyMemory<byte> batch, bool isDurable, CancellationToken cancellationToken)
     {
         _journal ??= string.Create(CultureInfo.InvariantCulture, $"{_process}-{++_count:D8}");
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var insert = connection.Command("INSERT INTO DecisionBatch (Journal, Sequence, Frames, WrittenAt) VALUES (@Journal, @Sequence, @Frames, @WrittenAt)")
-            .With("@Journal", _journal).With("@Sequence", _sequence).With("@Frames", batch.ToArray()).With("@WrittenAt", clock.GetUtcNow().ToUnixMicroseconds());
-
-        // Whether a failed insert is there is not known: the next one has a number of its own, and readers take each id once.
-        _sequence++;
-        _ = await insert.ExecuteNonQueryAsync(cancellationToken);
+        if (!await TryAppendAsync(batch, cancellationToken))
+        {
+            _ = await TryAppendAsync(batch, cancellationToken);
+        }
     }
+
+    public void Dispose() => _insert.Dispose();
 
     public Task EndJournalAsync(CancellationToken cancellationToken)
     {
@@ -120,6 +120,10 @@ internal sealed class DatabaseDecisionStore(IDatabase database, IOptions<Decisio
         await using var delete = connection.Command("DELETE FROM DecisionSegment WHERE Id = @Id").With("@Id", segment);
         _ = await delete.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <summary>Whether a failed insert is there is not known: the next one has a number of its own, and readers take each id once.</summary>
+    private Task<bool> TryAppendAsync(ReadOnlyMemory<byte> batch, CancellationToken cancellationToken) =>
+        _insert.TryInsertAsync(_journal!, _sequence++, batch, clock.GetUtcNow().ToUnixMicroseconds(), cancellationToken);
 
     private static async Task<List<string>> NamesAsync(DbCommand select, CancellationToken cancellationToken)
     {

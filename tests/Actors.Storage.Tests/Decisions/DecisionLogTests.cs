@@ -64,6 +64,24 @@ public sealed class DecisionLogTests : IDisposable
         Made.Texts(await last.ReadAsync(All)).ShouldBe(Made.Texts(decisions.OrderBy(decision => decision.Head.Id)));
     }
 
+    [Fact]
+    public async Task WriteAsync_AfterTheServerCutsConnections_TakesTheNextDecision()
+    {
+        var database = (await DatabaseAsync(DatabaseProvider.PostgreSql))!;
+        await using var host = await StartAsync(database);
+        var decisions = Made.Many(seed: 4, count: 2, days: Long).ConvertAll(WithoutPeople);
+        (await host.WriteAsync(decisions[0], DecisionLevel.Durable)).ShouldBe(DecisionReceipt.Taken);
+        await using (var connection = await database.OpenAsync(default))
+        {
+            await using var cut = connection.CreateCommand();
+            cut.CommandText = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'INSERT INTO DecisionBatch%'";
+            _ = await cut.ExecuteNonQueryAsync();
+        }
+
+        (await host.WriteAsync(decisions[1], DecisionLevel.Durable)).ShouldBe(DecisionReceipt.Taken);
+        Made.Texts(await host.ReadAsync(All)).ShouldBe(Made.Texts(decisions.OrderBy(decision => decision.Head.Id)));
+    }
+
     [Theory]
     [MemberData(nameof(Stores))]
     public async Task KillNine_UnderLoad_LosesNothingThatWasKept_AndKeepsNothingTwice(DatabaseProvider? provider)
