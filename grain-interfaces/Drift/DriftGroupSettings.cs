@@ -57,7 +57,7 @@ public sealed record DriftGroupSettings([property: Id(0)] string Name, [property
     [Id(13)]
     public int Bins { get; init; } = 10;
 
-    /// <summary>Rows that a silo takes in a second at most; beyond, a share of all. Left out: as many as make 200,000 values.</summary>
+    /// <summary>Rows that a silo takes in a second at most; beyond, a share of all. Left out: as many as make 50,000 values.</summary>
     [Id(14)]
     public int? MostRowsPerSecond { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Actors.Grains.Drift;
 /// <summary>From the settings that travel to the plan that the rules know.</summary>
 internal static class DriftMapping
 {
-    private const int ValuesPerSecond = 200_000;
+    private const int ValuesPerSecond = 50_000;
     private const int LeastRowsPerSecond = 100;
     private static readonly DriftScoreSettings[] UsualScores = [new("psi")];
 

@@ -27,6 +27,12 @@ public sealed class DecisionOptions
     /// <summary>The age of a journal from which on it is made into segments, however small. 1 s to 1 day. Default: 10 min.</summary>
     public TimeSpan JournalAge { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// Journals that may wait for a quiet processor to become segments; when there are more, they are made like any other work. They take their place on disk
+    /// meanwhile, and are read whole by queries. 1 to 4,096. Default: 64.
+    /// </summary>
+    public int MostJournals { get; set; } = 64;
+
     /// <summary>How often journals are looked at and expired segments deleted. 1 s to 1 day. Default: 1 min.</summary>
     public TimeSpan SweepPeriod { get; set; } = TimeSpan.FromMinutes(1);
 }

@@ -14,6 +14,7 @@ internal sealed class DecisionOptionsValidator : IValidateOptions<DecisionOption
         Check(faults, options.FlushPeriod >= TimeSpan.FromMilliseconds(10) && options.FlushPeriod <= TimeSpan.FromMinutes(1), "Decisions:FlushPeriod must be 10 ms to 1 minute.");
         Check(faults, options.JournalBytes is >= 64 * Kibi and <= Kibi * Kibi * Kibi, "Decisions:JournalBytes must be 64 KiB to 1 GiB.");
         Check(faults, options.JournalAge >= TimeSpan.FromSeconds(1) && options.JournalAge <= TimeSpan.FromDays(1), "Decisions:JournalAge must be 1 s to 1 day.");
+        Check(faults, options.MostJournals is >= 1 and <= 4_096, "Decisions:MostJournals must be 1 to 4,096.");
         Check(faults, options.SweepPeriod >= TimeSpan.FromSeconds(1) && options.SweepPeriod <= TimeSpan.FromDays(1), "Decisions:SweepPeriod must be 1 s to 1 day.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

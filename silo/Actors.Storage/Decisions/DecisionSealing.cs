@@ -8,11 +8,8 @@ namespace Actors.Storage.Decisions;
 /// Makes journals that have ended into segments, one for each tenant and time of keeping, and deletes segments whose time is over. The digest of one that is
 /// immutable is in the audit log before the segment counts; after a kill in between it is written there again, and is the same.
 /// </summary>
-internal sealed partial class DecisionSealing(IDecisionStore store, SegmentFooters footers, SegmentDigests digests, TimeProvider clock, ILogger<DecisionSealing> logger) : IDisposable
+internal sealed partial class DecisionSealing(IDecisionStore store, SegmentFooters footers, SegmentDigests digests, IOptions<DecisionOptions> options, TimeProvider clock, ILogger<DecisionSealing> logger) : IDisposable
 {
-    /// <summary>Journals that may wait for a quiet processor. When there are more, they are made into segments like any other work.</summary>
-    private const int MostWaiting = 8;
-
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly QuietThread _quiet = new("decision-sealing");
 
@@ -32,7 +29,7 @@ internal sealed partial class DecisionSealing(IDecisionStore store, SegmentFoote
             var done = new HashSet<string>(StringComparer.Ordinal);
             while ((await store.ListEndedAsync(cancellationToken)).Where(journal => !done.Contains(journal)).ToList() is { Count: > 0 } ended)
             {
-                await SealAsync(ended[0], isUrgent: ended.Count > MostWaiting, cancellationToken);
+                await SealAsync(ended[0], isUrgent: ended.Count > options.Value.MostJournals, cancellationToken);
                 _ = done.Add(ended[0]);
             }
         }
