@@ -45,6 +45,9 @@ public static class GrainsServices
         services.TryAddSingleton<ResultCaches>();
         services.TryAddSingleton<DecisionCaptures>();
         services.AddDrift();
+        services.TryAddSingleton<ExperimentInstruments>();
+        services.TryAddSingleton<ReviewInstruments>();
+        services.TryAddSingleton<RolloutInstruments>();
         services.TryAddSingleton<SplitTallies>();
         services.TryAddSingleton<ShadowRuns>();
         services.TryAddSingleton<VersionGuards>();

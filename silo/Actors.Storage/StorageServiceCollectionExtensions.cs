@@ -62,6 +62,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<AuditKeys>();
         services.AddSingleton<AuditSubjects>();
         services.AddSingleton<HeadFile>();
+        services.AddSingleton<AuditInstruments>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<AuditCheck>();

@@ -12,6 +12,7 @@ namespace Actors.Grains.Experiments;
 internal sealed class ExperimentGrain(
     [PersistentState(StateNames.Experiment, StateNames.Provider)] IPersistentState<ExperimentState> state,
     IGrainFactory grains,
+    ExperimentInstruments instruments,
     TimeProvider clock,
     ILogger<ExperimentGrain> logger) : Grain, IExperimentGrain, IRemindable, IAuditedState
 {
@@ -32,7 +33,7 @@ internal sealed class ExperimentGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _keeper = new ExperimentKeeper(ModelKey.Parse(this.GetPrimaryKeyString()), state, grains, clock, logger);
+        _keeper = new ExperimentKeeper(ModelKey.Parse(this.GetPrimaryKeyString()), state, grains, instruments, clock, logger);
         Watch();
         return Task.CompletedTask;
     }
@@ -79,7 +80,7 @@ internal sealed class ExperimentGrain(
         var now = clock.GetUtcNow();
         state.State = ExperimentState.Begin(state.State.Number + 1, plan, (long)Assignment.Hash(now.UtcTicks, this.GetPrimaryKeyString()), live.Value, now);
         await state.WriteStateAsync(CancellationToken.None);
-        ExperimentInstruments.CountBegin(this.GetPrimaryKeyString());
+        instruments.CountBegin(this.GetPrimaryKeyString());
         Watch();
         return await _keeper.ApplyAsync(cancellationToken);
     }

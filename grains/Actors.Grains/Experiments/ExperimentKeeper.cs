@@ -10,7 +10,7 @@ namespace Actors.Grains.Experiments;
 /// Keeps an experiment that takes a model's predictions: stops arms by their guardrails, ends it where <c>live</c> has moved, and asks the model for the routes
 /// until they are as wanted. For its grain's turns alone.
 /// </summary>
-internal sealed partial class ExperimentKeeper(ModelKey key, IPersistentState<ExperimentState> state, IGrainFactory grains, TimeProvider clock, ILogger logger)
+internal sealed partial class ExperimentKeeper(ModelKey key, IPersistentState<ExperimentState> state, IGrainFactory grains, ExperimentInstruments instruments, TimeProvider clock, ILogger logger)
 {
     private readonly ExperimentRoutes _routes = new(grains, key);
 
@@ -32,7 +32,7 @@ internal sealed partial class ExperimentKeeper(ModelKey key, IPersistentState<Ex
         state.State.EndedAt = clock.GetUtcNow();
         state.State.EndReason = reason;
         state.State.Epoch++;
-        ExperimentInstruments.CountEnd(key.ToString());
+        instruments.CountEnd(key.ToString());
         return state.WriteStateAsync(CancellationToken.None);
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class ExperimentKeeper(ModelKey key, IPersistentState<Ex
             return;
         }
 
-        ExperimentInstruments.CountStopped(key.ToString(), stopped.Length - state.State.Stopped.Count);
+        instruments.CountStopped(key.ToString(), stopped.Length - state.State.Stopped.Count);
         state.State.Stopped = [.. stopped];
         state.State.Shares = ExperimentRules.WithoutStopped(state.State.Shares, stopped);
         state.State.Epoch++;

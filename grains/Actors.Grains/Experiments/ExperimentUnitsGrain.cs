@@ -13,6 +13,7 @@ namespace Actors.Grains.Experiments;
 internal sealed class ExperimentUnitsGrain(
     [PersistentState(StateNames.ExperimentUnits, StateNames.Provider)] IPersistentState<ExperimentUnitsState> state,
     IGrainFactory grains,
+    ExperimentInstruments instruments,
     TimeProvider clock) : Grain, IExperimentUnitsGrain
 {
     private ModelKey Experiment => ModelKey.Parse(this.GetPrimaryKeyString()[..this.GetPrimaryKeyString().LastIndexOf('/')]);
@@ -55,7 +56,7 @@ internal sealed class ExperimentUnitsGrain(
         if (counted > 0)
         {
             await state.WriteStateAsync(CancellationToken.None);
-            ExperimentInstruments.CountEvents(Experiment.ToString(), counted);
+            instruments.CountEvents(Experiment.ToString(), counted);
         }
 
         return counted;
@@ -82,7 +83,7 @@ internal sealed class ExperimentUnitsGrain(
         if (state.State.Units.Count != before)
         {
             await state.WriteStateAsync(CancellationToken.None);
-            ExperimentInstruments.CountExposures(Experiment.ToString(), state.State.Units.Count - before);
+            instruments.CountExposures(Experiment.ToString(), state.State.Units.Count - before);
         }
 
         return [.. units.Select(unit => state.State.Units.GetValueOrDefault(NameOf(unit)))];

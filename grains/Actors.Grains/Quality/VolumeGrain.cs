@@ -1,4 +1,3 @@
-using System.Globalization;
 using Actors.Alerts;
 using Actors.Audit;
 using Actors.Domain.Quality;
@@ -47,6 +46,7 @@ internal sealed partial class VolumeGrain(
 
         if (state.State.TryNote(silo, number))
         {
+            state.State.Take(counts.Aggregate(state.State.ToAnswers(), (answers, count) => answers.Add(count.Last, new(count.Count, count.Failed, count.Seconds))));
             await KeepAsync(counts.Aggregate(state.State.ToBook(), (book, count) => book.Add(VolumeBook.HourOf(count.Hour), count.Count, count.Last)), cancellationToken);
         }
     }
@@ -55,18 +55,21 @@ internal sealed partial class VolumeGrain(
     {
         var before = state.State.ToBook();
         var (next, findings) = before.Judge(state.State.Rule, clock.GetUtcNow());
-        if (next == before)
+        var (answers, found) = state.State.ToAnswers().Judge(state.State.Rule.MostErrors, clock.GetUtcNow());
+        if (next == before && found is null)
         {
             return;
         }
 
         // Told before it is written: who is killed in between finds the same again, and says it under the same name.
         CallIdentity.System("volume").Enter();
-        if (findings.Length > 0)
+        Signal[] told = [.. findings.Select(finding => VolumeSignals.Of(Model, finding)), .. found is null ? [] : VolumeSignals.Of(Model, found, state.State.Rule.MostErrors)];
+        if (told.Length > 0)
         {
-            await signals.DeliverAsync(Model.Tenant, [.. findings.Select(ToSignal)]);
+            await signals.DeliverAsync(Model.Tenant, told);
         }
 
+        state.State.Take(answers);
         await KeepAsync(next, cancellationToken);
     }
 
@@ -118,18 +121,6 @@ internal sealed partial class VolumeGrain(
         var isKnown = profile.Hours[VolumeProfile.Place(start)].Count > 0;
         return new VolumeHourView(start, count, isKnown ? profile.Expected(start, start + Hour) : null, isKnown && hour < current ? profile.Judge(start, start + Hour, count).Few : null);
     }
-
-    private Signal ToSignal(VolumeFinding finding) => new(
-        finding.IsSilence ? "volume.silence" : "volume.drop", Model.Name, null, null,
-        finding.IsSilence ? (finding.At - finding.Since).TotalSeconds : finding.Expected > 0 ? finding.Count / finding.Expected : 1, finding.At)
-    {
-        Definition = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(finding.IsSilence ? "seconds without a request" : "requests in an hour by those to be expected")}: {finding.Count} from {finding.Since:u} to {finding.At:u}, {finding.Expected:g4} to be expected by hour of the week, chance of so few {finding.Chance:g3} (negative binomial)"),
-        Baseline = "the same hour of the weeks before",
-        IsFinding = finding.IsFound,
-        WindowId = string.Create(CultureInfo.InvariantCulture, $"{(finding.IsFound ? "since" : "over")} {finding.Since.UtcTicks}"),
-    };
 
     [LoggerMessage(1071, LogLevel.Warning, "The traffic of {Model} could not be judged; it is tried again in a minute")]
     private static partial void NotJudged(ILogger logger, Exception exception, string model);

@@ -12,7 +12,7 @@ internal sealed partial class VolumeReporter(RouteTable routes, InferenceEngine 
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(20);
     private readonly string _silo = Guid.NewGuid().ToString("N");
-    private readonly Dictionary<ModelKey, long> _reported = [];
+    private readonly Dictionary<ModelKey, AnswerCount> _reported = [];
     private long _number;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -38,24 +38,33 @@ internal sealed partial class VolumeReporter(RouteTable routes, InferenceEngine 
         foreach (var model in routes.Models)
         {
             var key = ModelKey.Parse(model.Route.Key);
-            var counts = model.All.Select(engine.GetStatistics).Aggregate(0L, (sum, version) => sum + version.Success.Count + version.Fail.Count);
-            var before = _reported.GetValueOrDefault(key);
+            var counts = model.All.Select(engine.GetStatistics).Aggregate(AnswerCount.None, (sum, version) => sum.Plus(CountOf(version)));
+            var before = _reported.GetValueOrDefault(key, AnswerCount.None);
 
             // A version that was taken out of the route takes its counts along.
-            _reported[key] = counts < before ? counts : before;
-            if (counts > before && await TryReportAsync(key, counts - before))
+            var isLess = counts.Requests < before.Requests || counts.Failed < before.Failed || counts.Seconds < before.Seconds;
+            _reported[key] = isLess ? counts : before;
+            if (!isLess && counts.Requests > before.Requests && await TryReportAsync(key, counts, before))
             {
                 _reported[key] = counts;
             }
         }
     }
 
-    private async Task<bool> TryReportAsync(ModelKey model, long count)
+    private static AnswerCount CountOf(VersionStatistics version) =>
+        new(version.Success.Count + version.Fail.Count, version.Fail.Count, TimeSpan.FromMicroseconds(version.Success.Nanoseconds / 1e3).TotalSeconds);
+
+    private async Task<bool> TryReportAsync(ModelKey model, AnswerCount counts, AnswerCount before)
     {
         try
         {
             var now = clock.GetUtcNow();
-            await grains.GetVolume(model).AddAsync(_silo, _number, [new VolumeCount(VolumeBook.StartOf(VolumeBook.HourOf(now)), count, now)], CancellationToken.None);
+            var count = new VolumeCount(VolumeBook.StartOf(VolumeBook.HourOf(now)), counts.Requests - before.Requests, now)
+            {
+                Failed = counts.Failed - before.Failed,
+                Seconds = counts.Seconds - before.Seconds,
+            };
+            await grains.GetVolume(model).AddAsync(_silo, _number, [count], CancellationToken.None);
             return true;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

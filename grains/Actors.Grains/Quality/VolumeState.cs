@@ -32,12 +32,18 @@ internal sealed class VolumeState
     /// <summary>The number of the last report of each process, at most <see cref="MostSilos"/>.</summary>
     public Dictionary<string, long> Reported { get; set; } = [];
 
+    /// <summary>What was answered by minutes since 1970, of those that are not judged for good.</summary>
+    public SortedDictionary<long, AnswerCount> Minutes { get; set; } = [];
+
+    /// <summary>The last minute whose answers were judged.</summary>
+    public long? MinutesJudgedThrough { get; set; }
+
     /// <summary>The rule in force.</summary>
     public VolumeRule Rule => Settings is { } settings ? ToRule(settings) : VolumeRule.Default;
 
     /// <summary>The rule that settings ask for.</summary>
     public static VolumeRule ToRule(VolumeSettings settings) =>
-        new(settings.Alpha, settings.MinWeeks, settings.LeastSilenceSeconds is >= 0 and < 1e9 ? TimeSpan.FromSeconds(settings.LeastSilenceSeconds) : TimeSpan.Zero);
+        new(settings.Alpha, settings.MinWeeks, settings.LeastSilenceSeconds is >= 0 and < 1e9 ? TimeSpan.FromSeconds(settings.LeastSilenceSeconds) : TimeSpan.Zero, settings.MostErrors);
 
     /// <summary>The traffic as the rules know it.</summary>
     public VolumeBook ToBook() => VolumeBook.Empty with
@@ -49,6 +55,12 @@ internal sealed class VolumeState
         SilentSince = SilentSince,
         FewIn = FewIn,
     };
+
+    /// <summary>The last minutes' answers as the rules know them.</summary>
+    public RecentAnswers ToAnswers() => new(RecentAnswers.Empty.Minutes.AddRange(Minutes), MinutesJudgedThrough);
+
+    /// <summary>Takes the rules' over.</summary>
+    public void Take(RecentAnswers answers) => (Minutes, MinutesJudgedThrough) = (new SortedDictionary<long, AnswerCount>(answers.Minutes), answers.JudgedThrough);
 
     /// <summary>Takes the rules' over.</summary>
     public void Take(VolumeBook book)

@@ -12,6 +12,7 @@ namespace Actors.Grains.Reviews;
 internal sealed class ReviewProcessGrain(
     [PersistentState(StateNames.ReviewProcess, StateNames.Provider)] IPersistentState<ReviewProcessState> state,
     IGrainFactory grains,
+    ReviewInstruments instruments,
     TimeProvider clock,
     ILogger<ReviewProcessGrain> logger) : Grain, IReviewProcessGrain, IRemindable, IAuditedState
 {
@@ -25,7 +26,7 @@ internal sealed class ReviewProcessGrain(
     {
         var key = ReviewProcessKey.Parse(this.GetPrimaryKeyString());
         _alarm = new ReviewAlarm(this, clock);
-        _store = new ReviewStore(key, state, _alarm, grains, clock, logger);
+        _store = new ReviewStore(key, state, _alarm, grains, instruments, clock, logger);
         _policies = new PolicyStore(key, state, grains, clock);
         return Task.CompletedTask;
     }

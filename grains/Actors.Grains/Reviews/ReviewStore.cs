@@ -11,7 +11,7 @@ namespace Actors.Grains.Reviews;
 /// their own afterwards, more than once where a kill comes between. Used within the turns of one grain only.
 /// </summary>
 internal sealed partial class ReviewStore(
-    ReviewProcessKey key, IPersistentState<ReviewProcessState> state, ReviewAlarm alarm, IGrainFactory grains, TimeProvider clock, ILogger logger)
+    ReviewProcessKey key, IPersistentState<ReviewProcessState> state, ReviewAlarm alarm, IGrainFactory grains, ReviewInstruments instruments, TimeProvider clock, ILogger logger)
 {
     private readonly CaseWaiters _waiters = new(clock);
     private readonly JournalPages _pages = new(grains, key);
@@ -67,7 +67,7 @@ internal sealed partial class ReviewStore(
         (state.State.Queue, state.State.Journal) = (next.Forget(_kept), journal);
         await state.WriteStateAsync(CancellationToken.None);
         var isNews = journal.Last != _journal.Last;
-        ReviewInstruments.Count(key, Desk, next, _journal, journal);
+        instruments.Count(key, Desk, next, _journal, journal);
         (Desk, _journal) = (state.State.Queue, journal);
         _kept.Clear();
         await FlushAsync();

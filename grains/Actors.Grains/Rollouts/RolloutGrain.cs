@@ -14,6 +14,7 @@ internal sealed class RolloutGrain(
     [PersistentState(StateNames.Rollout, StateNames.Provider)] IPersistentState<RolloutState> state,
     IGrainFactory grains,
     RolloutSignals signals,
+    RolloutInstruments instruments,
     TimeProvider clock,
     ILogger<RolloutGrain> logger) : Grain, IRolloutGrain, IRemindable, IAuditedState
 {
@@ -31,7 +32,7 @@ internal sealed class RolloutGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _keeper = new RolloutKeeper(this.GetPrimaryKeyString(), state, Routes, signals, clock, logger);
+        _keeper = new RolloutKeeper(this.GetPrimaryKeyString(), state, Routes, signals, instruments, clock, logger);
         Watch();
         return Task.CompletedTask;
     }

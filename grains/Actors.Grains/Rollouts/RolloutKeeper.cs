@@ -8,7 +8,7 @@ namespace Actors.Grains.Rollouts;
 /// <summary>
 /// Keeps a rollout grain's rollout: writes it before it acts, and asks the model for the routes that it wants until they are there. For its grain's turns alone.
 /// </summary>
-internal sealed partial class RolloutKeeper(string key, IPersistentState<RolloutState> state, RolloutRoutes routes, RolloutSignals signals, TimeProvider clock, ILogger logger)
+internal sealed partial class RolloutKeeper(string key, IPersistentState<RolloutState> state, RolloutRoutes routes, RolloutSignals signals, RolloutInstruments instruments, TimeProvider clock, ILogger logger)
 {
     private const int MostApplications = 4;
 
@@ -41,7 +41,7 @@ internal sealed partial class RolloutKeeper(string key, IPersistentState<Rollout
         {
             state.State.Current = Rollout.Advance(rollout, new RolloutObservation(sample), clock.GetUtcNow()).Next;
             await WriteAsync();
-            RolloutInstruments.CountReport(key);
+            instruments.CountReport(key);
             await TryApplyAsync();
         }
     }
@@ -91,7 +91,7 @@ internal sealed partial class RolloutKeeper(string key, IPersistentState<Rollout
     private async Task WriteAsync()
     {
         await state.WriteStateAsync();
-        RolloutInstruments.Count(key, Current, state.State.Current);
+        instruments.Count(key, Current, state.State.Current);
         var before = Current;
         Current = state.State.Current;
         if (Current is { } rollout)

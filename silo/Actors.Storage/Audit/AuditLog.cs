@@ -26,6 +26,7 @@ internal sealed partial class AuditLog : IAuditLog, IDisposable
     private readonly HeadFile _heads;
     private readonly AuditOptions _options;
     private readonly TimeProvider _clock;
+    private readonly AuditInstruments _instruments;
     private readonly ILogger<AuditLog> _logger;
     private readonly Channel<AuditPending> _waiting;
     private readonly SemaphoreSlim _rotation = new(1, 1);
@@ -38,9 +39,9 @@ internal sealed partial class AuditLog : IAuditLog, IDisposable
     private ITimer? _timer;
 
     public AuditLog(
-        IDatabase database, AuditKeys keys, AuditSubjects subjects, HeadFile heads, IOptions<AuditOptions> options, TimeProvider clock, ILogger<AuditLog> logger)
+        IDatabase database, AuditKeys keys, AuditSubjects subjects, HeadFile heads, IOptions<AuditOptions> options, AuditInstruments instruments, TimeProvider clock, ILogger<AuditLog> logger)
     {
-        (_database, _keys, _subjects, _heads, _options, _clock, _logger) = (database, keys, subjects, heads, options.Value, clock, logger);
+        (_database, _keys, _subjects, _heads, _options, _instruments, _clock, _logger) = (database, keys, subjects, heads, options.Value, instruments, clock, logger);
         _waiting = Channel.CreateBounded<AuditPending>(new BoundedChannelOptions(_options.MaxWaiting) { SingleReader = true });
     }
 
@@ -159,7 +160,7 @@ internal sealed partial class AuditLog : IAuditLog, IDisposable
             {
                 var begun = _clock.GetTimestamp();
                 await WriteAsync(batch);
-                AuditInstruments.CountCommit(batch.Count(pending => pending.Leaf is not null), _clock.GetElapsedTime(begun));
+                _instruments.CountCommit(batch.Count(pending => pending.Leaf is not null), _clock.GetElapsedTime(begun));
             }
             catch (Exception exception)
             {
@@ -167,7 +168,7 @@ internal sealed partial class AuditLog : IAuditLog, IDisposable
                 _tail = null;
                 await LetGoAsync();
                 LogFailed(exception, batch.Count);
-                AuditInstruments.CountFailure(batch.Count);
+                _instruments.CountFailure(batch.Count);
                 batch.ForEach(pending => pending.Fail(exception));
             }
 

@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Actors.Domain.Decisions;
+using Actors.Storage.Outcomes;
 
 namespace Actors.Storage.Decisions;
 
 /// <summary>
 /// Merges what journals and segments hold. Journals are read first: one that is sealed meanwhile is then met again as segments, and each id counts once.
 /// </summary>
-internal sealed class DecisionReader(IDecisionStore store, IDecisionLog log, SegmentFooters footers, DecisionSubjects subjects) : IDecisionReader
+internal sealed class DecisionReader(IDecisionStore store, IDecisionLog log, SegmentFooters footers, DecisionSubjects subjects, IOutcomeStore outcomes) : IDecisionReader
 {
     public async IAsyncEnumerable<Decision> ReadAsync(DecisionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -53,6 +54,15 @@ internal sealed class DecisionReader(IDecisionStore store, IDecisionLog log, Seg
 
     public async Task<bool> EraseAsync(string tenant, string subject, CancellationToken cancellationToken)
     {
+        // Comments on the predictions, while it can still be told which they are; who is cut off here erases again.
+        var found = new List<Guid>();
+        await foreach (var decision in ReadAsync(new DecisionFilter { Tenant = tenant, Subject = subject }, cancellationToken))
+        {
+            found.Add(decision.Head.Id);
+        }
+
+        await outcomes.ForgetAuthorsAsync(tenant, found, cancellationToken);
+
         // What was said of the person and still waits is written under the key that goes.
         await log.FlushAsync(cancellationToken);
         return await subjects.EraseAsync(tenant, subject, cancellationToken);

@@ -20,9 +20,7 @@ internal sealed class DatabaseOutcomeStore(IDatabase database) : IOutcomeStore
         await using var connection = await database.OpenAsync(cancellationToken);
         foreach (var part in ids.Distinct(StringComparer.Ordinal).Chunk(IdsAtOnce))
         {
-            var names = string.Join(", ", part.Select((_, place) => FormattableString.Invariant($"@Id{place}")));
-            await using var command = connection.Command($"{Select}Tenant = @Tenant AND Id IN ({names})").With("@Tenant", tenant)
-                .With([.. part.Select((id, place) => (FormattableString.Invariant($"@Id{place}"), (object)id))]);
+            await using var command = connection.Command($"{Select}Tenant = @Tenant AND Id IN ({Names(part)})").With("@Tenant", tenant).With(Values(part));
             foreach (var outcome in await ReadAsync(command, cancellationToken))
             {
                 found[outcome.Id] = outcome;
@@ -161,6 +159,17 @@ internal sealed class DatabaseOutcomeStore(IDatabase database) : IOutcomeStore
         await transaction.CommitAsync(cancellationToken);
     }
 
+    public async Task ForgetAuthorsAsync(string tenant, IReadOnlyCollection<Guid> predictions, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        foreach (var part in predictions.Select(prediction => OutcomeRow.TextOf(prediction)).Chunk(IdsAtOnce))
+        {
+            await using var update = connection.Command($"UPDATE Outcome SET Author = '', Comment = '' WHERE Tenant = @Tenant AND Prediction IN ({Names(part)})")
+                .With("@Tenant", tenant).With(Values(part));
+            _ = await update.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
     public async Task<int> ExpireAsync(DateTimeOffset waitingSince, DateTimeOffset receivedBefore, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -168,6 +177,12 @@ internal sealed class DatabaseOutcomeStore(IDatabase database) : IOutcomeStore
             .With("@Old", receivedBefore.ToUnixMicroseconds()).With("@Since", waitingSince.ToUnixMicroseconds());
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private static string Names(string[] ids) => string.Join(", ", ids.Select((_, place) => NameOf(place)));
+
+    private static (string Name, object Value)[] Values(string[] ids) => [.. ids.Select((id, place) => (NameOf(place), (object)id))];
+
+    private static string NameOf(int place) => FormattableString.Invariant($"@Id{place}");
 
     private string Limit => database.Provider == DatabaseProvider.SqlServer ? "OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY" : "LIMIT @Limit";
 

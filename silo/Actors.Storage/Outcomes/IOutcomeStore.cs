@@ -38,6 +38,9 @@ public interface IOutcomeStore
     /// <summary>Writes what was found of those that waited: their prediction, or when it is looked for again. One that is joined already stays as it is.</summary>
     Task UpdateAsync(IReadOnlyList<Outcome> outcomes, CancellationToken cancellationToken);
 
+    /// <summary>Forgets who sent what came of some predictions and in what words; the values stay.</summary>
+    Task ForgetAuthorsAsync(string tenant, IReadOnlyCollection<Guid> predictions, CancellationToken cancellationToken);
+
     /// <summary>Deletes those that have waited since before one instant, and all that were taken in before another.</summary>
     /// <returns>How many there were.</returns>
     Task<int> ExpireAsync(DateTimeOffset waitingSince, DateTimeOffset receivedBefore, CancellationToken cancellationToken);

@@ -116,11 +116,18 @@ public sealed class DecisionTests(GatewayHost host)
         found.GetProperty("subject").GetString().ShouldNotBe("ada lovelace");
         (await GetAsync($"decisions/{nobodys}")).GetProperty("inputs")[0].GetProperty("form").GetString().ShouldBe("omitted");
 
+        object[] outcomes = [new { prediction = hers, name = "fraud", value = true, by = "ada's brother", comment = "She lives at 12 St James's Square." }];
+        using var told = await host.Client.PostAsJsonAsync("/api/v1/outcomes", new { outcomes });
+        told.StatusCode.ShouldBe(HttpStatusCode.OK, await told.Content.ReadAsStringAsync());
         using var erased = await host.Client.DeleteAsync("/api/v1/decisions/subjects/ada%20lovelace");
         erased.StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         (await GetAsync("decisions?subject=ada%20lovelace")).GetProperty("decisions").GetArrayLength().ShouldBe(0);
         (await GetAsync($"decisions/{hers}")).GetProperty("inputs")[0].GetProperty("form").GetString().ShouldBe("omitted");
+        var kept = await host.Client.GetStringAsync($"/api/v1/outcomes?prediction={hers}");
+        kept.ShouldContain("fraud");
+        kept.ShouldNotContain("brother");
+        kept.ShouldNotContain("Square");
         using var again = await host.Client.DeleteAsync("/api/v1/decisions/subjects/ada%20lovelace");
         again.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

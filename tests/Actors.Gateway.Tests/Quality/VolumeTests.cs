@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Actors.Alerts;
@@ -43,5 +44,27 @@ public sealed class VolumeTests(GatewayHost host)
 
         (await host.Client.GetFromJsonAsync<JsonElement>($"/api/v1/models/{Model}/volume")).TryGetProperty("silentSince", out var silent);
         silent.ValueKind.ShouldBeOneOf(JsonValueKind.Null, JsonValueKind.Undefined);
+    }
+
+    [Fact]
+    public async Task Errors_AboveWhatIsAllowed_BecomeAnAlert()
+    {
+        const string Failing = "quality-errors";
+        _ = await host.RegisterAsync(Failing, OnnxModels.Scale(2, width: 2));
+        var grains = host.Services.GetRequiredService<IGrainFactory>();
+        var volume = grains.GetVolume(ModelKey.Default(Failing));
+        var before = DateTimeOffset.UtcNow.AddMinutes(-2);
+        var hour = new DateTimeOffset(before.Date.AddHours(before.Hour), TimeSpan.Zero);
+
+        await volume.AddAsync("a", 1, [new VolumeCount(hour, 200, before) { Failed = 3, Seconds = 4 }], CancellationToken.None);
+        await volume.AddAsync("b", 1, [new VolumeCount(hour, 200, before) { Failed = 97, Seconds = 2 }], CancellationToken.None);
+        await volume.JudgeAsync(CancellationToken.None);
+
+        var alerts = await grains.GetAlerts(ModelKey.DefaultTenant).ListAsync(new AlertQuery("alerts", Model: Failing), CancellationToken.None);
+        alerts.ShouldContain("errors.share");
+        alerts.ShouldContain("100 of 400");
+
+        using var put = await host.Client.PutAsJsonAsync($"/api/v1/models/{Failing}/volume", new { mostErrors = 1.5 });
+        put.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 }

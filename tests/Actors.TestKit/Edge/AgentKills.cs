@@ -57,7 +57,13 @@ public sealed class AgentKills
         {
             cancellationToken.ThrowIfCancellationRequested();
             Order();
+            var faults = _faults.Count;
             await LiveAsync(kill, cancellationToken);
+            foreach (var fault in _faults.Skip(faults))
+            {
+                _say(fault);
+            }
+
             if ((kill + 1) % 10 == 0)
             {
                 _say(string.Create(CultureInfo.InvariantCulture, $"{kill + 1} cuts, {_acknowledged.Count} acknowledged, {_platform.Readings.Count} stored, {_platform.Orders.Closed.Count} orders over, {_faults.Count} faults"));
