@@ -42,7 +42,7 @@ public sealed record CampaignTarget(string? Name, string? Distribution)
     /// <summary>How often a device may try, 1 to 10; null for once.</summary>
     public int? Attempts { get; init; }
 
-    /// <summary>The stage of the registry whose gate a model has to pass; null for device.</summary>
+    /// <summary>The stage of the registry whose gate a model has to pass; null for devices.</summary>
     public string? Stage { get; init; }
 
     /// <summary>What is asked of a model on the devices; null for nothing.</summary>
@@ -72,7 +72,7 @@ public sealed record CampaignTarget(string? Name, string? Distribution)
             NeedsApproval = Approval,
             NeedsConfirmation = Confirmation,
             Attempts = Attempts ?? 1,
-            Stage = Stage ?? "device",
+            Stage = Stage ?? CampaignPlan.DeviceStage,
             Gate = Gate?.ToPlan(),
         };
     }

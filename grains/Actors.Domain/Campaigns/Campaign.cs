@@ -30,14 +30,14 @@ public sealed record Campaign(string Id, CampaignPlan Plan, string Author, DateT
     /// <summary>Who approved it; null for nobody.</summary>
     public string? ApprovedBy { get; init; }
 
-    /// <summary>Whether the errors so far were accepted by people.</summary>
-    public bool IsForgiven { get; init; }
-
     /// <summary>Why it stands where it does, for people.</summary>
     public string? Reason { get; init; }
 
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>When it let go of its targets' rows; its groups' tallies are the last from then on. Null while it has them.</summary>
+    public DateTimeOffset? TargetsForgottenAt { get; init; }
 
     /// <summary>Whether devices have yet to be asked to give up.</summary>
     public bool IsRecalling { get; init; }
@@ -59,6 +59,18 @@ public sealed record Campaign(string Id, CampaignPlan Plan, string Author, DateT
 
     /// <summary>The group in flight; -1 before the first.</summary>
     public int Current => Groups.Count(group => group.Phase != GroupPhase.Waiting) - 1;
+
+    /// <summary>The group that a place is in, from 0. Groups are made.</summary>
+    public int GroupOf(long place)
+    {
+        var group = 0;
+        while (group < Groups.Length - 1 && place >= Groups[group].To)
+        {
+            group++;
+        }
+
+        return group;
+    }
 
     internal Campaign To(CampaignPhase phase, string? by, string text, DateTimeOffset now) => this with
     {

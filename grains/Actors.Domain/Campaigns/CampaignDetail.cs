@@ -38,6 +38,9 @@ public sealed record CampaignDetail(
     /// <summary>When it ended; null while it has not.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>When its devices' rows were deleted, some time after its end; null while they are there.</summary>
+    public DateTimeOffset? TargetsForgottenAt { get; init; }
+
     /// <summary>The detail of a campaign.</summary>
     public static CampaignDetail Of(Campaign campaign)
     {
@@ -51,6 +54,7 @@ public sealed record CampaignDetail(
             ModelVersion = campaign.ModelVersion,
             ApprovedBy = campaign.ApprovedBy,
             EndedAt = campaign.EndedAt,
+            TargetsForgottenAt = campaign.TargetsForgottenAt,
         };
     }
 }

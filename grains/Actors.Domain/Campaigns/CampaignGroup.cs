@@ -18,6 +18,9 @@ public sealed record CampaignGroup(long From, long To, long Total)
     /// <summary>How it stood when it was last looked at.</summary>
     public GroupTally Tally { get; init; } = new(Total, 0, 0, 0, 0, 0);
 
+    /// <summary>Whether people had the campaign go on in spite of what stopped it in this group: neither errors nor the gate stop it here again. Later groups are judged.</summary>
+    public bool IsForgiven { get; init; }
+
     /// <summary>What the model gate says of it; null before it said anything.</summary>
     public string? Gate { get; init; }
 }

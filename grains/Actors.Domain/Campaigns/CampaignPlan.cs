@@ -6,6 +6,9 @@ namespace Actors.Domain.Campaigns;
 /// <summary>What a campaign is to do.</summary>
 public sealed record CampaignPlan
 {
+    /// <summary>The stage of the registry that stands before devices.</summary>
+    public const string DeviceStage = "devices";
+
     /// <summary>Its name, for people, 1 to <see cref="CampaignLimits.MaxName"/> characters.</summary>
     public string Name { get; init; } = "";
 
@@ -46,7 +49,7 @@ public sealed record CampaignPlan
     public int Attempts { get; init; } = 1;
 
     /// <summary>The stage of the registry whose gate a model has to pass.</summary>
-    public string Stage { get; init; } = "device";
+    public string Stage { get; init; } = DeviceStage;
 
     /// <summary>What is asked of a model on the devices; null for nothing.</summary>
     public ModelGatePlan? Gate { get; init; }

@@ -13,8 +13,8 @@ public static class CampaignSteps
         return (verb, campaign.Phase) switch
         {
             (CampaignVerb.Start, CampaignPhase.Creating) => Done(campaign with { IsStartAsked = true }),
-            (CampaignVerb.Start, CampaignPhase.Draft) => Done(Begin(campaign with { IsStartAsked = true }, by, now)),
-            (CampaignVerb.Start, CampaignPhase.WaitingForApproval or CampaignPhase.Scheduled or CampaignPhase.Running) => Done(campaign),
+            (CampaignVerb.Start, CampaignPhase.Draft or CampaignPhase.Scheduled) => Done(Begin(campaign with { IsStartAsked = true }, by, now)),
+            (CampaignVerb.Start, CampaignPhase.WaitingForApproval or CampaignPhase.Running) => Done(campaign),
             (CampaignVerb.Approve, CampaignPhase.WaitingForApproval) when campaign.Author == by => (campaign, CampaignRefusal.NotForCaller),
             (CampaignVerb.Approve, CampaignPhase.WaitingForApproval) => Done(Begin(campaign with { ApprovedBy = by }, by, now)),
             (CampaignVerb.Deny, CampaignPhase.WaitingForApproval) => Done((campaign with { IsStartAsked = false }).To(CampaignPhase.Draft, by, text ?? "Not approved.", now)),
@@ -69,9 +69,9 @@ public static class CampaignSteps
     private static Campaign Judge(Campaign campaign, CampaignObservation seen, DateTimeOffset now)
     {
         var groups = campaign.Plan.AllGroups;
-        for (var i = 0; i <= campaign.Current && !campaign.IsForgiven; i++)
+        for (var i = 0; i <= campaign.Current; i++)
         {
-            if (groups[i].FailureOf(i, campaign.Groups[i].Tally) is { } failure)
+            if (!campaign.Groups[i].IsForgiven && groups[i].FailureOf(i, campaign.Groups[i].Tally) is { } failure)
             {
                 return Stop(campaign, i, failure, now);
             }
@@ -81,7 +81,7 @@ public static class CampaignSteps
         if (seen.Gate is { } gate)
         {
             campaign = campaign.Groups[current].Gate == gate.Text ? campaign : campaign.With(current, group => group with { Gate = gate.Text });
-            if (gate.IsFailed && !campaign.IsForgiven)
+            if (gate.IsFailed && !campaign.Groups[current].IsForgiven)
             {
                 return Stop(campaign, current, gate.Text, now);
             }
@@ -125,7 +125,7 @@ public static class CampaignSteps
     }
 
     private static bool MayPass(Campaign campaign, GateVerdict? gate, TimeSpan watched) =>
-        campaign.Plan.Gate is not { } asked || campaign.IsForgiven || (gate is { IsOpen: true } && watched >= TimeSpan.FromMinutes(asked.WatchMinutes));
+        campaign.Plan.Gate is not { } asked || campaign.Groups[campaign.Current].IsForgiven || (gate is { IsOpen: true } && watched >= TimeSpan.FromMinutes(asked.WatchMinutes));
 
     private static Campaign Begin(Campaign campaign, string? by, DateTimeOffset now) =>
         campaign.Plan.NeedsApproval && campaign.ApprovedBy is null ? campaign.To(CampaignPhase.WaitingForApproval, by, "Somebody other than its author has to approve it.", now)
@@ -142,11 +142,16 @@ public static class CampaignSteps
         var current = campaign.Current;
         if (current < 0)
         {
-            return Run(campaign, now, by);
+            // It was held before it began: its time still counts.
+            return Begin(campaign, by, now);
         }
 
         var wasStopped = campaign.Phase == CampaignPhase.Stopped;
-        campaign = campaign with { IsForgiven = campaign.IsForgiven || wasStopped, IsRecalling = false };
+        campaign = campaign with
+        {
+            IsRecalling = false,
+            Groups = [.. campaign.Groups.Select((known, place) => wasStopped && place <= current ? known with { IsForgiven = true } : known)],
+        };
         campaign = campaign.Groups[current].Phase == GroupPhase.Failed ? campaign.With(current, group => group with { Phase = GroupPhase.Running }) : campaign;
         campaign = campaign.To(CampaignPhase.Running, by, text ?? (wasStopped ? "It goes on in spite of what stopped it." : "It goes on."), now);
         var group = campaign.Groups[current];

@@ -19,6 +19,7 @@ public sealed record MaintenanceWindow(string Schedule, int Minutes, string Zone
         CronSchedule.Parse(Schedule) is null ? "window.schedule is not like '0 2 * * SUN' (minute, hour, day of month, month, day of week)."
         : Minutes is < 1 or > MaxMinutes ? $"window.minutes is 1 to {MaxMinutes}."
         : FindZone() is null ? "window.zone is an offset like '+02:00' or a time zone like 'Europe/Berlin'."
+        : NextStart(DateTimeOffset.UnixEpoch) is null ? "window.schedule is of no day that there is."
         : null;
 
     /// <summary>When the window that the instant falls into ends; null where it falls into none.</summary>

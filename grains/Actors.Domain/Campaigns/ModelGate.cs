@@ -40,9 +40,9 @@ public static class ModelGate
             foreach (var rule in plan.Rules)
             {
                 var values = Values(ofClass, rule, hasUpdate: true);
-                if (values.Count < Math.Min(plan.MinSamples, devices))
+                if (values.Count < plan.MinSamples && devices >= plan.MinSamples)
                 {
-                    missing ??= FormattableString.Invariant($"Group {group + 1}: {rule.Name}{On(name)} is known of {values.Count} of {devices} devices; {Math.Min(plan.MinSamples, devices)} are needed.");
+                    missing ??= FormattableString.Invariant($"Group {group + 1}: {rule.Name}{On(name)} is known of {values.Count} of {devices} devices; {plan.MinSamples} are needed.");
                 }
                 else if (values.Count >= plan.MinSamples)
                 {

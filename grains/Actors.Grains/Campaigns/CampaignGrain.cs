@@ -4,6 +4,7 @@ using Actors.Grains.Audit;
 using Actors.Grains.Registry;
 using Actors.Grains.State;
 using Actors.Storage.Campaigns;
+using Microsoft.Extensions.Options;
 
 namespace Actors.Grains.Campaigns;
 
@@ -16,6 +17,7 @@ internal sealed class CampaignGrain(
     ICampaignDevices devices,
     CampaignReporting reporting,
     CampaignSignals signals,
+    IOptions<CampaignOptions> options,
     IGrainFactory grains,
     TimeProvider clock,
     ILogger<CampaignGrain> logger) : Grain, ICampaignGrain, IRemindable, IAuditedState
@@ -23,6 +25,7 @@ internal sealed class CampaignGrain(
     private const string Reminder = "advance";
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan EndedPeriod = TimeSpan.FromHours(1);
     private CampaignKeeper _keeper = null!;
     private CampaignTargets _targets = null!;
     private CampaignJudge _judge = null!;
@@ -67,8 +70,7 @@ internal sealed class CampaignGrain(
             return null;
         }
 
-        var tallies = await _targets.TallyAsync(campaign, cancellationToken);
-        return CampaignJson.Write(CampaignDetail.Of(campaign with { Groups = [.. campaign.Groups.Select((group, place) => group with { Tally = tallies[place] })] }));
+        return CampaignJson.Write(CampaignDetail.Of(campaign.TargetsForgottenAt is null ? await _targets.CountAsync(campaign, cancellationToken) : campaign));
     }
 
     public async Task<CampaignChange> OrderAsync(string verb, string? reason, CancellationToken cancellationToken)
@@ -131,7 +133,17 @@ internal sealed class CampaignGrain(
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        if (_keeper.Current is not { IsOver: false } && !_keeper.IsAtWork && await this.GetReminder(Reminder) is { } reminder)
+        if (_keeper.IsAtWork || _keeper.Current is { IsOver: false })
+        {
+            return;
+        }
+
+        // Before the campaign was opened there is nothing to come back for; after its end its rows are, until they go.
+        if (_keeper.Current is not null && !await _keeper.ForgetTargetsAsync(options.Value.TargetRetention, CancellationToken.None))
+        {
+            _ = status.Period == EndedPeriod ? null : await this.RegisterOrUpdateReminder(Reminder, EndedPeriod, EndedPeriod);
+        }
+        else if (await this.GetReminder(Reminder) is { } reminder)
         {
             await this.UnregisterReminder(reminder);
         }

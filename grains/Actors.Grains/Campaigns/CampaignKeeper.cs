@@ -96,6 +96,27 @@ internal sealed partial class CampaignKeeper(
             : $"The gate before '{campaign.Plan.Stage}' is closed to model '{model}' {version}: {string.Join(" ", gate.Pieces.Where(piece => !piece.IsThere).Select(piece => $"{piece.Piece}: {piece.Detail}"))}";
     }
 
+    /// <summary>Lets go of the targets' rows of a campaign that has been over for long enough. What they came to stays.</summary>
+    /// <param name="after">How long after its end.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether none are left.</returns>
+    public async Task<bool> ForgetTargetsAsync(TimeSpan after, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (Current is not { IsOver: true, IsRecalling: false, EndedAt: { } endedAt } campaign || now < endedAt + after)
+        {
+            return false;
+        }
+
+        if (campaign.TargetsForgottenAt is null)
+        {
+            // The tallies first: they are not to be had from rows that are half gone.
+            await KeepAsync(await targets.CountAsync(campaign, cancellationToken) with { TargetsForgottenAt = now });
+        }
+
+        return await targets.ForgetAsync(campaign, cancellationToken);
+    }
+
     /// <summary>Goes on.</summary>
     public async Task TickAsync(CancellationToken cancellationToken)
     {
@@ -140,7 +161,7 @@ internal sealed partial class CampaignKeeper(
     {
         for (var i = 0; i < PagesAtOnce && Current is { Phase: CampaignPhase.Creating } campaign; i++)
         {
-            var next = await targets.CollectAsync(campaign, cancellationToken);
+            var (next, _) = await targets.CollectAsync(campaign, cancellationToken);
             if (next is not null)
             {
                 await KeepAsync(campaign with { Cursor = next });
@@ -196,9 +217,11 @@ internal sealed partial class CampaignKeeper(
     /// <summary>Adds devices that have come to fit; after the last it begins anew.</summary>
     private async Task<Campaign> GrowAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        var next = await targets.CollectAsync(campaign, cancellationToken);
+        var (next, added) = await targets.CollectAsync(campaign, cancellationToken);
         campaign = campaign with { Cursor = next };
-        if (next is null)
+
+        // Shares are of all devices: those that joined are counted before they are offered anything. After a kill in between, the end of the round finds them.
+        if (next is null || added > 0)
         {
             campaign = await targets.RecountAsync(campaign, cancellationToken);
         }

@@ -1,5 +1,6 @@
 using Actors.Grains.Devices;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Actors.Grains.Campaigns;
 
@@ -8,6 +9,8 @@ internal static class CampaignServices
 {
     public static IServiceCollection AddCampaigns(this IServiceCollection services)
     {
+        services.AddOptions<CampaignOptions>().BindConfiguration(CampaignOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CampaignOptions>, CampaignOptionsValidator>());
         services.TryAddSingleton<CampaignReporting>();
         services.TryAddSingleton<CampaignSignals>();
         services.TryAddSingleton<ICampaignDevices, CampaignDevices>();

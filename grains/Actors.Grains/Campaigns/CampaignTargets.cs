@@ -10,6 +10,8 @@ internal sealed class CampaignTargets(string tenant, ICampaignTargetStore store,
     private const int Page = 500;
     private const int AtOnce = 64;
 
+    private const int ForgottenPage = 5_000;
+
     // Pages that one turn offers the update to.
     private const int PagesAtOnce = 4;
 
@@ -20,16 +22,14 @@ internal sealed class CampaignTargets(string tenant, ICampaignTargetStore store,
         [(int)ActionState.WaitingConfirmation, (int)ActionState.Assigned, (int)ActionState.Download, (int)ActionState.Downloaded, (int)ActionState.Running, (int)ActionState.Warning];
 
     /// <summary>Adds the next devices that fit.</summary>
-    /// <returns>Where to go on; null where no more are.</returns>
-    public async Task<string?> CollectAsync(Campaign campaign, CancellationToken cancellationToken)
+    /// <returns>Where to go on, null where no more are; and how many were new.</returns>
+    public async Task<(string? Next, int Added)> CollectAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         var (found, next) = await devices.ListAsync(tenant, campaign.Plan.Filter, campaign.Cursor, Page, cancellationToken);
-        if (found.Count > 0)
-        {
-            _ = await store.AddAsync(tenant, campaign.Id, [.. found.Select(device => (device, CampaignSplit.PlaceOf(campaign.Id, device)))], clock.GetUtcNow(), cancellationToken);
-        }
-
-        return next;
+        var added = found.Count == 0
+            ? 0
+            : await store.AddAsync(tenant, campaign.Id, [.. found.Select(device => (device, CampaignSplit.PlaceOf(campaign.Id, device)))], clock.GetUtcNow(), cancellationToken);
+        return (next, added);
     }
 
     /// <summary>The groups of all that was collected.</summary>
@@ -52,15 +52,13 @@ internal sealed class CampaignTargets(string tenant, ICampaignTargetStore store,
     /// <summary>Offers the update to the next devices of groups whose turn has come, and again to those that failed and may try again.</summary>
     public async Task OfferAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        for (var i = campaign.Plan.IsDynamic ? 0 : Math.Max(0, campaign.Current); i <= campaign.Current; i++)
+        // Groups before the one in flight too: one may pass before all of it was offered the update, and devices may join.
+        var (until, count) = (campaign.Groups[campaign.Current].To, Page);
+        for (var page = 0; page < PagesAtOnce && count == Page; page++)
         {
-            var (group, count) = (i, Page);
-            for (var page = 0; page < PagesAtOnce && count == Page; page++)
-            {
-                var scheduled = await store.ListScheduledAsync(tenant, campaign.Id, campaign.Groups[i].From, campaign.Groups[i].To, Page, cancellationToken);
-                await EachAsync(scheduled, target => OfferAsync(campaign, target, group), cancellationToken);
-                count = scheduled.Count;
-            }
+            var scheduled = await store.ListScheduledAsync(tenant, campaign.Id, 0, until, Page, cancellationToken);
+            await EachAsync(scheduled, target => OfferAsync(campaign, target, campaign.GroupOf(target.Place)), cancellationToken);
+            count = scheduled.Count;
         }
 
         if (campaign.Plan.Attempts > 1)
@@ -75,6 +73,13 @@ internal sealed class CampaignTargets(string tenant, ICampaignTargetStore store,
     {
         var counts = (await store.TallyAsync(tenant, campaign.Id, cancellationToken)).Select(count => new TargetTally(count.Group, (ActionState)count.State, count.Attempt, count.Count)).ToLookup(count => count.Group);
         return [.. campaign.Groups.Select((group, place) => GroupTally.Of(counts[place], group.Total, campaign.Plan.Attempts))];
+    }
+
+    /// <summary>The campaign with its groups as they stand.</summary>
+    public async Task<Campaign> CountAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        var tallies = await TallyAsync(campaign, cancellationToken);
+        return campaign with { Groups = [.. campaign.Groups.Select((group, place) => group with { Tally = tallies[place] })] };
     }
 
     /// <summary>Counts each group's devices anew, where devices join.</summary>
@@ -94,7 +99,10 @@ internal sealed class CampaignTargets(string tenant, ICampaignTargetStore store,
     /// <returns>The last of them; null where all were asked.</returns>
     public async Task<string?> RecallAsync(Campaign campaign, string after, CancellationToken cancellationToken)
     {
-        var targets = await store.ListAsync(new TargetQuery(tenant, campaign.Id, Page) { After = after, States = Open }, cancellationToken);
+        // A kill between a device's row and the target's leaves targets that look as if the update, or a further attempt at it, had not been offered.
+        int[] maybe = [.. Open, (int)ActionState.Scheduled, .. campaign.Plan.Attempts > 1 ? [(int)ActionState.Error] : Array.Empty<int>()];
+        var targets = await store.ListAsync(
+            new TargetQuery(tenant, campaign.Id, Page) { After = after, States = maybe, ScheduledBefore = campaign.Groups[campaign.Current].To }, cancellationToken);
         var command = new UpdatesCommand(UpdatesVerb.Cancel) { Campaign = campaign.Id, Messages = [$"Campaign '{campaign.Id}': {campaign.Reason}"] };
         await EachAsync(targets, target => TakeAsync(target, target.Group, target.Attempt, command, campaign.Id), cancellationToken);
         return targets is [.., var last] ? last.Device : null;
@@ -108,6 +116,21 @@ internal sealed class CampaignTargets(string tenant, ICampaignTargetStore store,
             new TargetQuery(tenant, campaign.Id, Page) { After = after, States = [.. Open, (int)ActionState.CancelAsked], UnchangedSince = clock.GetUtcNow() - Quiet }, cancellationToken);
         await EachAsync(targets, target => TakeAsync(target, target.Group, target.Attempt, new UpdatesCommand(UpdatesVerb.Read) { Action = target.Action }, campaign.Id), cancellationToken);
         return targets is { Count: Page } and [.., var last] ? last.Device : "";
+    }
+
+    /// <summary>Deletes targets of a campaign that is over.</summary>
+    /// <returns>Whether none are left.</returns>
+    public async Task<bool> ForgetAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        for (var page = 0; page < PagesAtOnce; page++)
+        {
+            if (await store.RemoveAsync(tenant, campaign.Id, ForgottenPage, cancellationToken) < ForgottenPage)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Task OfferAsync(Campaign campaign, CampaignTarget target, int group)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Audit;
 using Actors.Campaigns;
 using Actors.Domain.Campaigns;
 using Actors.Grains.Audit;
@@ -11,8 +12,11 @@ namespace Actors.Grains.Campaigns;
 [GrainType("campaigns")]
 internal sealed class CampaignsGrain(
     [PersistentState(StateNames.Campaigns, StateNames.Provider)] IPersistentState<CampaignsState> state, ICampaignDevices devices, IGrainFactory grains, TimeProvider clock)
-    : Grain, ICampaignsGrain, IAuditedState
+    : Grain, ICampaignsGrain, IRemindable, IAuditedState
 {
+    private const string Reminder = "open";
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
     // As they were last written: replaced whole, for calls that interleave.
     private ImmutableArray<CampaignSummary> _listed = [];
 
@@ -23,6 +27,12 @@ internal sealed class CampaignsGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _listed = [.. state.State.Campaigns];
+        if (state.State.Promised.Count > 0)
+        {
+            // Whoever looks for what was promised before a kill is not to wait for the reminder.
+            _ = this.RegisterGrainTimer(OpenAgainAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Period));
+        }
+
         return Task.CompletedTask;
     }
 
@@ -45,6 +55,8 @@ internal sealed class CampaignsGrain(
             return new CampaignChange(CampaignOutcome.Conflict, null, $"{CampaignLimits.MaxCampaigns} campaigns are under way.");
         }
 
+        // The reminder comes first: what is promised is opened even if nobody asks for it again.
+        _ = await this.RegisterOrUpdateReminder(Reminder, Period, Period);
         var now = clock.GetUtcNow();
         var id = FormattableString.Invariant($"c{++state.State.Last}");
         state.State.Campaigns.Add(new CampaignSummary(id, wanted.Name, wanted.Distribution, CampaignPhase.Creating, now, null));
@@ -66,6 +78,21 @@ internal sealed class CampaignsGrain(
 
     public Task<string> ListAsync(string? phase, CancellationToken cancellationToken) =>
         Task.FromResult(CampaignJson.Write(_listed.Reverse().Where(one => phase is null || string.Equals(one.Phase.ToString(), phase, StringComparison.OrdinalIgnoreCase))));
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        await OpenAgainAsync(CancellationToken.None);
+        if (state.State.Promised.Count == 0 && await this.GetReminder(Reminder) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+
+    private async Task OpenAgainAsync(CancellationToken cancellationToken)
+    {
+        CallIdentity.System("campaign").Enter();
+        await OpenPromisedAsync();
+    }
 
     /// <summary>Opens what is promised: after a kill in between, what was promised before it.</summary>
     private async Task OpenPromisedAsync()

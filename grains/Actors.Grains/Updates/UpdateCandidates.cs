@@ -13,7 +13,7 @@ namespace Actors.Grains.Updates;
 internal sealed class UpdateCandidates(IGrainFactory grains, SigningTrust trust)
 {
     /// <summary>The stage whose gate stands before devices.</summary>
-    public const string Stage = "devices";
+    public const string Stage = Domain.Campaigns.CampaignPlan.DeviceStage;
 
     /// <summary>The version as a target; null with the outcome and the reason where it may not go.</summary>
     public async Task<(TargetOutcome Outcome, TufTarget? Target, string? Detail)> FindAsync(string tenant, PublishTarget request, CancellationToken cancellationToken)

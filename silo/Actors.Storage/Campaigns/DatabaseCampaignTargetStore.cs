@@ -56,6 +56,7 @@ internal sealed class DatabaseCampaignTargetStore(IDatabase database) : ICampaig
         ArgumentNullException.ThrowIfNull(query);
         var text = $"SELECT {Columns} {Of} AND Device > @After";
         text += query.Group is null ? "" : " AND GroupNo = @Group";
+        text += query.ScheduledBefore is null ? "" : $" AND (State <> {Scheduled} OR Place < @Before)";
         text += query.MaxAttempt is null ? "" : " AND Attempt <= @MaxAttempt";
         text += query.UnchangedSince is null ? "" : " AND UpdatedAt <= @Since";
         text += query.States.Count == 0 ? "" : $" AND State IN ({string.Join(", ", query.States.Select(state => state.ToString(CultureInfo.InvariantCulture)))})";
@@ -63,6 +64,7 @@ internal sealed class DatabaseCampaignTargetStore(IDatabase database) : ICampaig
         await using var command = connection.Command($"{text} ORDER BY Device {Limit}")
             .With("@Tenant", query.Tenant).With("@Campaign", query.Campaign).With("@After", query.After).With("@Limit", query.Limit);
         _ = query.Group is { } group ? command.With("@Group", group) : command;
+        _ = query.ScheduledBefore is { } before ? command.With("@Before", before) : command;
         _ = query.MaxAttempt is { } most ? command.With("@MaxAttempt", most) : command;
         _ = query.UnchangedSince is { } since ? command.With("@Since", since.ToUnixMicroseconds()) : command;
         return await ReadAsync(command, cancellationToken);
@@ -87,6 +89,14 @@ internal sealed class DatabaseCampaignTargetStore(IDatabase database) : ICampaig
         }
 
         return counts;
+    }
+
+    public async Task<int> RemoveAsync(string tenant, string campaign, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var delete = connection.Command($"DELETE {Of} AND Device IN (SELECT Device {Of} ORDER BY Device {Limit})")
+            .With("@Tenant", tenant).With("@Campaign", campaign).With("@Limit", limit);
+        return await delete.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public async Task ApplyAsync(IReadOnlyList<TargetChange> changes, CancellationToken cancellationToken)

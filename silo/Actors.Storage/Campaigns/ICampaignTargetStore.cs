@@ -28,6 +28,10 @@ public interface ICampaignTargetStore
     /// <summary>How many targets of each group stand where.</summary>
     Task<IReadOnlyList<TargetCount>> TallyAsync(string tenant, string campaign, CancellationToken cancellationToken);
 
+    /// <summary>Deletes targets of a campaign.</summary>
+    /// <returns>How many, at most <paramref name="limit"/>; fewer where none are left.</returns>
+    Task<int> RemoveAsync(string tenant, string campaign, int limit, CancellationToken cancellationToken);
+
     /// <summary>Takes changes in, in one transaction; those that are late or were taken change nothing.</summary>
     Task ApplyAsync(IReadOnlyList<TargetChange> changes, CancellationToken cancellationToken);
 }

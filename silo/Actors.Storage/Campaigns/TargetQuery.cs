@@ -15,6 +15,9 @@ public sealed record TargetQuery(string Tenant, string Campaign, int Limit)
     /// <summary>Those in one of these states; empty for all.</summary>
     public IReadOnlyCollection<int> States { get; init; } = [];
 
+    /// <summary>Of those whose turn has not come, the ones with a lower place; null for all.</summary>
+    public long? ScheduledBefore { get; init; }
+
     /// <summary>Those of at most so many attempts; null for all.</summary>
     public int? MaxAttempt { get; init; }
 

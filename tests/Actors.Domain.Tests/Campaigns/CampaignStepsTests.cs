@@ -54,6 +54,33 @@ public sealed class CampaignStepsTests
     }
 
     [Fact]
+    public void Forgiveness_IsOfTheGroupsSoFar_AndLaterOnesAreJudged()
+    {
+        var campaign = Running(new GroupPlan { Percent = 10, ErrorCount = 2, SuccessShare = 0.5 }, new GroupPlan { ErrorCount = 2 });
+        var stopped = See(campaign, Tally(10, 8, 2), Tally(90));
+        var second = See(CampaignSteps.Command(stopped, CampaignVerb.Resume, "ann", null, Now).Next, Tally(10, 8, 2), Tally(90, 0, 1));
+        (second.Phase, second.Current).ShouldBe((CampaignPhase.Running, 1));
+        See(second, Tally(10, 8, 2), Tally(90, 0, 2)).Phase.ShouldBe(CampaignPhase.Stopped);
+    }
+
+    [Fact]
+    public void Resume_OfOneThatWasPausedBeforeItsTime_WaitsForIt_AndAStartDoesNot()
+    {
+        var scheduled = Made(new CampaignPlan { StartAt = Now.AddHours(1) }, 10);
+        var paused = CampaignSteps.Command(scheduled, CampaignVerb.Pause, "ann", null, Now).Next;
+        CampaignSteps.Command(paused, CampaignVerb.Resume, "ann", null, Now.AddMinutes(1)).Next.Phase.ShouldBe(CampaignPhase.Scheduled);
+        CampaignSteps.Command(paused, CampaignVerb.Resume, "ann", null, Now.AddHours(2)).Next.Phase.ShouldBe(CampaignPhase.Running);
+        CampaignSteps.Command(scheduled, CampaignVerb.Start, "ann", null, Now.AddMinutes(1)).Next.Phase.ShouldBe(CampaignPhase.Running);
+    }
+
+    [Fact]
+    public void GroupOf_APlace_IsTheSpanThatItIsIn()
+    {
+        var campaign = new Campaign("c1", new CampaignPlan(), "ann", Now) { Groups = [new CampaignGroup(0, 10, 1), new CampaignGroup(10, 10, 0), new CampaignGroup(10, 20, 1)] };
+        new long[] { 0, 9, 10, 19 }.Select(campaign.GroupOf).ShouldBe([0, 0, 2, 2]);
+    }
+
+    [Fact]
     public void Advance_PausesWhereAGroupEndsWithoutEnoughSuccess()
     {
         var campaign = Running(new GroupPlan { Percent = 10, SuccessShare = 1, ErrorShare = 0.5 }, new GroupPlan());

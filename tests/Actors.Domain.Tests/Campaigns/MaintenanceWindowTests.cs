@@ -29,6 +29,7 @@ public sealed class MaintenanceWindowTests
     [InlineData("60 2 * * *", 60, "Z")]
     [InlineData("0 2 * * FUN", 60, "Z")]
     [InlineData("5-3 2 * * *", 60, "Z")]
+    [InlineData("0 2 30 2 *", 60, "Z")]
     [InlineData("0 2 * * *", 0, "Z")]
     [InlineData("0 2 * * *", 1441, "Z")]
     [InlineData("0 2 * * *", 60, "Mars/Base")]

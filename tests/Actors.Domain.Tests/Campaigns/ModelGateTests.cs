@@ -35,7 +35,8 @@ public sealed class ModelGateTests
     [Fact]
     public void AClassThatIsSmallerThanTheSample_IsNotWaitedFor()
     {
-        var figures = Enumerable.Range(0, 5).Select(_ => new ModelFigures("x", true, 0) { Crashes = 0 }).ToList();
+        // Two of the five have said nothing yet, and may never.
+        var figures = Enumerable.Range(0, 3).Select(_ => new ModelFigures("x", true, 0) { Crashes = 0 }).ToList();
         ModelGate.Judge(Plan(new ModelRule(ModelMetric.Crashes) { Max = 0.05 }), "faces", 0, figures, Counts(5, "x")).IsOpen.ShouldBeTrue();
     }
 

@@ -12,7 +12,7 @@ namespace Actors.Gateway.Tests.Registry;
 
 /// <summary>The real host with people: ann registers, bob and cleo approve (cleo with the role risk), dan and dora administer.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit ends its life by DisposeAsync.")]
-public sealed class GovernedHost : IAsyncLifetime
+public class GovernedHost : IAsyncLifetime
 {
     private static readonly (string Name, string Scope, string? Role)[] People =
         [("ann", "manage", null), ("bob", "approve", null), ("cleo", "approve", "risk"), ("eve", "approve", "review-board"), ("dan", "admin", null), ("dora", "admin", null)];
@@ -49,9 +49,14 @@ public sealed class GovernedHost : IAsyncLifetime
 
     internal static string Secret(string name) => $"actors_{name}_0123456789abcdefghijklmnopqrstuvwxyz";
 
+    /// <summary>Changes the host before it starts.</summary>
+    protected virtual void Configure(WebApplicationBuilder builder)
+    {
+    }
+
     public async Task InitializeAsync()
     {
-        _app = SiloHost.Build(["--urls=http://127.0.0.1:0", $"--Silo:Data={_folder.In("data")}", .. Settings()]);
+        _app = SiloHost.Build(["--urls=http://127.0.0.1:0", $"--Silo:Data={_folder.In("data")}", .. Settings()], Configure);
         await _app.StartAsync();
         _client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
     }

@@ -8,10 +8,9 @@ namespace Actors.Grains.Tests.State;
 internal sealed class DyingStorage : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
     private IGrainStorage _inner = null!;
-    private int _left = int.MaxValue;
-    private bool _arrives;
+    private readonly Death _death = new();
 
-    public bool IsDead { get; private set; }
+    public bool IsDead => _death.IsDead;
 
     /// <summary>Puts it around the host's own storage.</summary>
     public void Install(IServiceCollection services)
@@ -26,31 +25,17 @@ internal sealed class DyingStorage : IGrainStorage, ILifecycleParticipant<ISiloL
     }
 
     /// <summary>Dies at a write, counted from now on, the first being 1.</summary>
-    public void DieAt(int write, bool arrives) => (_left, _arrives) = (write, arrives);
+    public void DieAt(int write, bool arrives) => _death.At(write, arrives);
 
     /// <summary>The process is there again: writes arrive from now on.</summary>
-    public void Revive() => (IsDead, _left) = (false, int.MaxValue);
+    public void Revive() => _death.Revive();
 
     public void Participate(ISiloLifecycle observer) => (_inner as ILifecycleParticipant<ISiloLifecycle>)?.Participate(observer);
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => _inner.ReadStateAsync(stateName, grainId, grainState);
 
-    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
-    {
-        var isLast = Interlocked.Decrement(ref _left) == 0;
-        if (isLast && _arrives)
-        {
-            await _inner.WriteStateAsync(stateName, grainId, grainState);
-        }
-
-        IsDead |= isLast;
-        if (IsDead)
-        {
-            throw new IOException("The process is dead.");
-        }
-
-        await _inner.WriteStateAsync(stateName, grainId, grainState);
-    }
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        _death.WriteAsync(() => _inner.WriteStateAsync(stateName, grainId, grainState));
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => _inner.ClearStateAsync(stateName, grainId, grainState);
 }

@@ -56,6 +56,32 @@ public sealed class CampaignTargetStoreTests : IDisposable
         (await store.ListAsync(new TargetQuery("acme", "c1", 10) { After = "d1", Group = 0, MaxAttempt = 1, UnchangedSince = Now }, Never)).Select(target => target.Device).ShouldBe(["d2"]);
     }
 
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Remove_TakesThoseOfTheCampaign_PageByPage(DatabaseProvider provider)
+    {
+        var store = await StoreAsync(provider);
+        foreach (var (tenant, campaign) in ((string, string)[])[("acme", "c1"), ("acme", "c2"), ("other", "c1")])
+        {
+            _ = await store.AddAsync(tenant, campaign, [("d1", 1), ("d2", 2), ("d3", 3)], Now, Never);
+        }
+
+        (await store.RemoveAsync("acme", "c1", 2, Never)).ShouldBe(2);
+        (await store.RemoveAsync("acme", "c1", 2, Never)).ShouldBe(1);
+        (await store.RemoveAsync("acme", "c1", 2, Never)).ShouldBe(0);
+        (await store.CountAsync("acme", "c2", 0, 10, Never) + await store.CountAsync("other", "c1", 0, 10, Never)).ShouldBe(6);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task List_OfThoseWhoseTurnHasNotCome_KeepsToTheLowerPlaces(DatabaseProvider provider)
+    {
+        var store = await StoreAsync(provider);
+        _ = await store.AddAsync("acme", "c1", [("d1", 5), ("d2", 2), ("d3", 9), ("d4", 9)], Now, Never);
+        await store.ApplyAsync([Change("d4", 1, 1, Running)], Never);
+        (await store.ListAsync(new TargetQuery("acme", "c1", 10) { States = [0, Running], ScheduledBefore = 5 }, Never)).Select(target => target.Device).ShouldBe(["d2", "d4"]);
+    }
+
     [Fact]
     public async Task Writer_WritesAllThatComesTogether()
     {
