@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using Actors.Registry;
 
@@ -14,6 +15,9 @@ public readonly record struct DeviceKey(string Tenant, string Id)
 
     private static readonly SearchValues<char> IdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-");
+
+    // What stands in a device's place in addresses under /api/v1/devices, and what clients make another address of.
+    private static readonly FrozenSet<string> Reserved = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "enrol", "count", "jobs", "tokens", "groups", "issuers", ".", "..");
 
     /// <summary>Reads <c>tenant/id</c>.</summary>
     /// <exception cref="FormatException">The text is not of that form.</exception>
@@ -36,6 +40,9 @@ public readonly record struct DeviceKey(string Tenant, string Id)
 
     /// <summary>Whether the text can be the id of a device.</summary>
     public static bool IsId(ReadOnlySpan<char> text) => text.Length is > 0 and <= MaxIdLength && !text.ContainsAnyExcept(IdCharacters);
+
+    /// <summary>Whether the text is an address of all devices, in any case: nobody could ask for a device of that name, and none is enrolled.</summary>
+    public static bool IsReserved(string id) => Reserved.Contains(id);
 
     public override string ToString() => $"{Tenant}/{Id}";
 }

@@ -14,6 +14,9 @@ internal sealed class DeviceAuthentication(IGrainFactory grains, TimeProvider cl
     private const int MaxSecret = 512;
     private const string Vouching = "GatewayToken ";
 
+    // A certificate that says what it is for has to be for this: a server's is none of a device, though the same authority made both.
+    private static readonly Oid ClientAuthentication = new("1.3.6.1.5.5.7.3.2");
+
     private static readonly string[] OwnSchemes = ["TargetToken ", "Device "];
 
     public async ValueTask<DeviceVerdict> AuthenticateAsync(HttpContext context, string tenant, string deviceId)
@@ -88,6 +91,11 @@ internal sealed class DeviceAuthentication(IGrainFactory grains, TimeProvider cl
                     Attributes = token.Attributes.ToDictionary(known => known.Key, known => (string?)known.Value),
                 },
                 cancellationToken);
+            if (enrolled.Outcome == DeviceOutcome.Invalid)
+            {
+                return Refused(key, ProblemKinds.InvalidRequest, enrolled.Reason ?? "The device cannot be enrolled so.");
+            }
+
             admittance = enrolled.Outcome == DeviceOutcome.Done ? await device.AuthenticateAsync(vouched, cancellationToken) : DeviceAdmittance.Wrong;
         }
 
@@ -100,6 +108,7 @@ internal sealed class DeviceAuthentication(IGrainFactory grains, TimeProvider cl
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         _ = chain.ChainPolicy.CustomTrustStore.Add(issuer);
+        _ = chain.ChainPolicy.ApplicationPolicy.Add(ClientAuthentication);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationTime = clock.GetUtcNow().UtcDateTime;

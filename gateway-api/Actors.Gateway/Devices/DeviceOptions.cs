@@ -17,4 +17,9 @@ public sealed class DeviceOptions
 
     /// <summary>The latest time that a device is told to come again at when it is turned away. 1 s to 1 day. Default: 5 minutes.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Whether HTTPS endpoints ask clients for a certificate, and take any in the handshake: which of them is a device's is decided by what was enrolled and by the tenant's issuers. Default: false.
+    /// </summary>
+    public bool ClientCertificates { get; set; }
 }

@@ -8,8 +8,13 @@ namespace Actors.Grains.Devices;
 internal static class DeviceEnrolments
 {
     /// <summary>A new device; or why it cannot be one.</summary>
-    public static (DeviceState? State, string? Fault) Make(EnrolDevice request, string? key, DateTimeOffset now)
+    public static (DeviceState? State, string? Fault) Make(string id, EnrolDevice request, string? key, DateTimeOffset now)
     {
+        if (DeviceKey.IsReserved(id))
+        {
+            return (null, $"'{id}' is an address under /api/v1/devices, and can be no device's id.");
+        }
+
         if (request.Hardware.Length > DeviceRules.MaxText || request.PublicKey?.Length > DeviceRules.MaxPublicKey)
         {
             return (null, $"hardware is at most {DeviceRules.MaxText} characters, publicKey {DeviceRules.MaxPublicKey}.");

@@ -33,7 +33,7 @@ internal sealed class DeviceGrain(DeviceHouse house) : Grain, IDeviceGrain
         }
 
         var key = request.IsByGateway ? null : DeviceKeys.Make();
-        var (fresh, fault) = DeviceEnrolments.Make(request, key, now);
+        var (fresh, fault) = DeviceEnrolments.Make(Key.Id, request, key, now);
         if (fresh is null)
         {
             DeactivateOnIdle();

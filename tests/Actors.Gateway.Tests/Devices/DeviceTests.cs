@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Actors.Gateway.Tests.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Gateway.Tests.Devices;
 
@@ -163,6 +166,23 @@ public sealed class DeviceTests(GatewayHost host)
         (await Client.SendAsync(HttpMethod.Delete, "tokens/hub")).Status.ShouldBe(HttpStatusCode.NoContent);
 
         (await Client.SendAsync(HttpMethod.Post, "hub-1/check-in", new { }, "GatewayToken " + token)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    /// <summary>Every word that stands in the place of a device's id in some address is no device's id, whoever enrols it.</summary>
+    [Fact]
+    public async Task Enrol_WithANameThatIsAnAddress_IsRefused()
+    {
+        var words = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith("api/v1/devices/", StringComparison.Ordinal) == true)
+            .Where(endpoint => endpoint.RoutePattern.PathSegments.Count > 3).Select(endpoint => endpoint.RoutePattern.PathSegments[3].Parts[0]).OfType<RoutePatternLiteralPart>().Select(part => part.Content).Distinct().ToList();
+        words.ShouldContain("tokens");
+        var (token, gateway) = (await Client.TokenAsync(new { id = "words", maxUses = 100 }), await Client.TokenAsync(new { id = "words-hub", kind = "gateway" }));
+        foreach (var word in words.Append("Tokens"))
+        {
+            var (status, body, _) = await Client.SendAsync(HttpMethod.Post, "enrol", new { token, id = word });
+            (status, body.GetProperty("detail").GetString()).ShouldBe((HttpStatusCode.BadRequest, $"'{word}' is an address under /api/v1/devices, and can be no device's id."));
+            (await Client.SendAsync(HttpMethod.Get, $"/default/controller/v1/{word}", key: "GatewayToken " + gateway)).Status.ShouldBe(HttpStatusCode.BadRequest, word);
+        }
     }
 
     [Theory]
