@@ -84,6 +84,18 @@ public sealed class WindowBook(StreamDefinition definition)
         }
     }
 
+    /// <summary>Takes open windows into memory that have been silent for as long as they may: they close with this step.</summary>
+    public void RestoreSilent(IReadOnlyCollection<WindowState> stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        foreach (var state in stored)
+        {
+            state.TouchedAt = Math.Max(1, state.End);
+        }
+
+        Restore(stored);
+    }
+
     /// <summary>Takes a reading in. What it wants of what is stored is in memory.</summary>
     public void Add(Reading reading)
     {
@@ -113,7 +125,7 @@ public sealed class WindowBook(StreamDefinition definition)
                     device.Windows[i].Add(state);
                 }
 
-                state.Add(reading);
+                state.Add(reading, IsPredicted(window));
                 _ = _written.Add(state);
             }
         }
@@ -141,7 +153,7 @@ public sealed class WindowBook(StreamDefinition definition)
                     if (!state.IsClosed && (state.End + definition.Disorder <= device.NewestAt || Math.Max(state.End, state.TouchedAt) + definition.Idle <= now))
                     {
                         state.IsClosed = true;
-                        state.IsWaiting = definition.Inference?.Window == state.Key.Window;
+                        state.Wait = IsPredicted(definition.Windows[i]) ? WindowWait.First : WindowWait.None;
                         _ = _written.Add(state);
                     }
                 }
@@ -177,6 +189,35 @@ public sealed class WindowBook(StreamDefinition definition)
                 _ = _devices.Remove(name);
             }
         }
+    }
+
+    /// <summary>
+    /// Lets go of devices, first of those that were longest without a reading, where more windows are in memory than may be. What was changed has been written; of a device that is heard
+    /// again all open windows have to be restored.
+    /// </summary>
+    /// <param name="most">Windows that may be in memory. A tenth of them is made free at once, so that it is not done at every step.</param>
+    /// <returns>Open windows that left.</returns>
+    public int Trim(int most)
+    {
+        var count = Count;
+        if (count <= most)
+        {
+            return 0;
+        }
+
+        var left = 0;
+        foreach (var (name, device) in _devices.OrderBy(device => device.Value.TouchedAt).ToList())
+        {
+            if (count - left <= most - (most / 10))
+            {
+                break;
+            }
+
+            left += device.Windows.Sum(windows => windows.Count);
+            _ = _devices.Remove(name);
+        }
+
+        return left;
     }
 
     private static IEnumerable<long> Starts(WindowDefinition window, long at)
@@ -218,9 +259,11 @@ public sealed class WindowBook(StreamDefinition definition)
         }
 
         state.Stretch(reading.At, reading.At + window.Length);
-        state.Add(reading);
+        state.Add(reading, IsPredicted(window));
         _ = _written.Add(state);
     }
+
+    private bool IsPredicted(WindowDefinition window) => definition.Inference?.Window == window.Name;
 
     private bool IsOver(DeviceWindows device, WindowDefinition window, long end) =>
         device.NewestAt != long.MinValue && end + definition.Disorder + window.Lateness <= device.NewestAt;
@@ -267,6 +310,8 @@ public sealed class WindowBook(StreamDefinition definition)
         public long NewestAt { get; set; } = long.MinValue;
 
         public List<WindowState>[] Windows { get; }
+
+        public long TouchedAt => Windows.Max(windows => windows.Count == 0 ? 0 : windows.Max(state => state.TouchedAt));
 
         public long[] StoredUntil { get; }
     }

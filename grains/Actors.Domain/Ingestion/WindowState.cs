@@ -34,7 +34,7 @@ public sealed class WindowState
     internal long TouchedAt { get; set; }
 
     /// <summary>Whether a model is still to predict from it.</summary>
-    public bool IsWaiting { get; internal set; }
+    public WindowWait Wait { get; internal set; }
 
     /// <summary>What is kept, by the stream's fields; texts have none.</summary>
     public IReadOnlyList<FieldAggregate> Fields => _fields;
@@ -60,12 +60,20 @@ public sealed class WindowState
         return new WindowState(key, end, fields);
     }
 
-    internal void Add(Reading reading)
+    /// <summary>Takes a reading in; one that is closed is revised by it.</summary>
+    /// <param name="reading">The reading.</param>
+    /// <param name="isPredicted">Whether a model predicts from such windows.</param>
+    internal void Add(Reading reading, bool isPredicted)
     {
         Rows++;
         Late += reading.IsHistorical ? 1 : 0;
         LastAt = Math.Max(LastAt, reading.At);
-        Revision += IsClosed ? 1 : 0;
+        if (IsClosed)
+        {
+            Revision++;
+            Wait = isPredicted && Wait == WindowWait.None ? WindowWait.Again : Wait;
+        }
+
         for (var i = 0; i < reading.Numbers.Length && i < _fields.Length; i++)
         {
             if (!double.IsNaN(reading.Numbers[i]))
@@ -85,7 +93,7 @@ public sealed class WindowState
         Late += other.Late;
         LastAt = Math.Max(LastAt, other.LastAt);
         IsClosed |= other.IsClosed;
-        IsWaiting |= other.IsWaiting;
+        Wait = Wait == WindowWait.First || other.Wait == WindowWait.First ? WindowWait.First : Wait > other.Wait ? Wait : other.Wait;
         Revision = Math.Max(Revision, other.Revision) + (IsClosed ? 1 : 0);
         for (var i = 0; i < _fields.Length && i < other._fields.Length; i++)
         {
@@ -109,7 +117,7 @@ public sealed class WindowState
     }
 
     /// <summary>Reads a row.</summary>
-    public static WindowState Read(StreamDefinition definition, WindowKey key, long end, long rows, long lastAt, bool isClosed, bool isWaiting, ReadOnlySpan<byte> content)
+    public static WindowState Read(StreamDefinition definition, WindowKey key, long end, long rows, long lastAt, bool isClosed, WindowWait wait, ReadOnlySpan<byte> content)
     {
         ArgumentNullException.ThrowIfNull(definition);
         var reader = new SketchReader(content);
@@ -124,7 +132,7 @@ public sealed class WindowState
             }
         }
 
-        (state.Rows, state.Late, state.LastAt, state.IsClosed, state.IsWaiting, state.Revision) = (rows, late, lastAt, isClosed, isWaiting, revision);
+        (state.Rows, state.Late, state.LastAt, state.IsClosed, state.Wait, state.Revision) = (rows, late, lastAt, isClosed, wait, revision);
         return state;
     }
 }

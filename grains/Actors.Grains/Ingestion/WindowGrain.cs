@@ -2,6 +2,7 @@ using Actors.Domain.Bytes;
 using Actors.Domain.Ingestion;
 using Actors.Ingestion;
 using Actors.Storage.Ingestion;
+using Microsoft.Extensions.Options;
 
 namespace Actors.Grains.Ingestion;
 
@@ -9,17 +10,27 @@ namespace Actors.Grains.Ingestion;
 /// <remarks>Memory is a copy of what is stored: whatever fails drops it with the activation.</remarks>
 [GrainType("windows")]
 internal sealed class WindowGrain(
-    IReadingReader readings, IWindowStore windows, StreamDefinitions streams, WindowPredictions predictions, ReadingInstruments instruments, TimeProvider clock) : Grain, IWindowGrain
+    IReadingReader readings,
+    IWindowStore windows,
+    StreamDefinitions streams,
+    WindowPredictions predictions,
+    ReadingInstruments instruments,
+    IOptions<IngestionOptions> options,
+    TimeProvider clock) : Grain, IWindowGrain
 {
     /// <summary>Readings that one step takes in.</summary>
     private const int MaxRows = 50_000;
 
-    /// <summary>Open windows that a shard may have when it is taken into memory.</summary>
-    private const int MaxOpen = 200_000;
+    /// <summary>Windows that one step closes of those that are not in memory.</summary>
+    private const int MaxSilent = 10_000;
 
     private WindowBook? _book;
     private StreamRecord? _stream;
     private long _next;
+    private long _learnedAt;
+
+    // Whether open windows may be on disk that are not in memory.
+    private bool _isPartial;
 
     private ShardKey Key => ShardKey.Parse(this.GetPrimaryKeyString());
 
@@ -32,9 +43,10 @@ internal sealed class WindowGrain(
 
         var batches = await readings.ReadAsync(Key, _next, MaxRows, cancellationToken);
         var rows = batches.SelectMany(batch => batch.Rows).ToList();
-        await RestoreAsync(_book!, stream.Definition, rows, cancellationToken);
+        var now = clock.GetUtcNow().ToUnixMicroseconds();
+        await RestoreAsync(_book!, stream.Definition, rows, now, cancellationToken);
         rows.ForEach(_book!.Add);
-        var changes = _book.Close(clock.GetUtcNow().ToUnixMicroseconds());
+        var changes = _book.Close(now);
         var next = batches.Count == 0 ? _next : batches[^1].Sequence + 1;
         if ((next != _next || changes.Written.Count > 0) && !await windows.WriteAsync(Key, _next, next, changes, cancellationToken))
         {
@@ -43,6 +55,7 @@ internal sealed class WindowGrain(
 
         _next = next;
         _book.Park();
+        Trim(_book);
         Count(batches, changes);
         await predictions.PredictAsync(Key, stream.Definition, cancellationToken);
         return new WindowProgress(_next, batches.Count > 0);
@@ -62,23 +75,44 @@ internal sealed class WindowGrain(
         }
 
         var book = new WindowBook(stream.Definition);
-        book.Restore(await windows.ListOpenAsync(Key, stream.Definition, MaxOpen, cancellationToken));
+        book.Restore(await windows.ListOpenAsync(Key, stream.Definition, options.Value.MaxOpenWindows, cancellationToken));
         (_book, _stream, _next) = (book, stream, next);
+        (_isPartial, _learnedAt) = (book.Count >= options.Value.MaxOpenWindows, clock.GetUtcNow().ToUnixMicroseconds());
         return true;
     }
 
-    private async Task RestoreAsync(WindowBook book, StreamDefinition definition, List<Reading> rows, CancellationToken cancellationToken)
+    private async Task RestoreAsync(WindowBook book, StreamDefinition definition, List<Reading> rows, long now, CancellationToken cancellationToken)
     {
+        // A process that has just begun has not heard devices for as long as it was away.
+        if (_isPartial && now - _learnedAt >= definition.Idle)
+        {
+            book.RestoreSilent(await windows.ListSilentAsync(Key, definition, now - definition.Idle, MaxSilent, cancellationToken));
+        }
+
         var unknown = rows.Select(row => row.Device).Distinct(StringComparer.Ordinal).Where(device => !book.Knows(device)).ToList();
         if (unknown.Count > 0)
         {
             var newest = await windows.ListNewestAsync(Key, unknown, cancellationToken);
             unknown.ForEach(device => book.Learn(device, newest[device]));
+            if (_isPartial)
+            {
+                book.Restore(await windows.ListOpenAsync(Key, definition, unknown, cancellationToken));
+            }
         }
 
         if (book.Missing(rows) is { Count: > 0 } missing)
         {
             book.Restore(await windows.FindAsync(Key, definition, missing, cancellationToken));
+        }
+    }
+
+    /// <summary>Keeps memory to its limit. What leaves is on disk as it was in memory.</summary>
+    private void Trim(WindowBook book)
+    {
+        if (book.Trim(options.Value.MaxOpenWindows) is > 0 and var left)
+        {
+            _isPartial = true;
+            instruments.Parked(left);
         }
     }
 

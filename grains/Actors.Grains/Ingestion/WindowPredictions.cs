@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using Actors.Domain.Ingestion;
 using Actors.Registry;
 using Actors.Serving;
@@ -8,11 +10,21 @@ namespace Actors.Grains.Ingestion;
 
 /// <summary>
 /// Has a stream's model predict from windows that closed, many rows at once, and appends the answers to another stream. The answer of a window has the window's begin as its
-/// sequence: one that is asked for again after a kill is known there already.
+/// sequence: one that is asked for again after a kill is known there already. A window that was revised is predicted from again when no more readings come for it; that answer stands beside the
+/// first, in an epoch that ends with <see cref="Revised"/>, and says which revision it is where the output stream has a field <see cref="RevisionField"/>.
 /// </summary>
 internal sealed partial class WindowPredictions(
-    IWindowStore windows, ReadingIntake intake, IGrainFactory grains, ReadingInstruments instruments, ILogger<WindowPredictions> logger)
+    IWindowStore windows, StreamDefinitions streams, ReadingIntake intake, IGrainFactory grains, ReadingInstruments instruments, ILogger<WindowPredictions> logger)
 {
+    /// <summary>How the epoch of an answer ends that was given again.</summary>
+    public const string Revised = "/revised";
+
+    /// <summary>The field of the output stream that takes a window's revision, where it has one: 0 for the first answer.</summary>
+    public const string RevisionField = "revision";
+
+    // Windows begin at least so many microseconds after one another: revisions are counted in between.
+    private const int Revisions = 100_000;
+
     /// <summary>Rows of a batch.</summary>
     private const int MaxRows = 256;
 
@@ -52,21 +64,32 @@ internal sealed partial class WindowPredictions(
         }
 
         var width = numbers.Length / waiting.Count;
-        var names = new FieldNames([.. Enumerable.Range(0, width).Select(place => FormattableString.Invariant($"y{place}"))]);
+        var saysRevision = (await streams.FindAsync(key.Tenant, inference.Output, cancellationToken))?.Definition.Names.IndexOf(RevisionField) >= 0;
+        string[] said = saysRevision ? [RevisionField] : [];
+        var names = new FieldNames([.. Enumerable.Range(0, width).Select(place => FormattableString.Invariant($"y{place}")), .. said]);
         var rows = waiting.Select((window, row) => new Reading
         {
             Stream = inference.Output,
             Device = window.Key.Device,
-            Epoch = $"{key.Stream}/{window.Key.Window}"[..Math.Min(Reading.MaxEpoch, key.Stream.Length + 1 + window.Key.Window.Length)],
-            Sequence = window.Key.Start,
+            Epoch = Epoch($"{key.Stream}/{window.Key.Window}", window.Wait == WindowWait.Again),
+            Sequence = window.Key.Start + (window.Wait == WindowWait.Again ? window.Revision % Revisions : 0),
             At = window.End,
             Fields = names,
-            Numbers = numbers[(row * width)..((row + 1) * width)],
+            Numbers = [.. numbers.AsSpan(row * width, width), .. saysRevision ? [window.Wait == WindowWait.Again ? window.Revision : 0] : Array.Empty<double>()],
         }).ToList();
         _ = await intake.ReceiveAsync(key.Tenant, rows, [], cancellationToken);
         await windows.MarkPredictedAsync(key, [.. waiting.Select(window => window.Key)], cancellationToken);
-        instruments.Predicted(waiting.Count);
+        var again = waiting.Count(window => window.Wait == WindowWait.Again);
+        instruments.Predicted(waiting.Count - again, again);
         return true;
+    }
+
+    /// <summary>The epoch of a window's answers. Names that are too long end in a digest, so that no two streams share one.</summary>
+    private static string Epoch(string name, bool isAgain)
+    {
+        var most = Reading.MaxEpoch - Revised.Length;
+        name = name.Length <= most ? name : FormattableString.Invariant($"{name[..(most - 17)]}~{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 8))}");
+        return isAgain ? name + Revised : name;
     }
 
     private static TensorData Input(StreamDefinition definition, StreamInference inference, IReadOnlyList<WindowState> waiting)

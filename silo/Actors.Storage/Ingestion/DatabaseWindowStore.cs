@@ -21,7 +21,7 @@ internal sealed class DatabaseWindowStore(IDatabase database, WriteTurns turns, 
     {
         const string Behind = "NextWindow < NextBatch";
         const string Late = " OR EXISTS (SELECT 1 FROM ReadingWindow w WHERE w.Tenant = s.Tenant AND w.Stream = s.Stream AND w.Shard = s.Shard "
-            + "AND ((w.Closed = 0 AND w.EndsAt < @OpenUntil) OR (w.Closed = 1 AND w.Waiting = 1)))";
+            + "AND ((w.Closed = 0 AND w.EndsAt < @OpenUntil) OR (w.Closed = 1 AND w.Waiting > 0)))";
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.Command(
                 $"SELECT Tenant, Stream, Shard FROM ReadingShard s WHERE {Behind}{(openUntil is null ? "" : Late)} ORDER BY Tenant, Stream, Shard {database.LimitClause()}")
@@ -52,6 +52,28 @@ internal sealed class DatabaseWindowStore(IDatabase database, WriteTurns turns, 
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.Command($"{WindowRow.Select} AND Shard = @Shard AND Closed = 0 ORDER BY BeginsAt {database.LimitClause()}").With(key).With("@Limit", limit);
+        return await WindowRow.ReadAsync(command, definition, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<WindowState>> ListOpenAsync(ShardKey key, StreamDefinition definition, IReadOnlyList<string> devices, CancellationToken cancellationToken)
+    {
+        var open = new List<WindowState>();
+        await using var connection = await database.OpenAsync(cancellationToken);
+        foreach (var some in devices.Chunk(IngestionDatabase.IdsAtOnce))
+        {
+            await using var command = connection.Command($"{WindowRow.Select} AND Shard = @Shard AND Closed = 0 AND Device IN ({IngestionDatabase.Places(some.Length)})").With(key).WithPlaces(some);
+            open.AddRange(await WindowRow.ReadAsync(command, definition, cancellationToken));
+        }
+
+        return open;
+    }
+
+    public async Task<IReadOnlyList<WindowState>> ListSilentAsync(ShardKey key, StreamDefinition definition, long since, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.Command(
+                $"{WindowRow.Select} AND Shard = @Shard AND Closed = 0 AND EndsAt <= @Since AND ChangedAt <= @Since ORDER BY EndsAt {database.LimitClause()}")
+            .With(key).With("@Since", since).With("@Limit", limit);
         return await WindowRow.ReadAsync(command, definition, cancellationToken);
     }
 
@@ -128,9 +150,11 @@ internal sealed class DatabaseWindowStore(IDatabase database, WriteTurns turns, 
 
     public async Task<IReadOnlyList<WindowState>> ListWaitingAsync(ShardKey key, StreamDefinition definition, int limit, CancellationToken cancellationToken)
     {
+        var quietSince = clock.GetUtcNow().ToUnixMicroseconds() - definition.Idle;
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.Command($"{WindowRow.Select} AND Shard = @Shard AND Closed = 1 AND Waiting = 1 ORDER BY BeginsAt {database.LimitClause()}")
-            .With(key).With("@Limit", limit);
+        await using var command = connection.Command(
+                $"{WindowRow.Select} AND Shard = @Shard AND Closed = 1 AND (Waiting = 1 OR (Waiting = 2 AND ChangedAt <= @QuietSince)) ORDER BY BeginsAt {database.LimitClause()}")
+            .With(key).With("@QuietSince", quietSince).With("@Limit", limit);
         return await WindowRow.ReadAsync(command, definition, cancellationToken);
     }
 
@@ -151,6 +175,6 @@ internal sealed class DatabaseWindowStore(IDatabase database, WriteTurns turns, 
     private static (string Name, object Value)[] Values(ShardKey key, WindowState one, long now) =>
     [
         ("@Tenant", key.Tenant), ("@Stream", key.Stream), ("@Name", one.Key.Window), ("@Device", one.Key.Device), ("@BeginsAt", one.Key.Start), ("@EndsAt", one.End),
-        ("@LastAt", one.LastAt), ("@Shard", key.Shard), ("@Closed", one.IsClosed ? 1 : 0), ("@Waiting", one.IsWaiting ? 1 : 0), ("@Rows", one.Rows), ("@ChangedAt", now), ("@Content", one.Write()),
+        ("@LastAt", one.LastAt), ("@Shard", key.Shard), ("@Closed", one.IsClosed ? 1 : 0), ("@Waiting", (int)one.Wait), ("@Rows", one.Rows), ("@ChangedAt", now), ("@Content", one.Write()),
     ];
 }

@@ -14,6 +14,12 @@ public interface IWindowStore
     /// <summary>Windows of a shard that are open.</summary>
     Task<IReadOnlyList<WindowState>> ListOpenAsync(ShardKey key, StreamDefinition definition, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Windows of some of a shard's devices that are open.</summary>
+    Task<IReadOnlyList<WindowState>> ListOpenAsync(ShardKey key, StreamDefinition definition, IReadOnlyList<string> devices, CancellationToken cancellationToken);
+
+    /// <summary>Windows of a shard that are open though they ended, and were changed last, before an instant.</summary>
+    Task<IReadOnlyList<WindowState>> ListSilentAsync(ShardKey key, StreamDefinition definition, long since, int limit, CancellationToken cancellationToken);
+
     /// <summary>Of some devices and each of their windows' names: the newest time of a reading and the latest end.</summary>
     Task<ILookup<string, (string Window, long LastAt, long End)>> ListNewestAsync(ShardKey key, IReadOnlyList<string> devices, CancellationToken cancellationToken);
 
@@ -24,7 +30,7 @@ public interface IWindowStore
     /// <returns>False where another has written meanwhile; nothing is written then.</returns>
     Task<bool> WriteAsync(ShardKey key, long from, long next, WindowChanges changes, CancellationToken cancellationToken);
 
-    /// <summary>Windows of a shard that a model is to predict from.</summary>
+    /// <summary>Windows of a shard that a model is to predict from now; those again that have not changed for a while.</summary>
     Task<IReadOnlyList<WindowState>> ListWaitingAsync(ShardKey key, StreamDefinition definition, int limit, CancellationToken cancellationToken);
 
     /// <summary>Says that a model predicted from windows.</summary>

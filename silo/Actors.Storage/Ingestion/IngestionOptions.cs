@@ -15,6 +15,11 @@ public sealed class IngestionOptions
     /// <summary>Devices whose counts are kept in memory. 1,000 to 10,000,000. Default: 200,000.</summary>
     public int MaxDevices { get; set; } = 200_000;
 
+    /// <summary>
+    /// Open windows of a shard that are kept in memory; beyond them those of the devices that were longest silent are on disk only, and come back when their device is heard. 1,000 to 10,000,000. Default: 200,000.
+    /// </summary>
+    public int MaxOpenWindows { get; set; } = 200_000;
+
     /// <summary>How long a commit waits for company once it has something. 0 to 1 s. Default: 20 ms.</summary>
     public TimeSpan CommitPause { get; set; } = TimeSpan.FromMilliseconds(20);
 

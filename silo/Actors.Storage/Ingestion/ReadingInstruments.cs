@@ -10,6 +10,7 @@ public sealed class ReadingInstruments
     private readonly Counter<long> _expelled;
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _predicted;
+    private readonly Counter<long> _parked;
     private readonly Histogram<double> _commit;
     private readonly Histogram<double> _lag;
 
@@ -21,7 +22,8 @@ public sealed class ReadingInstruments
         _rejected = meter.CreateCounter<long>("actors.readings.quarantined", "{reading}", "Readings that were kept apart, by reason.");
         _expelled = meter.CreateCounter<long>("actors.readings.quarantine.expelled", "{reading}", "Readings that left the quarantine for newer ones, or for their age.");
         _dropped = meter.CreateCounter<long>("actors.windows.dropped", "{reading}", "Readings that came after their windows' lateness; they are stored, but in no window.");
-        _predicted = meter.CreateCounter<long>("actors.windows.predicted", "{row}", "Rows of windows that a model predicted from.");
+        _predicted = meter.CreateCounter<long>("actors.windows.predicted", "{row}", "Rows of windows that a model predicted from, by whether it is the first time or again, after the window was revised.");
+        _parked = meter.CreateCounter<long>("actors.windows.parked", "{window}", "Open windows that left memory, as more were open than are kept there; they come back from disk when their device is heard.");
         _commit = meter.CreateHistogram<double>("actors.readings.commit", "s", "How long readings take to the disk, from the begin of their transaction.");
         _lag = meter.CreateHistogram<double>("actors.windows.lag", "s", "How old readings were, from their commit, when they became visible in windows.");
     }
@@ -46,7 +48,19 @@ public sealed class ReadingInstruments
     public void Dropped(long count) => _dropped.Add(count);
 
     /// <summary>Rows that were predicted.</summary>
-    public void Predicted(int count) => _predicted.Add(count);
+    /// <param name="first">For the first time.</param>
+    /// <param name="revised">Again.</param>
+    public void Predicted(int first, int revised)
+    {
+        _predicted.Add(first, new KeyValuePair<string, object?>("kind", "first"));
+        if (revised > 0)
+        {
+            _predicted.Add(revised, new KeyValuePair<string, object?>("kind", "revised"));
+        }
+    }
+
+    /// <summary>Open windows that left memory.</summary>
+    public void Parked(int count) => _parked.Add(count);
 
     /// <summary>A commit.</summary>
     public void Committed(TimeSpan duration) => _commit.Record(duration.TotalSeconds);

@@ -16,7 +16,7 @@ internal static class WindowRow
         {
             var key = new WindowKey(reader.GetString(0), reader.GetString(1), reader.GetInt64(2));
             windows.Add(WindowState.Read(
-                definition, key, reader.GetInt64(3), reader.GetInt64(7), reader.GetInt64(4), reader.GetInt32(5) != 0, reader.GetInt32(6) != 0, reader.GetFieldValue<byte[]>(8)));
+                definition, key, reader.GetInt64(3), reader.GetInt64(7), reader.GetInt64(4), reader.GetInt32(5) != 0, (WindowWait)reader.GetInt32(6), reader.GetFieldValue<byte[]>(8)));
         }
 
         return windows;

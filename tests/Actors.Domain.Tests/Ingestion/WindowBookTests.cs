@@ -24,7 +24,7 @@ public sealed class WindowBookTests
             foreach (var part in Shuffled(readings, random).Chunk(random.Next(1, 40)))
             {
                 // Some processes begin anew between two steps: then only what is stored is known.
-                store.Step(part, now: random.Next(0, 2) * 1_000 * Second, isKilled: random.Next(4) == 0);
+                store.Step(part, now: random.Next(0, 2) * 1_000 * Second, isKilled: random.Next(4) == 0, mostOpen: random.Next(2) == 0 ? random.Next(1, 6) : null);
             }
 
             Shown(store.Windows.Values).ShouldBe(kind == WindowKind.Session ? Sessions(readings) : Fixed(readings, definition.Windows[0]), $"seed {seed}");
@@ -59,6 +59,38 @@ public sealed class WindowBookTests
         store.Step([Of("d", 1, 2 * Second, 3)], 51 * Second, true);
         var revised = store.Windows.Values.Single();
         (revised.IsClosed, revised.Revision, revised.Rows, revised.Fields[0].Mean).ShouldBe((true, 1, 2, 2));
+    }
+
+    [Fact]
+    public void Trim_LetsGoOfThoseLongestSilent_AndTheirWindowsCloseAllTheSame()
+    {
+        var store = new Store(Define(new WindowDefinition { Name = "w", Seconds = 10 }));
+        for (var device = 0; device < 10; device++)
+        {
+            _ = store.Step([Of($"d{device}", 0, 1 * Second, device)], device * Second, false, mostOpen: 5);
+            store.InMemory.ShouldBeLessThanOrEqualTo(5);
+        }
+
+        // A device that is heard again passes the end of its window, which is not one that the reading wants.
+        _ = store.Step([Of("d0", 1, 25 * Second, 1)], 20 * Second, false, mostOpen: 5);
+        store.Windows.Values.Single(window => window.Key is { Device: "d0", Start: 0 }).IsClosed.ShouldBeTrue();
+        store.Windows.Values.Count(window => window.IsClosed).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Add_ToAWindowThatWasPredictedFrom_HasItPredictedFromAgain()
+    {
+        var inference = new StreamInference { Model = "m", Window = "w", Input = "x", Columns = ["x.mean"], Output = "o" };
+        var store = new Store(Define(new WindowDefinition { Name = "w", Seconds = 10 }) with { Inference = inference });
+        _ = store.Step([Of("d", 0, 1 * Second, 1), Of("d", 1, 30 * Second, 1)], 0, false);
+        var first = store.Windows.Values.Single(window => window.Key.Start == 0);
+        first.Wait.ShouldBe(WindowWait.First);
+        _ = store.Step([Of("d", 2, 2 * Second, 1)], 0, false);
+        store.Windows[first.Key].Wait.ShouldBe(WindowWait.First, "It has not been predicted from yet, and will be as it is.");
+
+        store.Predicted(first.Key);
+        _ = store.Step([Of("d", 3, 3 * Second, 1)], 0, true);
+        (store.Windows[first.Key].Wait, store.Windows[first.Key].Revision).ShouldBe((WindowWait.Again, 2));
     }
 
     private static StreamDefinition Define(WindowDefinition window) => new() { Fields = [new StreamField { Name = "x" }], Windows = [window], DisorderSeconds = 2 };
@@ -116,7 +148,9 @@ public sealed class WindowBookTests
 
         public Dictionary<WindowKey, WindowState> Windows { get; } = [];
 
-        public long Step(IReadOnlyList<Reading> readings, long now, bool isKilled)
+        public int InMemory => _book.Count;
+
+        public long Step(IReadOnlyList<Reading> readings, long now, bool isKilled, int? mostOpen = null)
         {
             if (isKilled)
             {
@@ -128,6 +162,7 @@ public sealed class WindowBookTests
             {
                 var own = Windows.Values.Where(window => window.Key.Device == device).ToList();
                 _book.Learn(device, own.Select(window => (window.Key.Window, window.LastAt, window.End)));
+                _book.Restore(own.Where(window => !window.IsClosed).Select(Copy));
             }
 
             foreach (var range in _book.Missing(readings))
@@ -153,10 +188,17 @@ public sealed class WindowBookTests
             }
 
             _book.Park();
+            _ = mostOpen is { } most ? _book.Trim(most) : 0;
             return changes.Dropped;
         }
 
+        public void Predicted(WindowKey key)
+        {
+            var state = Windows[key];
+            Windows[key] = WindowState.Read(definition, key, state.End, state.Rows, state.LastAt, state.IsClosed, WindowWait.None, state.Write());
+        }
+
         private WindowState Copy(WindowState state) =>
-            WindowState.Read(definition, state.Key, state.End, state.Rows, state.LastAt, state.IsClosed, state.IsWaiting, state.Write());
+            WindowState.Read(definition, state.Key, state.End, state.Rows, state.LastAt, state.IsClosed, state.Wait, state.Write());
     }
 }

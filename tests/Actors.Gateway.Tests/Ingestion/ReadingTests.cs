@@ -137,12 +137,13 @@ public sealed class ReadingTests(GatewayHost host)
     public async Task Windows_StreamWithAModel_ArePredictedIntoAnotherStream()
     {
         const string Stream = "reading-model";
-        await DefineAsync(Stream + "-answers", new { fields = new[] { new { name = "y0" } } });
+        await DefineAsync(Stream + "-answers", new { fields = new[] { new { name = "y0" }, new { name = "revision" } } });
         await DefineAsync(Stream, new
         {
             fields = new[] { new { name = "t" } },
             windows = new[] { new { name = "ten", seconds = 10 } },
             disorderSeconds = 1,
+            idleSeconds = 1,
             inference = new { model = "scale", window = "ten", input = "x", columns = new[] { "t.mean", "t.min", "t.max", "t.count" }, output = Stream + "-answers" },
         });
 
@@ -151,6 +152,15 @@ public sealed class ReadingTests(GatewayHost host)
         var stored = await WaitAsync($"streams/{Stream}-answers/devices/d2/readings", answer => answer.GetProperty("readings").GetArrayLength() >= 2, "two predictions");
         stored.GetProperty("readings").EnumerateArray().Take(2).Select(reading => (reading.GetProperty("at").GetDateTimeOffset(), reading.GetProperty("values").GetProperty("y0").GetDouble()))
             .ShouldBe([(Start.AddSeconds(10), 9), (Start.AddSeconds(20), 29)]);
+
+        // A reading that comes late revises the first window: 0 to 9 and 5.5 have the mean 4.59, and the answer stands beside the first.
+        _ = await PostAsync(ReadingJson.Write(Late(Stream, "d2", 5.5)), "application/x-ndjson");
+        bool IsRevised(JsonElement reading) => reading.GetProperty("epoch").GetString() == $"{Stream}/ten/revised";
+        stored = await WaitAsync($"streams/{Stream}-answers/devices/d2/readings", answer => answer.GetProperty("readings").EnumerateArray().Any(IsRevised), "a prediction that was made again");
+        var again = stored.GetProperty("readings").EnumerateArray().Single(IsRevised);
+        (again.GetProperty("at").GetDateTimeOffset(), again.GetProperty("values").GetProperty("revision").GetDouble()).ShouldBe((Start.AddSeconds(10), 1));
+        again.GetProperty("values").GetProperty("y0").GetDouble().ShouldBe(2 * 50.5 / 11, 1e-4);
+        stored.GetProperty("readings").EnumerateArray().Count(reading => reading.GetProperty("at").GetDateTimeOffset() == Start.AddSeconds(10)).ShouldBe(2);
     }
 
     private static string Lines(string stream, string device, int from, int count) => string.Join('\n', Enumerable.Range(from, count).Select(second => ReadingJson.Write(Of(stream, device, second))));
@@ -161,6 +171,17 @@ public sealed class ReadingTests(GatewayHost host)
         Device = device,
         Epoch = "e",
         Sequence = second,
+        At = Start.AddSeconds(second).ToUnixMicroseconds(),
+        Fields = new FieldNames("t"),
+        Numbers = [second],
+    };
+
+    private static Reading Late(string stream, string device, double second) => new()
+    {
+        Stream = stream,
+        Device = device,
+        Epoch = "late",
+        Sequence = 1,
         At = Start.AddSeconds(second).ToUnixMicroseconds(),
         Fields = new FieldNames("t"),
         Numbers = [second],
