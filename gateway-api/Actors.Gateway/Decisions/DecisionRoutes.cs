@@ -41,7 +41,7 @@ internal static class DecisionRoutes
             .IsPublic().WithName("TakeOfflineDecisions").WithSummary("Take what a device decided by itself: a JSON object a line, each once by its id")
             .WithDescription(
                 "Shows 'Authorization: Device KEY', for the device that the query names. A line is like {\"id\":\"UUID of version 7\",\"model\":\"sensor\",\"version\":\"3\",\"at\":\"TIME\" or \"age\":MILLISECONDS,"
-                + "\"inputs\":[{\"name\",\"datatype\",\"shape\",\"content\":BASE64}],\"outputs\":[..],\"fallback\"?}. What is answered is on disk; the model's policy says in what form and for how long.")
+                + "\"inputs\":[{\"name\",\"datatype\",\"shape\",\"content\":BASE64}],\"outputs\":[..],\"fallback\"?}. What is answered is on disk; the model's policy says in what form and for how long. An id of somebody else's decision refuses the request.")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
         _ = group.MapGet(
                 "/check",

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Actors.Decisions;
+using Actors.Devices;
 using Actors.Domain.Bytes;
 using Actors.Domain.Decisions;
 using Actors.Gateway.Devices;
@@ -38,7 +39,7 @@ internal sealed class OfflineDecisions(
     {
         var key = (await devices.AuthenticateAsync(context, tenant ?? ModelKey.DefaultTenant, device ?? "")).Admitted();
         var lines = await ReadAsync(context);
-        var known = await FindAsync(key.Tenant, lines, context.RequestAborted);
+        var known = await FindAsync(key, lines, context.RequestAborted);
         var policies = new Dictionary<string, DecisionSettings>(StringComparer.Ordinal);
         var (now, accepted, leftOut) = (clock.GetUtcNow(), 0, 0);
         var writes = new List<Task<DecisionReceipt>>();
@@ -123,14 +124,22 @@ internal sealed class OfflineDecisions(
         return elements * type.ElementSize() == content.Length ? null : $"the content of '{tensor.Name}' does not fit its shape";
     }
 
-    private async Task<HashSet<Guid>> FindAsync(string tenant, List<OfflineDecisionLine> lines, CancellationToken cancellationToken)
+    /// <summary>The ids that the log has of the device.</summary>
+    /// <exception cref="ProblemException">It has one of another device, or of a prediction made here.</exception>
+    private async Task<HashSet<Guid>> FindAsync(DeviceKey key, List<OfflineDecisionLine> lines, CancellationToken cancellationToken)
     {
         var known = new HashSet<Guid>();
         if (lines.Count > 0)
         {
-            var filter = new DecisionFilter { Tenant = tenant, Ids = [.. lines.Select(line => line.Id!.Value)] };
+            var filter = new DecisionFilter { Tenant = key.Tenant, Ids = [.. lines.Select(line => line.Id!.Value)] };
             await foreach (var decision in reader.ReadAsync(filter, cancellationToken))
             {
+                // A device makes its ids up: it may not pass another's decision off as its own that was sent before.
+                if (!decision.Head.IsMadeOffline || decision.Head.Caller != CallerOf(key.Id))
+                {
+                    throw new ProblemException(ProblemKinds.AlreadyThere, FormattableString.Invariant($"Line {1 + lines.FindIndex(line => line.Id == decision.Head.Id)}: the id {decision.Head.Id} is of a decision that somebody else made."));
+                }
+
                 _ = known.Add(decision.Head.Id);
             }
         }
@@ -159,7 +168,7 @@ internal sealed class OfflineDecisions(
             Version = line.Version ?? 0,
             RetentionDays = policy.RetentionDays,
             IsImmutable = policy.IsImmutable,
-            Caller = "device:" + device,
+            Caller = CallerOf(device),
             Confidence = double.NaN,
             Fallback = line.Fallback,
             FallbackReason = line.Fallback is null ? null : "device",
@@ -178,6 +187,8 @@ internal sealed class OfflineDecisions(
             return new DecisionTensor(tensor.Name!, tensor.Datatype!, [.. tensor.Shape!], form, content);
         }),
     ];
+
+    private static string CallerOf(string device) => "device:" + device;
 
     private static ProblemException Invalid(int line, string fault) => new(ProblemKinds.InvalidRequest, FormattableString.Invariant($"Line {line}: {fault}."));
 }

@@ -37,6 +37,20 @@ public sealed class OfflineDecisionTests(GatewayHost host)
     }
 
     [Fact]
+    public async Task Post_WithAnIdOfAnotherDevicesDecision_IsRefusedAsAWhole()
+    {
+        var (first, second) = (await EnrolAsync("offline-mine"), await EnrolAsync("offline-thine"));
+        var (taken, free) = (DecisionIds.Make(At, 81, 1), DecisionIds.Make(At, 81, 2));
+        (await SendAsync("offline-mine", first, [Line(taken, "offline-ids", 1, "\"age\":0")])).ShouldBe((HttpStatusCode.OK, "1 0 0"));
+
+        (await SendAsync("offline-thine", second, [Line(free, "offline-ids", 2, "\"age\":0"), Line(taken, "offline-ids", 2, "\"age\":0")])).Status.ShouldBe(HttpStatusCode.BadRequest);
+
+        using var answer = await host.Client.GetAsync($"/api/v1/decisions/{free}");
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Client.GetFromJsonAsync<JsonElement>($"/api/v1/decisions/{taken}")).GetProperty("caller").GetString().ShouldBe("device:offline-mine");
+    }
+
+    [Fact]
     public async Task Post_FollowsTheModelsPolicy()
     {
         var key = await EnrolAsync("offline-2");
