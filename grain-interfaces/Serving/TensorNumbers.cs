@@ -15,6 +15,24 @@ public static class TensorNumbers
         _ => 0,
     };
 
+    /// <summary>All elements as numbers; null where they are none that are read here.</summary>
+    public static double[]? ReadAll(TensorData tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        if (SizeOf(tensor.Type) is not (> 0 and var size))
+        {
+            return null;
+        }
+
+        var numbers = new double[tensor.Content.Length / size];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = Read(tensor, i);
+        }
+
+        return numbers;
+    }
+
     /// <summary>An element as a number.</summary>
     public static double Read(TensorData tensor, int place)
     {

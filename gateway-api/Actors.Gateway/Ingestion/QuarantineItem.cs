@@ -5,7 +5,7 @@ namespace Actors.Gateway.Ingestion;
 /// <param name="Device">The device; empty where it names none.</param>
 /// <param name="Epoch">Its count.</param>
 /// <param name="Sequence">Its number there; -1 where it has none.</param>
-/// <param name="Reason">Why: <c>malformed</c>, <c>identity</c>, <c>unknown-stream</c>, <c>missing</c>, <c>unknown-field</c>, <c>type</c>, <c>range</c>, <c>future</c> or <c>forgotten</c>.</param>
+/// <param name="Reason">Why: <c>malformed</c>, <c>identity</c>, <c>unknown-stream</c>, <c>missing</c>, <c>unknown-field</c>, <c>type</c>, <c>range</c>, <c>future</c>, <c>forgotten</c> or <c>model</c>.</param>
 /// <param name="Detail">The rest, for people.</param>
 /// <param name="Content">What came.</param>
 /// <param name="ReceivedAt">When it came last.</param>

@@ -35,9 +35,11 @@ public sealed class DeviceReadings
     public SequenceOutcome Take(Reading reading, long disorder)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (reading.Sequence != Reading.NoSequence)
+        if (reading.Sequence != Reading.NoSequence && !(reading.IsOrdered && reading.Quarantined is not null))
         {
-            var outcome = Marks(reading.Epoch).Take(reading.Sequence);
+            // What is sent again from the quarantine comes behind its place in the order; leaving there makes it count once.
+            var marks = Marks(reading.Epoch);
+            var outcome = reading.IsOrdered ? marks.TakeNext(reading.Sequence) : marks.Take(reading.Sequence);
             if (outcome != SequenceOutcome.New)
             {
                 return outcome;

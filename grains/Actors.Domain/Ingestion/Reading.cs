@@ -18,6 +18,11 @@ public sealed class Reading
     /// <summary>The longest text of a value, in characters.</summary>
     public const int MaxText = 1_000;
 
+    /// <summary>
+    /// What epochs begin with whose numbers come in their order, like a log's: a number that is not above the highest has come before, and no gaps are kept.
+    /// </summary>
+    public const char OrderedEpoch = '@';
+
     /// <summary>The stream that it belongs to.</summary>
     public required string Stream { get; init; }
 
@@ -47,6 +52,23 @@ public sealed class Reading
 
     /// <summary>The id under which it stood in quarantine; null where it did not.</summary>
     public string? Quarantined { get; init; }
+
+    /// <summary>Whether its count is one whose numbers come in their order.</summary>
+    public bool IsOrdered => Epoch.StartsWith(OrderedEpoch);
+
+    /// <summary>The same reading with a number of the receiver's.</summary>
+    public Reading Numbered(string epoch, long sequence) => new()
+    {
+        Stream = Stream,
+        Device = Device,
+        Epoch = epoch,
+        Sequence = sequence,
+        At = At,
+        Fields = Fields,
+        Numbers = Numbers,
+        Texts = Texts,
+        Quarantined = Quarantined,
+    };
 
     /// <summary>Sets a text.</summary>
     internal void SetText(int field, string text) => (Texts ??= new string?[Numbers.Length])[field] = text;

@@ -37,6 +37,19 @@ public sealed class SequenceMarks
         return sequence < _floor ? SequenceOutcome.Forgotten : Fill(sequence);
     }
 
+    /// <summary>Takes a number in of a count that comes in its order: what is not above the highest came before. Such a count has no gaps.</summary>
+    public SequenceOutcome TakeNext(long sequence)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sequence);
+        if (sequence <= High)
+        {
+            return SequenceOutcome.Duplicate;
+        }
+
+        High = sequence;
+        return SequenceOutcome.New;
+    }
+
     /// <summary>Writes it.</summary>
     public void Write(ByteBuffer writer)
     {

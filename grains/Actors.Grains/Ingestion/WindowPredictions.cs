@@ -57,7 +57,7 @@ internal sealed partial class WindowPredictions(
         var model = new ModelKey(key.Tenant, inference.Model);
         var call = new InferenceCall(inference.Version, [Input(definition, inference, waiting)], null) { Timeout = Patience, Priority = InferenceCall.MaxPriority };
         using var reply = await grains.GetGrain<IInferenceGrain>(model.ToString()).InferAsync(call, cancellationToken);
-        if (reply.Outcome != InferenceOutcome.Done || reply.Outputs is not [var output, ..] || Numbers(output) is not { } numbers || numbers.Length % waiting.Count != 0)
+        if (reply.Outcome != InferenceOutcome.Done || reply.Outputs is not [var output, ..] || TensorNumbers.ReadAll(output) is not { } numbers || numbers.Length % waiting.Count != 0)
         {
             LogNotPredicted(key.ToString(), inference.Model, reply.Outcome, reply.Detail);
             return false;
@@ -105,23 +105,6 @@ internal sealed partial class WindowPredictions(
         }
 
         return new TensorData(inference.Input, TensorType.Fp32, [waiting.Count, inference.Columns.Count], content);
-    }
-
-    /// <summary>The elements of a tensor; null where they are no numbers.</summary>
-    private static double[]? Numbers(TensorData tensor)
-    {
-        if (TensorNumbers.SizeOf(tensor.Type) is not (> 0 and var size))
-        {
-            return null;
-        }
-
-        var numbers = new double[tensor.Content.Length / size];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = TensorNumbers.Read(tensor, i);
-        }
-
-        return numbers;
     }
 
     [LoggerMessage(1090, LogLevel.Warning, "Windows of {Shard} wait for model {Model}: {Outcome} {Detail}")]

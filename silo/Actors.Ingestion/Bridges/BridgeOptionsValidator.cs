@@ -23,7 +23,7 @@ internal sealed class BridgeOptionsValidator : IValidateOptions<BridgeOptions>
             {
                 Check(TopicFilter.IsFilter(topic.Filter), $"{at}: '{topic.Filter}' is no filter of topics.");
                 Check(topic.Quality is 0 or 1, $"{at}: Quality is 0 or 1.");
-                Check(topic.Payload is "json" or "ndjson" or "binary", $"{at}: Payload is json, ndjson or binary.");
+                Check(ReadingMessage.IsForm(topic.Payload), $"{at}: Payload is json, ndjson or binary.");
                 Check(topic.Stream is null || Reading.IsStream(topic.Stream), $"{at}: '{topic.Stream}' is no name of a stream.");
             }
         }

@@ -14,43 +14,11 @@ internal sealed class TopicReadings(TopicOptions options)
     /// <summary>The readings of a message, and what cannot be read as one.</summary>
     /// <param name="message">The message.</param>
     /// <param name="now">The time, in Unix microseconds.</param>
-    public (IReadOnlyList<Reading> Readings, IReadOnlyList<RejectedReading> Rejected) Read(MqttMessage message, long now)
+    public ReadingMessage Read(MqttMessage message, long now)
     {
         var (stream, device) = Named(message.Topic);
-        if (options.Payload == "binary")
-        {
-            return ReadBlock(message, now);
-        }
-
-        var parser = new ReadingParser(now) { Stream = stream ?? options.Stream, Device = device };
-        if (options.Payload == "ndjson")
-        {
-            parser.ReadLines(message.Payload.Span);
-        }
-        else
-        {
-            parser.ReadDocument(message.Payload.Span);
-        }
-
-        return (parser.Readings, parser.Rejected);
+        return ReadingMessage.Read(options.Payload, message.Payload.Span, new MessageOrigin(message.Topic, stream ?? options.Stream, device, now));
     }
-
-    private static (IReadOnlyList<Reading> Readings, IReadOnlyList<RejectedReading> Rejected) ReadBlock(MqttMessage message, long now)
-    {
-        try
-        {
-            var rows = ReadingBlock.Read(message.Payload.Span, now);
-            var fault = rows.Exists(row => !Reading.IsDevice(row.Device) || !Reading.IsStream(row.Stream) || row.Epoch.Length > Reading.MaxEpoch);
-            return fault ? ([], [Rejected(message, "A name in the message is malformed.")]) : (rows, []);
-        }
-        catch (InvalidDataException damaged)
-        {
-            return ([], [Rejected(message, damaged.Message)]);
-        }
-    }
-
-    private static RejectedReading Rejected(MqttMessage message, string why) =>
-        new() { Fault = new("malformed", $"{message.Topic}: {why}"), Content = Convert.ToBase64String(message.Payload.Span[..Math.Min(message.Payload.Length, RejectedReading.MaxContent / 2)]) };
 
     private (string? Stream, string? Device) Named(string topic)
     {

@@ -7,6 +7,7 @@ using Actors.Gateway.Tenants;
 using Actors.Grains;
 using Actors.Grains.Audit;
 using Actors.Ingestion.Bridges;
+using Actors.Kafka;
 using Actors.Silo.Samples;
 using Actors.Storage;
 using Actors.Storage.Audit;
@@ -38,6 +39,7 @@ public static class SiloHost
         builder.Services.AddActorsGateway();
         builder.Services.AddActorsDashboard();
         builder.Services.AddActorsBridges(builder.Configuration);
+        builder.Services.AddActorsKafka(builder.Configuration);
         builder.AddLogs();
         builder.Services.AddSingleton<SampleModels>();
         builder.Services.AddHostedService<StartupWork>();

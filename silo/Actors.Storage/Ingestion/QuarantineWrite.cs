@@ -36,7 +36,7 @@ internal sealed class QuarantineWrite(TimeProvider clock)
                 rejected,
                 one =>
                 [
-                    ("@Tenant", one.Tenant), ("@Stream", one.Row.Stream), ("@Id", one.Id), ("@Device", one.Row.Device), ("@Epoch", one.Row.Epoch), ("@Sequence", one.Row.Sequence),
+                    ("@Tenant", one.Tenant), ("@Stream", one.Row.Stream), ("@Id", one.Id), ("@Device", one.Row.Device), ("@Epoch", Clean(one.Row.Epoch)), ("@Sequence", one.Row.Sequence),
                     ("@Reason", one.Row.Fault.Reason), ("@Detail", Short(one.Row.Fault.Detail)), ("@Content", Clean(one.Row.Content)), ("@ReceivedAt", now),
                 ],
                 cancellationToken);
