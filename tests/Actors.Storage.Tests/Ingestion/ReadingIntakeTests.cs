@@ -56,6 +56,18 @@ public sealed class ReadingIntakeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Providers))]
+    public async Task Receive_RejectedWithZeroCharacters_IsQuarantinedAndHoldsNobodyUp(DatabaseProvider provider)
+    {
+        var database = await TestDatabases.CreateAsync(provider, _folder);
+        await using var host = await DecisionHost.StartAsync(_folder.In("one"), database);
+        var rejected = new RejectedReading { Stream = Stream, Device = "d", Epoch = "e\0", Sequence = 1, Fault = new("malformed", "a\0b"), Content = "c\0d" };
+
+        (await host.Services.GetRequiredService<ReadingIntake>().ReceiveAsync(Tenant, [], [rejected], Never)).Quarantined.ShouldBe(1);
+        (await host.Services.GetRequiredService<IReadingReader>().ListQuarantineAsync(Tenant, Stream, null, 10, Never)).Select(one => (one.Epoch, one.Content)).ShouldBe([("e ", "c d")]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
     public async Task Sweep_OldReadings_GoOnceTheyAreInWindows(DatabaseProvider provider)
     {
         var database = await TestDatabases.CreateAsync(provider, _folder);
