@@ -7,7 +7,7 @@ RUN dotnet publish silo/Actors.Silo -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends wget \
+    && apt-get install -y --no-install-recommends wget librdkafka1 \
     && rm -rf /var/lib/apt/lists/* \
     && mkdir -p /var/lib/actors \
     && chown app /var/lib/actors

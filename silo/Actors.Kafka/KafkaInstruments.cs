@@ -18,7 +18,7 @@ internal sealed class KafkaInstruments
     {
         ArgumentNullException.ThrowIfNull(meters);
         var meter = meters.Create("Actors.Kafka");
-        _records = meter.CreateCounter<long>("actors.kafka.records", "{record}", "Records that were consumed, by what became of them: taken, quarantined (in part or whole) or empty.");
+        _records = meter.CreateCounter<long>("actors.kafka.records", "{record}", "Records that were consumed, by what is in them: read, unreadable (in part or whole) or empty.");
         _produced = meter.CreateCounter<long>("actors.kafka.produced", "{record}", "Records of predictions that all replicas have.");
         _errors = meter.CreateCounter<long>("actors.kafka.errors", "{error}", "Steps that failed and are tried again: consume, commit, infer, keep or produce.");
         _rebalances = meter.CreateCounter<long>("actors.kafka.rebalances", "{rebalance}", "Times that partitions came or went.");
@@ -27,14 +27,8 @@ internal sealed class KafkaInstruments
         _ = meter.CreateObservableGauge("actors.kafka.connected", Connected, "{connection}", "Whether a broker of the cluster is connected: 1 or 0.");
     }
 
-    /// <summary>Records that had their effect.</summary>
-    public void Taken(string cluster, string topic, string result, int count)
-    {
-        if (count > 0)
-        {
-            _records.Add(count, Tag("cluster", cluster), Tag("topic", topic), Tag("result", result));
-        }
-    }
+    /// <summary>A record that came.</summary>
+    public void Came(string cluster, string topic, string result) => _records.Add(1, Tag("cluster", cluster), Tag("topic", topic), Tag("result", result));
 
     /// <summary>Predictions that were produced.</summary>
     public void Produced(string cluster, string topic, int count) => _produced.Add(count, Tag("cluster", cluster), Tag("topic", topic));

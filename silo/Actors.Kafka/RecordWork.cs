@@ -13,6 +13,12 @@ namespace Actors.Kafka;
 internal sealed partial class RecordWork(
     KafkaClusterOptions cluster, ReadingIntake intake, ILocalInference engine, IProducer<byte[], byte[]>? producer, KafkaInstruments instruments, TimeProvider clock, ILogger logger)
 {
+    /// <summary>Readings that are handed on together; a shard's batch holds some more.</summary>
+    private const int MaxRows = 20_000;
+
+    /// <summary>Answers that are on their way together; the client's queue holds some more.</summary>
+    private const int MaxAnswers = 10_000;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
     private readonly Dictionary<string, RecordReader> _readers = cluster.Topics.ToDictionary(topic => topic.Name, topic => new RecordReader(cluster.Name, topic, clock), StringComparer.Ordinal);
@@ -54,7 +60,7 @@ internal sealed partial class RecordWork(
     {
         var before = rejected.Count;
         TakenReading[] rows = record.Message.Value is null ? [] : [.. _readers[record.Topic].Read(record, rejected)];
-        instruments.Taken(cluster.Name, record.Topic, rejected.Count > before ? "unreadable" : rows.Length > 0 ? "read" : "empty", 1);
+        instruments.Came(cluster.Name, record.Topic, rejected.Count > before ? "unreadable" : rows.Length > 0 ? "read" : "empty");
         return rows;
     }
 
@@ -62,7 +68,11 @@ internal sealed partial class RecordWork(
     {
         try
         {
-            _ = await intake.ReceiveAsync(cluster.Tenant, readings, rejected, cancellationToken);
+            for (var place = 0; place < Math.Max(readings.Count, rejected.Count); place += MaxRows)
+            {
+                _ = await intake.ReceiveAsync(cluster.Tenant, [.. readings.Skip(place).Take(MaxRows)], [.. rejected.Skip(place).Take(MaxRows)], cancellationToken);
+            }
+
             return null;
         }
         catch (ReadingsOverloadedException full)
@@ -73,11 +83,15 @@ internal sealed partial class RecordWork(
 
     private async Task<string?> ProduceAsync(string topic, List<TakenReading> answers, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(answers.Where(row => !row.IsProduced).Select(async row =>
+        foreach (var some in answers.Where(row => !row.IsProduced).Chunk(MaxAnswers))
         {
-            _ = await producer!.ProduceAsync(topic, row.Answer!, cancellationToken);
-            row.IsProduced = true;
-        }));
+            await Task.WhenAll(some.Select(async row =>
+            {
+                _ = await producer!.ProduceAsync(topic, row.Answer!, cancellationToken);
+                row.IsProduced = true;
+            }));
+        }
+
         return null;
     }
 

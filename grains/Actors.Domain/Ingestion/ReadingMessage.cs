@@ -29,7 +29,7 @@ public readonly record struct ReadingMessage(IReadOnlyList<Reading> Readings, IR
             parser.ReadDocument(content);
         }
 
-        return new(parser.Readings, parser.Rejected);
+        return new(parser.Readings, [.. parser.Rejected.Select(one => one with { Fault = one.Fault with { Detail = $"{origin.Place}: {one.Fault.Detail}" } })]);
     }
 
     private static ReadingMessage ReadBlock(ReadOnlySpan<byte> content, MessageOrigin origin)

@@ -42,6 +42,7 @@ public sealed class KafkaBridgeTests(MockKafka kafka) : IClassFixture<MockKafka>
         await KafkaSilo.WaitAsync(async () => await WindowRowsAsync(silo, "forms") == 3 * Rows, "all readings in windows");
         var quarantine = (await silo.GetAsync("streams/forms/quarantine")).GetProperty("readings").EnumerateArray().ToList();
         quarantine.Select(one => one.GetProperty("reason").GetString()).Order().ShouldBe(["identity", "malformed", "malformed", "malformed", "range"]);
+        quarantine.Where(one => one.GetProperty("reason").GetString() == "malformed").ShouldAllBe(one => one.GetProperty("detail").GetString()!.StartsWith("forms-"));
         (await silo.GetAsync("streams/forms/devices/json")).GetProperty("values").GetProperty("t").GetDouble().ShouldBe(Rows - 1);
         (await silo.GetAsync("streams/forms/devices/lines")).GetProperty("readings").GetInt64().ShouldBe(Rows);
 
@@ -57,6 +58,29 @@ public sealed class KafkaBridgeTests(MockKafka kafka) : IClassFixture<MockKafka>
         (await silo.MetricAsync("actors_kafka_records_total", "topic=\"forms-json\"", "result=\"unreadable\"")).ShouldBe(2);
         (await silo.MetricAsync("actors_kafka_records_total", "topic=\"forms-json\"", "result=\"empty\"")).ShouldBe(1);
         await KafkaSilo.WaitAsync(() => Task.FromResult(kafka.CommittedOf("forms", "forms-json", 2) == 5), "every offset committed");
+    }
+
+    [Fact]
+    public async Task Consume_MoreReadingsThanABatchHolds_AllAreKept()
+    {
+        const int Rows = 60_000;
+        const int Records = 3;
+        using var folder = new TemporaryFolder();
+        kafka.Create("large", 1);
+        for (var record = 0; record < Records; record++)
+        {
+            await kafka.ProduceAsync("large", null, Block("large", "d", Rows));
+        }
+
+        await using (var before = await KafkaSilo.StartAsync(folder))
+        {
+            await before.DefineAsync("large", new { fields = new[] { new { name = "t" } }, disorderSeconds = 86_400 });
+            await before.StopAsync();
+        }
+
+        await using var silo = await KafkaSilo.StartAsync(folder, [.. KafkaSilo.Cluster(kafka, "large"), "Clusters:0:Topics:0:Name=large", "Clusters:0:Topics:0:Payload=binary"]);
+        await KafkaSilo.WaitAsync(() => Task.FromResult(kafka.CommittedOf("large", "large", 1) == Records), "every offset committed");
+        (await silo.ReadingsAsync("large")).ShouldBe(Records * Rows);
     }
 
     [Fact]
