@@ -32,22 +32,26 @@ internal sealed class ReadingsEndpoint(ReadingIntake intake, IDeviceAuthenticati
     /// <summary>Takes a device's own readings in. The device is the query's, or the first reading's; the tenant is the query's, or <c>default</c>.</summary>
     public async Task<Ok<ReadingsAnswer>> PostOwnAsync(HttpContext context, string? tenant, string? device)
     {
+        // A device that the address names is asked for its credential before megabytes are read and unpacked for it.
+        var known = device is null ? (DeviceKey?)null : await AdmitAsync(context, tenant, device);
         var (readings, rejected) = await ReadAsync(context);
-        var named = device ?? readings.Select(reading => reading.Device).Concat(rejected.Select(one => one.Device)).FirstOrDefault(name => name.Length > 0);
-        DeviceKey own;
+        var own = known ?? await AdmitAsync(context, tenant, readings.Select(reading => reading.Device).Concat(rejected.Select(one => one.Device)).FirstOrDefault(name => name.Length > 0) ?? "");
+        var other = readings.Select(reading => reading.Device).Concat(rejected.Select(one => one.Device)).FirstOrDefault(name => name.Length > 0 && name != own.Id);
+        return other is null
+            ? await TakeAsync(context, own.Tenant, readings, rejected)
+            : throw new ProblemException(ProblemKinds.Forbidden, $"Device '{own.Id}' sends readings of its own, not of '{other}'.");
+    }
+
+    private async Task<DeviceKey> AdmitAsync(HttpContext context, string? tenant, string device)
+    {
         try
         {
-            own = (await devices.AuthenticateAsync(context, tenant ?? ModelKey.DefaultTenant, named ?? "")).Admitted();
+            return (await devices.AuthenticateAsync(context, tenant ?? ModelKey.DefaultTenant, device)).Admitted();
         }
         catch (DevicesBusyException busy)
         {
             throw Full(context, busy.Message);
         }
-
-        var other = readings.Select(reading => reading.Device).Concat(rejected.Select(one => one.Device)).FirstOrDefault(name => name.Length > 0 && name != own.Id);
-        return other is null
-            ? await TakeAsync(context, own.Tenant, readings, rejected)
-            : throw new ProblemException(ProblemKinds.Forbidden, $"Device '{own.Id}' sends readings of its own, not of '{other}'.");
     }
 
     private static ProblemException Full(HttpContext context, string why)

@@ -114,6 +114,15 @@ public sealed class ReadingTests(GatewayHost host)
     }
 
     [Fact]
+    public async Task Post_ForADeviceThatTheAddressNames_AsksForItsCredentialBeforeItReads()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/readings?device=nobody") { Content = new ByteArrayContent([1, 2, 3]) { Headers = { ContentType = new MediaTypeHeaderValue(ReadingBlock.MediaType) } } };
+        request.Headers.TryAddWithoutValidation("Authorization", "Device nonsense").ShouldBeTrue();
+        using var answer = await host.Client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, "The body is no block: whoever had read it would have said so.");
+    }
+
+    [Fact]
     public async Task Put_FieldTakenAwayOrNonsense_IsRefused()
     {
         const string Stream = "reading-schema";
