@@ -14,7 +14,13 @@ internal sealed class CrashWorkload(CrashLedger ledger, GatewayClient client, in
     // One file in four is long, and its upload slow.
     private const int LongFileBytes = 1 << 20;
 
+    private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _predicted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _killed;
+
+    /// <summary>Completes once a registration, an alias move and a prediction have been answered.</summary>
+    public Task AnsweredEverything => Task.WhenAll(_registered.Task, _moved.Task, _predicted.Task);
 
     /// <summary>Runs until a connection fails after <see cref="ExpectKill"/>.</summary>
     public Task RunAsync() => Task.WhenAll(
@@ -66,6 +72,7 @@ internal sealed class CrashWorkload(CrashLedger ledger, GatewayClient client, in
             : await client.RegisterAsync(model, file);
         ledger.MakeDurable(attempt, registered.Version);
         ledger.Count(counts => counts.RegistrationsAcknowledged++);
+        _registered.TrySetResult();
         if (registered.Digest != attempt.Digest || !registered.Created)
         {
             ledger.Violate($"{model}: registered {attempt.Digest}, and the answer says {registered}.");
@@ -84,6 +91,7 @@ internal sealed class CrashWorkload(CrashLedger ledger, GatewayClient client, in
         ledger.BeginMove(target.Model, target.Version);
         await client.MoveAliasAsync(target.Model, "live", target.Version);
         ledger.EndMove(target.Model, target.Version);
+        _moved.TrySetResult();
     }
 
     private async Task PredictAsync(Random random)
@@ -108,5 +116,6 @@ internal sealed class CrashWorkload(CrashLedger ledger, GatewayClient client, in
         }
 
         ledger.Count(counts => counts.PredictionsUnderLoad++);
+        _predicted.TrySetResult();
     }
 }
