@@ -7,11 +7,13 @@ using Actors.EdgeAgent.Files;
 using Actors.EdgeAgent.Guard;
 using Actors.EdgeAgent.Platform;
 using Actors.EdgeAgent.Rows;
+using Actors.EdgeAgent.Sealing;
 using Actors.EdgeAgent.Slots;
 using Actors.EdgeAgent.Sources;
 using Actors.EdgeAgent.Sync;
 using Actors.EdgeAgent.Time;
 using Actors.EdgeAgent.Updates;
+using Actors.Inference;
 using Actors.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -52,8 +54,15 @@ internal static class AgentHost
             .AddSingleton(OpenBuffer)
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<AgentClock>(provider, provider.GetRequiredService<RecordBuffer>().NewestMs))
             .AddSingleton<GuardState>()
+            .AddSingleton(new HostFolders())
+            .AddSingleton(new StandardInput(Console.OpenStandardInput))
             .AddSingleton<ModelSlots>()
             .AddSingleton<PlatformClient>()
+            .AddSingleton<DeviceKeys>()
+            .AddSingleton<SealedFiles>()
+            .AddSingleton<ISealedFiles>(provider => provider.GetRequiredService<SealedFiles>())
+            .AddSingleton<ModelFiles>()
+            .AddSingleton<SealedDownload>()
             .AddSingleton<DeviceEnrolment>()
             .AddSingleton<DdiClient>()
             .AddSingleton<DeviceCheckIn>()
@@ -62,6 +71,7 @@ internal static class AgentHost
             .AddSingleton<UpdateProof>()
             .AddSingleton<UpdateWatch>()
             .AddSingleton<ModelTrial>()
+            .AddSingleton<StoredVersions>()
             .AddSingleton<ReadingSender>()
             .AddSingleton<RowPredictor>()
             .AddSingleton<RowPipeline>()

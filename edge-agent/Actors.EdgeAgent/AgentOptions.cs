@@ -39,6 +39,9 @@ internal sealed class AgentOptions
     /// <summary>The longest pause after a failure; pauses grow up to it. 10 ms to 1 hour. Default: 1 minute.</summary>
     public TimeSpan LongestPause { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long the platform may be silent, before an answer or in its middle. 100 ms to 1 hour. Default: 1 minute.</summary>
+    public TimeSpan AnswerPatience { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Records that are sent together. 1 to 10,000. Default: 500.</summary>
     public int SendTogether { get; set; } = 500;
 

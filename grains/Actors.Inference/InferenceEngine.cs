@@ -160,6 +160,15 @@ public sealed class InferenceEngine : IAsyncDisposable
         return await _thread.RunAsync(() => _loader.Inspect(path), cancellationToken);
     }
 
+    /// <summary>Says what a model holds that is on no disk, or why it is refused.</summary>
+    /// <param name="content">The model; not kept.</param>
+    /// <param name="cancellationToken">Ends the wait for the loader.</param>
+    public async Task<InspectionResult> InspectAsync(byte[] content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return await _thread.RunAsync(() => _loader.Inspect(content), cancellationToken);
+    }
+
     /// <summary>The engine at this moment.</summary>
     public EngineStatistics GetStatistics() =>
         _workers.Snapshot() with { LoadedSessions = _sessions.Count, SessionBytes = _sessions.Bytes };

@@ -19,7 +19,7 @@ public sealed class ReferenceTests
         ["Actors.Cli"] = ["Actors.Domain"],
         ["Actors.Silo"] = ["Actors.Grains", "Actors.Gateway", "Actors.Dashboard", "Actors.Ingestion", "Actors.Kafka", "Actors.Storage"],
         ["Actors.Gateway.Host"] = ["Actors.Gateway", "Actors.Storage"],
-        ["Actors.EdgeAgent"] = ["Actors.Silo", "Actors.Gateway", "Actors.GrainInterfaces", "Actors.Domain", "Actors.Mqtt"],
+        ["Actors.EdgeAgent"] = ["Actors.Silo", "Actors.Gateway", "Actors.GrainInterfaces", "Actors.Domain", "Actors.Inference", "Actors.Mqtt"],
     };
 
     /// <summary>Who may know of Orleans, and who of ONNX Runtime.</summary>

@@ -40,6 +40,13 @@ internal sealed class ClassLog : IDisposable
 
         _position = _segments.Count > 0 ? _segments[^1].End : 0;
         _durable = _position;
+        if (_segments.Count > 0)
+        {
+            // A process that was killed leaves records that no power cut has tested. They are sent from now on, and their numbers must not be given again.
+            using var newest = files.Open(_segments[^1].Path);
+            newest.Sync();
+        }
+
         _cursor = ReadCursor() ?? (_segments.Count > 0 ? _segments[0].First : 0);
         if (_cursor > _position)
         {
@@ -73,6 +80,9 @@ internal sealed class ClassLog : IDisposable
     public BufferUsage Usage => new(Class, [.. _segments.Select(segment => segment.Bytes)]);
 
     public BufferCounts Counts => new(Class.Name, Math.Max(0, _position - _cursor), _segments.Sum(segment => segment.Bytes), Taken, Acknowledged, Expired, Dropped, Refused, Damaged);
+
+    /// <summary>Whether records of so many streams more can be counted.</summary>
+    public bool HasRoomFor(IEnumerable<string> streams) => _next.Count + streams.Distinct(StringComparer.Ordinal).Count(stream => !_next.ContainsKey(stream)) <= BufferSegment.MaxStreams;
 
     /// <summary>Writes records; they are durable after <see cref="Sync"/>.</summary>
     /// <exception cref="IOException">They could not be written; nothing of them counts.</exception>
@@ -111,7 +121,8 @@ internal sealed class ClassLog : IDisposable
     {
         if (_durable < _position)
         {
-            _open?.Sync();
+            // A write that failed meanwhile has closed the file; what was written before it still has to get there.
+            (_open ??= Reopen(_segments[^1])).Sync();
             _durable = _position;
         }
     }

@@ -71,7 +71,7 @@ internal sealed class RecordBuffer : IDisposable
     public BufferClass? Find(string name) => _logs.FirstOrDefault(log => log.Class.Name == name)?.Class;
 
     /// <summary>Takes records of one class, all or none; durable after <see cref="Sync"/>.</summary>
-    /// <returns>Whether they were taken; not where there is no room, or the disk is broken.</returns>
+    /// <returns>Whether they were taken; not where there is no room, the disk is broken, one is longer than a record may be, or there are more streams than are counted.</returns>
     public bool TryAppend(string kind, IReadOnlyList<NewRecord> records)
     {
         if (records.Count == 0)
@@ -83,10 +83,11 @@ internal sealed class RecordBuffer : IDisposable
         {
             var place = Place(kind);
             var bytes = records.Sum(record => (long)record.Content.Length + (3 * record.Stream.Length) + 64);
-            var isTaken = TryAppend(place, records, bytes, _totalBytes)
+            var isTaken = records.All(NewRecord.IsKeepable) && _logs[place].HasRoomFor(records.Select(record => record.Stream))
+                && (TryAppend(place, records, bytes, _totalBytes)
 
-                // The disk is fuller than the buffer thinks: room is made as if this were all there is.
-                || TryAppend(place, records, bytes, _logs.Sum(log => log.Usage.Bytes));
+                    // The disk is fuller than the buffer thinks: room is made as if this were all there is.
+                    || TryAppend(place, records, bytes, _logs.Sum(log => log.Usage.Bytes)));
             if (!isTaken)
             {
                 _logs[place].Refused += records.Count;

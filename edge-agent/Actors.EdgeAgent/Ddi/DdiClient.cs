@@ -12,10 +12,14 @@ namespace Actors.EdgeAgent.Ddi;
 /// <summary>hawkBit's Direct Device Integration, from the device's side: asks what is to be done, follows the links, and tells how it goes.</summary>
 internal sealed partial class DdiClient(PlatformClient platform, ModelSlots slots, IOptions<AgentOptions> options, ILogger<DdiClient> logger)
 {
+    private static readonly string[] Orders = ["cancelAction", "confirmationBase", "deploymentBase"];
     private static readonly string[] Consent = ["Consented to by the agent's settings."];
 
     /// <summary>The pause that the platform asked for last; null where it asked for none.</summary>
     public TimeSpan? Sleep { get; private set; }
+
+    /// <summary>Whether there was an order when the platform was asked last.</summary>
+    public bool HasOrder { get; private set; }
 
     private string Base => $"/{platform.Identity!.Tenant}/controller/v1/{Uri.EscapeDataString(platform.Identity.Id)}";
 
@@ -27,6 +31,7 @@ internal sealed partial class DdiClient(PlatformClient platform, ModelSlots slot
         var root = document.RootElement;
         Sleep = root.TryGetProperty("config", out var config) && config.TryGetProperty("polling", out var polling) && polling.TryGetProperty("sleep", out var sleep)
             && TimeSpan.TryParse(sleep.GetString(), CultureInfo.InvariantCulture, out var asked) ? asked : null;
+        HasOrder = Orders.Any(order => Link(root, order) is not null);
         if (Link(root, "configData") is { } data)
         {
             using var put = new HttpRequestMessage(HttpMethod.Put, data) { Content = JsonContent.Create(new { mode = "merge", data = options.Value.Attributes }) };
@@ -94,6 +99,11 @@ internal sealed partial class DdiClient(PlatformClient platform, ModelSlots slot
             if (slots.Change(state => UpdateMachine.Offer(state, candidate!)))
             {
                 LogOffered(candidate!.Action, candidate.Content.Model, candidate.Content.Version);
+            }
+            else if (slots.State is { Phase: UpdatePhase.Held } held && held.Candidate!.Action == candidate!.Action)
+            {
+                // Whoever waits for the download only has to hear of it, though the first word may have been lost.
+                await TellAsync(held, cancellationToken);
             }
 
             return;

@@ -24,9 +24,9 @@ internal sealed class DeviceCheckIn(PlatformClient platform, ModelSlots slots, U
     private long _desiredVersion = Version(files.Read(DesiredFile));
 
     /// <summary>Checks in.</summary>
-    /// <returns>The pause that the platform asks for; null where it asks for none, or knows no check-ins.</returns>
+    /// <returns>The pause that the platform asks for, null where it asks for none, or knows no check-ins; and whether it is too busy for anything else.</returns>
     /// <exception cref="HttpRequestException">The platform cannot be reached, or is too busy.</exception>
-    public async Task<TimeSpan?> SendAsync(CancellationToken cancellationToken)
+    public async Task<(TimeSpan? Pause, bool IsBusy)> SendAsync(CancellationToken cancellationToken)
     {
         var body = new
         {
@@ -45,12 +45,12 @@ internal sealed class DeviceCheckIn(PlatformClient platform, ModelSlots slots, U
         using var response = await platform.SendAsync(request, isDdi: false, HttpCompletionOption.ResponseContentRead, cancellationToken);
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
         {
-            return null;
+            return (null, false);
         }
 
         if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable && response.Headers.RetryAfter?.Delta is { } later)
         {
-            return later;
+            return (later, true);
         }
 
         _ = response.EnsureSuccessStatusCode();
@@ -63,7 +63,7 @@ internal sealed class DeviceCheckIn(PlatformClient platform, ModelSlots slots, U
             _desiredVersion = version.GetInt64();
         }
 
-        return root.TryGetProperty("retryAfterSeconds", out var seconds) && seconds.ValueKind == JsonValueKind.Number ? TimeSpan.FromSeconds(Math.Clamp(seconds.GetDouble(), 0.1, 86_400)) : null;
+        return (root.TryGetProperty("retryAfterSeconds", out var seconds) && seconds.ValueKind == JsonValueKind.Number ? TimeSpan.FromSeconds(Math.Clamp(seconds.GetDouble(), 0.1, 86_400)) : null, false);
     }
 
     /// <summary>What is wanted of the device, as the platform said it last; null where it never did.</summary>

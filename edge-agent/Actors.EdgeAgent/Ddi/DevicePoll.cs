@@ -24,9 +24,14 @@ internal sealed partial class DevicePoll(
                     return;
                 }
 
-                var asked = await checkIn.SendAsync(stoppingToken);
-                await ddi.PollAsync(stoppingToken);
-                pause = asked ?? Shorter(ddi.Sleep, options.Value.PollPeriod);
+                var (asked, isBusy) = await checkIn.SendAsync(stoppingToken);
+                if (!isBusy)
+                {
+                    await ddi.PollAsync(stoppingToken);
+                }
+
+                // While there is an order, the platform may want to hear more often.
+                pause = asked is not { } told ? Shorter(ddi.Sleep, options.Value.PollPeriod) : ddi.HasOrder && !isBusy ? Shorter(ddi.Sleep, told) : told;
                 _pause.Reset();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

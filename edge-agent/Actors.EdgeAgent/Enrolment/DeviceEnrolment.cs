@@ -3,13 +3,14 @@ using System.Text;
 using System.Text.Json;
 using Actors.EdgeAgent.Files;
 using Actors.EdgeAgent.Platform;
+using Actors.EdgeAgent.Sealing;
 using Microsoft.Extensions.Options;
 
 namespace Actors.EdgeAgent.Enrolment;
 
 /// <summary>Gets the device its key: from the settings, from disk, or for a token, once. A lost answer is asked for again.</summary>
-internal sealed partial class DeviceEnrolment(PlatformClient platform, ReservedSpace space, IDeviceFiles files, IOptions<AgentOptions> options, ILogger<DeviceEnrolment> logger)
-    : IDisposable
+internal sealed partial class DeviceEnrolment(
+    PlatformClient platform, ReservedSpace space, IDeviceFiles files, DeviceKeys keys, IOptions<AgentOptions> options, ILogger<DeviceEnrolment> logger) : IDisposable
 {
     private const string IdentityFile = "identity.json";
     private const string HardwareFile = "hardware-id";
@@ -29,7 +30,7 @@ internal sealed partial class DeviceEnrolment(PlatformClient platform, ReservedS
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            platform.Identity ??= Known();
+            platform.Identity ??= Load();
             if (platform.Identity is null && options.Value.EnrolmentToken is { } token)
             {
                 platform.Identity = await EnrolAsync(token, cancellationToken);
@@ -42,6 +43,9 @@ internal sealed partial class DeviceEnrolment(PlatformClient platform, ReservedS
             _ = _turn.Release();
         }
     }
+
+    /// <summary>Who the device is as far as it knows without asking; null where it has not enrolled.</summary>
+    public DeviceIdentity? Known => platform.Identity ?? Load();
 
     /// <summary>What tells this machine from another that says to be the same device: drawn once, and kept.</summary>
     public string Hardware
@@ -64,7 +68,7 @@ internal sealed partial class DeviceEnrolment(PlatformClient platform, ReservedS
 
     public void Dispose() => _turn.Dispose();
 
-    private DeviceIdentity? Known()
+    private DeviceIdentity? Load()
     {
         var settings = options.Value;
         if (settings.Key is { } key)
@@ -87,7 +91,7 @@ internal sealed partial class DeviceEnrolment(PlatformClient platform, ReservedS
         var settings = options.Value;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/devices/enrol")
         {
-            Content = JsonContent.Create(new { token, id = settings.Id, tenant = settings.Tenant, hardware = Hardware, attributes = settings.Attributes }),
+            Content = JsonContent.Create(new { token, id = settings.Id, tenant = settings.Tenant, hardware = Hardware, attributes = settings.Attributes, publicKey = keys.PublicPem }),
         };
         using var response = await platform.SendAsync(request, isDdi: false, HttpCompletionOption.ResponseContentRead, cancellationToken);
         if (!response.IsSuccessStatusCode)

@@ -4,8 +4,10 @@ using Actors.Domain.Edge.Guard;
 namespace Actors.EdgeAgent.Guard;
 
 /// <summary>Reads how the device is from Linux's /proc and /sys. What is not to be had there is not a number.</summary>
-internal sealed class HostSampler(string proc = "/proc", string thermal = "/sys/class/thermal")
+internal sealed class HostSampler(HostFolders folders)
 {
+    private readonly string _proc = folders.Proc;
+    private readonly string _thermal = folders.Thermal;
     private (long Busy, long All)? _processor;
     private (long Busy, long All)? _application;
 
@@ -46,7 +48,7 @@ internal sealed class HostSampler(string proc = "/proc", string thermal = "/sys/
 
     private (long Busy, long All)? ReadProcessors()
     {
-        var line = Lines(Path.Combine(proc, "stat")).FirstOrDefault();
+        var line = Lines(Path.Combine(_proc, "stat")).FirstOrDefault();
         var ticks = line?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Take(8).Select(Number).ToArray();
         return ticks is { Length: >= 5 } ? (ticks.Sum() - ticks[3] - ticks[4], ticks.Sum()) : null;
     }
@@ -54,14 +56,14 @@ internal sealed class HostSampler(string proc = "/proc", string thermal = "/sys/
     private long? ReadProcess(int id)
     {
         // The name stands in parentheses and may hold anything; user and system time are the 12th and 13th fields after it.
-        var text = Lines(Path.Combine(proc, id.ToString(CultureInfo.InvariantCulture), "stat")).FirstOrDefault();
+        var text = Lines(Path.Combine(_proc, id.ToString(CultureInfo.InvariantCulture), "stat")).FirstOrDefault();
         var fields = text?[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return fields is { Length: > 13 } ? Number(fields[11]) + Number(fields[12]) : null;
     }
 
     private double ReadMemory()
     {
-        var figures = Lines(Path.Combine(proc, "meminfo"))
+        var figures = Lines(Path.Combine(_proc, "meminfo"))
             .Select(line => line.Split([':', ' '], StringSplitOptions.RemoveEmptyEntries))
             .Where(parts => parts.Length >= 2)
             .ToDictionary(parts => parts[0], parts => Number(parts[1]), StringComparer.Ordinal);
@@ -70,12 +72,12 @@ internal sealed class HostSampler(string proc = "/proc", string thermal = "/sys/
 
     private double ReadTemperature()
     {
-        if (!Directory.Exists(thermal))
+        if (!Directory.Exists(_thermal))
         {
             return double.NaN;
         }
 
-        var degrees = Directory.EnumerateDirectories(thermal, "thermal_zone*")
+        var degrees = Directory.EnumerateDirectories(_thermal, "thermal_zone*")
             .SelectMany(zone => Lines(Path.Combine(zone, "temp")).Take(1))
             .Select(text => Number(text) / 1000.0)
             .ToList();

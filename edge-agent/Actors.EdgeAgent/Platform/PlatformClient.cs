@@ -7,8 +7,6 @@ namespace Actors.EdgeAgent.Platform;
 /// <summary>Asks the platform, as the device. The key goes to the platform's own address only.</summary>
 internal sealed class PlatformClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly HttpClient _client;
     private readonly AgentClock _time;
     private readonly AgentOptions _options;
@@ -16,10 +14,10 @@ internal sealed class PlatformClient : IDisposable
     public PlatformClient(IOptions<AgentOptions> options, AgentClock time)
     {
         (_options, _time) = (options.Value, time);
-        _client = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10), ConnectTimeout = Patience, UseCookies = false })
+        _client = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10), ConnectTimeout = _options.AnswerPatience, UseCookies = false })
         {
             BaseAddress = _options.Server,
-            Timeout = Patience,
+            Timeout = _options.AnswerPatience,
         };
     }
 
@@ -70,6 +68,10 @@ internal sealed class PlatformClient : IDisposable
             throw new HttpRequestException("The connection to the platform broke.", exception);
         }
     }
+
+    /// <summary>The body of an answer of which only the head has come; reading it fails where nothing comes for too long.</summary>
+    public async Task<Stream> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        new PatientStream(await response.Content.ReadAsStreamAsync(cancellationToken), _options.AnswerPatience);
 
     public void Dispose() => _client.Dispose();
 }

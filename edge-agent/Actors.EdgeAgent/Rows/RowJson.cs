@@ -11,6 +11,9 @@ internal static class RowJson
     /// <summary>The most values of a reading.</summary>
     public const int MaxValues = 256;
 
+    /// <summary>Text as it came: it is never part of a page, and escaped it could be six times as long.</summary>
+    private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 4 };
 
     /// <summary>Reads a line.</summary>
@@ -72,7 +75,7 @@ internal static class RowJson
     public static byte[] Write(IReadOnlyDictionary<string, ExpressionValue> values)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, Plain))
         {
             writer.WriteStartObject();
             foreach (var (name, value) in values)

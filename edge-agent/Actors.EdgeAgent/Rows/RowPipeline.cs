@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Actors.EdgeAgent.Rows;
 
 /// <summary>The way of readings: predicted, judged by rules, kept.</summary>
-internal sealed class RowPipeline
+internal sealed partial class RowPipeline
 {
     /// <summary>The most readings that are predicted together.</summary>
     public const int MaxTogether = 1024;
@@ -15,20 +15,21 @@ internal sealed class RowPipeline
     private readonly RowPredictor _predictor;
     private readonly OfflineDecisions _decisions;
     private readonly BufferWriter _writer;
+    private readonly ILogger _logger;
 
-    public RowPipeline(IOptions<AgentOptions> options, RecordBuffer buffer, RowPredictor predictor, OfflineDecisions decisions, BufferWriter writer)
+    public RowPipeline(IOptions<AgentOptions> options, RecordBuffer buffer, RowPredictor predictor, OfflineDecisions decisions, BufferWriter writer, ILogger<RowPipeline> logger)
     {
-        (_predictor, _decisions, _writer) = (predictor, decisions, writer);
+        (_predictor, _decisions, _writer, _logger) = (predictor, decisions, writer, logger);
         _streams = options.Value.Streams
             .Select(given => RowStream.TryRead(given, kind => buffer.Find(kind) is not null, out var stream) is { } fault ? throw new InvalidOperationException(fault) : stream!)
             .ToFrozenDictionary(stream => stream.Options.Name, StringComparer.Ordinal);
     }
 
     /// <summary>Takes readings.</summary>
-    /// <returns>Whether all are durable, but those that rules left out; false where there was no room for some.</returns>
-    public async Task<bool> AddAsync(IReadOnlyList<SensorRow> rows, CancellationToken cancellationToken)
+    /// <returns>Those for which there was no room, by reference; all others are durable, but what rules left out.</returns>
+    public async Task<IReadOnlySet<SensorRow>> AddAsync(IReadOnlyList<SensorRow> rows, CancellationToken cancellationToken)
     {
-        var records = new Dictionary<string, List<NewRecord>>(StringComparer.Ordinal);
+        var records = new Dictionary<string, ClassRecords>(StringComparer.Ordinal);
         foreach (var some in rows.GroupBy(row => row.Stream, StringComparer.Ordinal).SelectMany(group => group.Chunk(MaxTogether)))
         {
             if (_streams.TryGetValue(some[0].Stream, out var stream))
@@ -37,15 +38,18 @@ internal sealed class RowPipeline
             }
             else
             {
-                Keep(records, ClassOptions.Normal, some.Select(Record));
+                foreach (var row in some)
+                {
+                    Keep(records, ClassOptions.Normal, row, Record(row));
+                }
             }
         }
 
-        var kept = await Task.WhenAll(records.Select(entry => _writer.AddAsync(entry.Key, entry.Value, cancellationToken).AsTask()));
-        return Array.TrueForAll(kept, isKept => isKept);
+        var kept = await Task.WhenAll(records.Select(async entry => (entry.Value.Rows, IsKept: await _writer.AddAsync(entry.Key, entry.Value.Records, cancellationToken))));
+        return kept.Where(entry => !entry.IsKept).SelectMany(entry => entry.Rows).ToHashSet<SensorRow>(ReferenceEqualityComparer.Instance);
     }
 
-    private async Task AddAsync(RowStream stream, SensorRow[] rows, Dictionary<string, List<NewRecord>> records, CancellationToken cancellationToken)
+    private async Task AddAsync(RowStream stream, SensorRow[] rows, Dictionary<string, ClassRecords> records, CancellationToken cancellationToken)
     {
         var answer = stream.Options.Model is null ? null : await _predictor.PredictAsync(stream, rows, cancellationToken);
         var isFallback = answer?.Fallback is not null;
@@ -53,25 +57,42 @@ internal sealed class RowPipeline
         {
             if (stream.Judge(row.Values, isFallback) is { } kind)
             {
-                Keep(records, kind, [Record(row)]);
+                Keep(records, kind, row, Record(row));
             }
         }
 
         if (answer is not null && stream.Options.KeepsDecisions)
         {
-            Keep(records, ClassOptions.Decisions, _decisions.Of(stream.Options, rows, answer));
+            foreach (var (row, decision) in rows.Zip(_decisions.Of(stream.Options, rows, answer)))
+            {
+                Keep(records, ClassOptions.Decisions, row, decision);
+            }
         }
     }
 
     private static NewRecord Record(SensorRow row) => new(row.Stream, row.AtMs, RowJson.Write(row.Values));
 
-    private static void Keep(Dictionary<string, List<NewRecord>> records, string kind, IEnumerable<NewRecord> some)
+    private void Keep(Dictionary<string, ClassRecords> records, string kind, SensorRow row, in NewRecord record)
     {
-        if (!records.TryGetValue(kind, out var list))
+        if (!NewRecord.IsKeepable(record))
         {
-            records[kind] = list = [];
+            // Nobody could ever keep it; were it refused, its source would offer it for ever.
+            LogTooLong(_logger, record.Stream, record.Content.Length);
+            return;
         }
 
-        list.AddRange(some);
+        if (!records.TryGetValue(kind, out var some))
+        {
+            records[kind] = some = new ClassRecords([], []);
+        }
+
+        some.Records.Add(record);
+        some.Rows.Add(row);
     }
+
+    /// <summary>What is kept in one class, and of which readings it is.</summary>
+    private sealed record ClassRecords(List<NewRecord> Records, List<SensorRow> Rows);
+
+    [LoggerMessage(6112, LogLevel.Warning, "A record of stream {Stream} has {Bytes} bytes with what was predicted of it, more than are kept; it is left out")]
+    private static partial void LogTooLong(ILogger logger, string stream, int bytes);
 }

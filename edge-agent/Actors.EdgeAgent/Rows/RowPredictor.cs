@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Actors.Domain.Edge.Guard;
 using Actors.Domain.Expressions;
@@ -8,8 +9,11 @@ using Actors.Serving;
 namespace Actors.EdgeAgent.Rows;
 
 /// <summary>Asks the local engine about readings, many at a time; where that fails, is late, or is held back, the fallback model and the fallback rules.</summary>
-internal sealed partial class RowPredictor(ILocalInference engine, AgentArguments arguments, GuardState guard, ILogger<RowPredictor> logger)
+internal sealed partial class RowPredictor(ILocalInference engine, AgentArguments arguments, GuardState guard, TimeProvider clock, ILogger<RowPredictor> logger)
 {
+    /// <summary>Runs that nobody waits for any more, by model: while there is one, the model is not asked again.</summary>
+    private readonly ConcurrentDictionary<string, Task> _late = new(StringComparer.Ordinal);
+
     /// <summary>Puts the outputs of a model into the readings' values as <c>output.NAME</c>, or <c>output.NAME.K</c> for the columns of wide ones.</summary>
     public async Task<RowAnswer> PredictAsync(RowStream stream, IReadOnlyList<SensorRow> rows, CancellationToken cancellationToken)
     {
@@ -46,8 +50,35 @@ internal sealed partial class RowPredictor(ILocalInference engine, AgentArgument
     private async Task<(RowAnswer? Answer, string? Failure)> AskAsync(
         string model, StreamOptions options, TensorData input, IReadOnlyList<SensorRow> rows, CancellationToken cancellationToken)
     {
+        if (_late.TryGetValue(model, out var late) && !late.IsCompleted)
+        {
+            return (null, "late: the run before is still under way");
+        }
+
         var call = new InferenceCall(null, [input], null) { Timeout = options.Patience, Caller = "edge-agent" };
-        using var reply = await engine.InferAsync(ModelKey.Default(model), call, cancellationToken);
+
+        // On another thread, as the engine may run it on the caller's, where nobody could stop waiting for it.
+        var asking = Task.Run(() => engine.InferAsync(ModelKey.Default(model), call, CancellationToken.None).AsTask(), CancellationToken.None);
+        try
+        {
+            _ = await asking.WaitAsync(options.Patience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            _late[model] = EndAsync(asking);
+            return (null, "late");
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _late[model] = EndAsync(asking);
+            throw;
+        }
+        catch (Exception failure)
+        {
+            return (null, failure.Message);
+        }
+
+        using var reply = await asking;
         if (reply.Outcome != InferenceOutcome.Done)
         {
             return (null, $"{reply.Outcome}: {reply.Detail}");
@@ -61,6 +92,19 @@ internal sealed partial class RowPredictor(ILocalInference engine, AgentArgument
         }
 
         return (new RowAnswer(model, reply.Version, input, outputs, reply.Fallback), null);
+    }
+
+    /// <summary>Gives the memory back of an answer that comes too late.</summary>
+    private static async Task EndAsync(Task<InferenceReply> asking)
+    {
+        try
+        {
+            (await asking).Dispose();
+        }
+        catch (Exception)
+        {
+            // Nobody waits for why it failed.
+        }
     }
 
     private static TensorData Tensor(StreamOptions options, IReadOnlyList<SensorRow> rows)

@@ -1,8 +1,9 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Actors.Domain.Edge.Slots;
+using Actors.Domain.Updates.Sealed;
 using Actors.EdgeAgent.Files;
+using Actors.EdgeAgent.Sealing;
 
 namespace Actors.EdgeAgent.Slots;
 
@@ -15,18 +16,25 @@ internal sealed partial class ModelSlots
 
     private readonly IDeviceFiles _files;
     private readonly ReservedSpace _space;
+    private readonly ModelFiles _models;
+    private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ModelSlots(IDeviceFiles files, ReservedSpace space, AgentArguments arguments, ILogger<ModelSlots> logger)
+    public ModelSlots(IDeviceFiles files, ReservedSpace space, ModelFiles models, AgentArguments arguments, ILogger<ModelSlots> logger)
     {
-        (_files, _space, FactoryModel) = (files, space, arguments.ModelName);
+        (_files, _space, _models, _logger, FactoryModel) = (files, space, models, logger, arguments.ModelName);
         State = Load(files, logger);
+    }
+
+    /// <summary>Looks at the slots' files when the agent starts, before anything is served or done.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
         foreach (var slot in (ModelSlot[])[ModelSlot.A, ModelSlot.B])
         {
-            if (State.In(slot) is { } content && !IsWhole(slot, content))
+            if (State.In(slot) is { } content && await FindFaultAsync(slot, content, cancellationToken) is { } fault)
             {
-                LogDamaged(logger, slot, content.Model, content.Version);
+                LogDamaged(_logger, slot, content.Model, content.Version, fault);
                 _ = Change(state => UpdateMachine.Lose(state, slot));
             }
         }
@@ -80,15 +88,16 @@ internal sealed partial class ModelSlots
     /// <summary>Where a slot's file is.</summary>
     public string PathOf(ModelSlot slot) => _files.PathOf(FileOf(slot));
 
-    private bool IsWhole(ModelSlot slot, SlotContent content)
+    private async Task<string?> FindFaultAsync(ModelSlot slot, SlotContent content, CancellationToken cancellationToken)
     {
-        if (_files.LengthOf(FileOf(slot)) != content.SizeBytes)
+        try
         {
-            return false;
+            return await _models.FindFaultAsync(FileOf(slot), content, cancellationToken);
         }
-
-        using var file = File.OpenRead(PathOf(slot));
-        return Convert.ToHexStringLower(SHA256.HashData(file)) == content.Sha256;
+        catch (DeviceKeyUnavailableException)
+        {
+            return null; // a key that does not answer says nothing against the file
+        }
     }
 
     private static UpdateState Load(IDeviceFiles files, ILogger logger)
@@ -105,8 +114,8 @@ internal sealed partial class ModelSlots
         }
     }
 
-    [LoggerMessage(6121, LogLevel.Error, "The file of slot {Slot} is not {Model} {Version} any more; the other slot is used")]
-    private static partial void LogDamaged(ILogger logger, ModelSlot slot, string model, string version);
+    [LoggerMessage(6121, LogLevel.Error, "The file of slot {Slot} is not {Model} {Version} any more; the other slot is used: {Fault}")]
+    private static partial void LogDamaged(ILogger logger, ModelSlot slot, string model, string version, string fault);
 
     [LoggerMessage(6122, LogLevel.Error, "The state of the slots cannot be read; the model that the device came with is served")]
     private static partial void LogUnreadable(ILogger logger, Exception exception);

@@ -18,7 +18,9 @@ internal sealed class ModelTrial(ModelSlots slots, SlotServing serving, IDeviceF
     /// <summary>The file of the test rows of the update that is under way.</summary>
     public const string TestsFile = "updates/tests.json";
 
-    private const string Suffix = "-trial";
+    /// <summary>The end of the name under which a model is tried.</summary>
+    public const string Suffix = "-trial";
+
     private const int WarmUps = 3;
     private const int MaxElements = 16 * 1024 * 1024;
 

@@ -1,24 +1,38 @@
 using Actors.Audit;
 using Actors.Domain.Edge.Slots;
+using Actors.EdgeAgent.Platform;
+using Actors.EdgeAgent.Sealing;
 using Actors.Gateway.Models;
 using Actors.Registry;
+using Microsoft.Extensions.Options;
 
 namespace Actors.EdgeAgent.Slots;
 
 /// <summary>Serves what the active slot holds: registered with the device's own registry, and live there. Done again, it is as done once.</summary>
-internal sealed class SlotServing(ModelSlots slots, AgentArguments arguments, ModelRegistrar registrar, IGrainFactory grains) : IHostedService, IDisposable
+/// <remarks>While the device's key does not answer, a sealed model cannot be opened: the model that the device came with is served then, and the key is asked again and again.</remarks>
+internal sealed partial class SlotServing(
+    ModelSlots slots, SealedFiles sealedFiles, AgentArguments arguments, ModelRegistrar registrar, IGrainFactory grains, IOptions<AgentOptions> options, TimeProvider clock,
+    ILogger<SlotServing> logger) : BackgroundService
 {
     /// <summary>The longest model file taken.</summary>
     private const long MaxBytes = 2L << 30;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private volatile bool _isWaiting;
 
     /// <summary>Before the agent listens, what is served is what the slots say.</summary>
-    public Task StartAsync(CancellationToken cancellationToken) => ServeAsync(cancellationToken);
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await slots.StartAsync(cancellationToken);
+        await ServeAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public void Dispose() => _turn.Dispose();
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
+    }
 
     /// <summary>The version under which the active slot is served on the device; 0 for none.</summary>
     public int Version { get; private set; }
@@ -31,7 +45,13 @@ internal sealed class SlotServing(ModelSlots slots, AgentArguments arguments, Mo
         {
             CallIdentity.System("edge-agent").Enter();
             var state = slots.State;
-            if (state.Served is { } served)
+            _isWaiting = state.Served is not null && !await sealedFiles.HasKeyAsync(slots.PathOf(state.Active), cancellationToken);
+            if (_isWaiting)
+            {
+                LogNoKey();
+            }
+
+            if (state.Served is { } served && !_isWaiting)
             {
                 Version = await GoLiveAsync(served.Model, slots.PathOf(state.Active), served, cancellationToken);
             }
@@ -55,6 +75,23 @@ internal sealed class SlotServing(ModelSlots slots, AgentArguments arguments, Mo
         return answer.Registration?.Version ?? throw new InvalidOperationException($"'{file}' cannot be served: {answer.Refusal}");
     }
 
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pause = new RetryPause(options.Value.LongestPause, Randomness.Next);
+        try
+        {
+            while (_isWaiting)
+            {
+                await Task.Delay(pause.Next(), clock, stoppingToken);
+                await ServeAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The next start asks again.
+        }
+    }
+
     private async Task<int> GoLiveAsync(string model, string file, SlotContent? content, CancellationToken cancellationToken)
     {
         var key = ModelKey.Default(model);
@@ -68,4 +105,7 @@ internal sealed class SlotServing(ModelSlots slots, AgentArguments arguments, Mo
         _ = await grains.GetModel(key).MoveAliasAsync(new MoveAlias(ModelView.LiveAlias, version, IfRevision: null), cancellationToken);
         return version;
     }
+
+    [LoggerMessage(6123, LogLevel.Error, "The device's key does not answer, and its model cannot be opened; the model that the device came with is served until it does")]
+    private partial void LogNoKey();
 }

@@ -11,7 +11,7 @@ namespace Actors.EdgeAgent.Sources;
 /// Follows a file that something appends lines to. Where it is, is kept on disk once the lines before are durable, so that none is left out over a power cut; some may
 /// then be read twice. A file that got shorter is a new one.
 /// </summary>
-internal sealed class FileSource(AgentClock time, IDeviceFiles files, ReservedSpace space, TimeProvider clock, IOptions<AgentOptions> options, ILogger<FileSource> logger) : IReadingSource
+internal sealed partial class FileSource(AgentClock time, IDeviceFiles files, ReservedSpace space, TimeProvider clock, IOptions<AgentOptions> options, ILogger<FileSource> logger) : IReadingSource
 {
     private const int MaxRead = 256 * 1024;
     private static readonly TimeSpan DefaultPeriod = TimeSpan.FromMilliseconds(500);
@@ -29,13 +29,29 @@ internal sealed class FileSource(AgentClock time, IDeviceFiles files, ReservedSp
             while (File.Exists(source.Path) && await ReadAsync(source, at, buffer, batcher, stopping) is var next && next != at)
             {
                 at = next;
-                var written = new byte[sizeof(long)];
-                BinaryPrimitives.WriteInt64LittleEndian(written, at);
-                space.Replace(mark, written);
+                Mark(mark, at);
             }
         }
         while (await timer.WaitForNextTickAsync(stopping));
     }
+
+    private void Mark(string mark, long at)
+    {
+        var written = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(written, at);
+        try
+        {
+            space.Replace(mark, written);
+        }
+        catch (IOException exception)
+        {
+            // A full disk. Reading goes on from here: only after a start would some lines be read twice.
+            LogUnmarked(exception);
+        }
+    }
+
+    [LoggerMessage(6198, LogLevel.Warning, "How far a file was read could not be written down")]
+    private partial void LogUnmarked(Exception exception);
 
     private async Task<long> ReadAsync(SourceOptions source, long at, byte[] buffer, RowBatcher batcher, CancellationToken stopping)
     {

@@ -7,7 +7,7 @@ using Actors.EdgeAgent.Time;
 namespace Actors.EdgeAgent.Sources;
 
 /// <summary>The device itself: shares of processor, memory and disk in use, and the hottest sensor's temperature.</summary>
-internal sealed class HostSource(AgentClock time, IDeviceFiles files, TimeProvider clock) : IReadingSource
+internal sealed class HostSource(AgentClock time, IDeviceFiles files, HostFolders folders, TimeProvider clock) : IReadingSource
 {
     private static readonly TimeSpan DefaultPeriod = TimeSpan.FromSeconds(5);
 
@@ -15,7 +15,7 @@ internal sealed class HostSource(AgentClock time, IDeviceFiles files, TimeProvid
 
     public async Task RunAsync(SourceOptions options, RowBatcher batcher, CancellationToken stopping)
     {
-        var sampler = new HostSampler();
+        var sampler = new HostSampler(folders);
         _ = sampler.Look(null);
         using var timer = new PeriodicTimer(options.Period ?? DefaultPeriod, clock);
         while (await timer.WaitForNextTickAsync(stopping))

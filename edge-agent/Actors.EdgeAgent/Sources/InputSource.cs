@@ -2,8 +2,8 @@ using Actors.EdgeAgent.Time;
 
 namespace Actors.EdgeAgent.Sources;
 
-/// <summary>Lines of standard input.</summary>
-internal sealed class InputSource(AgentClock time, ILogger<InputSource> logger) : IReadingSource
+/// <summary>Lines of standard input. What it gave is gone from there: a line that finds no room is lost, and counted.</summary>
+internal sealed class InputSource(AgentClock time, StandardInput standard, ILogger<InputSource> logger) : IReadingSource
 {
     private const int MaxRead = 64 * 1024;
 
@@ -11,10 +11,12 @@ internal sealed class InputSource(AgentClock time, ILogger<InputSource> logger) 
 
     public async Task RunAsync(SourceOptions options, RowBatcher batcher, CancellationToken stopping)
     {
-        await using var input = Console.OpenStandardInput();
+        await using var input = standard.Open();
         var reader = new LineReader(options.Stream, time, logger);
         var buffer = new byte[MaxRead];
-        while (await input.ReadAsync(buffer, stopping) is > 0 and var read)
+
+        // A read of a terminal or pipe cannot be taken back: it is left behind when the agent stops.
+        while (await input.ReadAsync(buffer, stopping).AsTask().WaitAsync(stopping) is > 0 and var read)
         {
             if (reader.Take(buffer.AsSpan(0, read)) is { Count: > 0 } rows)
             {

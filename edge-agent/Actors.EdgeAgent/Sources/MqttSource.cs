@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Actors.EdgeAgent.Rows;
 using Actors.EdgeAgent.Time;
 using Actors.Mqtt;
@@ -6,9 +8,12 @@ using Microsoft.Extensions.Options;
 namespace Actors.EdgeAgent.Sources;
 
 /// <summary>Topics of a broker, on the device or beside it: a message is a reading, or one a line. A message is acknowledged once its readings are durable; what finds no room the broker sends again.</summary>
-internal sealed class MqttSource(AgentClock time, IOptions<AgentOptions> agent, TimeProvider clock, ILogger<MqttSource> logger) : IReadingSource
+internal sealed partial class MqttSource(AgentClock time, IOptions<AgentOptions> agent, TimeProvider clock, ILogger<MqttSource> logger) : IReadingSource
 {
     private const int DefaultPort = 1883;
+
+    /// <summary>A client's name at a broker has at most 128 characters.</summary>
+    private const int MaxId = 100;
 
     public string Kind => SourceKinds.Mqtt;
 
@@ -19,12 +24,22 @@ internal sealed class MqttSource(AgentClock time, IOptions<AgentOptions> agent, 
         {
             Host = broker.Host,
             Port = broker.Port > 0 ? broker.Port : DefaultPort,
-            ClientId = $"edge-{agent.Value.Id}-{options.Stream}",
+            ClientId = ClientId(options),
             User = options.User,
             Password = options.Password,
         };
-        using var client = new MqttClient(settings, (message, cancellationToken) => TakeAsync(options, message, batcher, cancellationToken), clock);
+        using var client = new MqttClient(settings, (message, cancellationToken) => TakeAsync(options, message, batcher, cancellationToken), clock)
+        {
+            Lost = fault => LogLost(broker.Host, fault.Message),
+        };
         await client.RunAsync([new MqttSubscription(options.Topic!)], stopping);
+    }
+
+    /// <summary>The same at every start, so that the broker keeps what comes meanwhile; another for each source, as a broker lets one connection go for another of its name.</summary>
+    private string ClientId(SourceOptions options)
+    {
+        var what = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{options.Broker}\n{options.Topic}\n{options.Stream}")))[..12];
+        return $"edge-{agent.Value.Id[..Math.Min(agent.Value.Id.Length, MaxId)]}-{what}";
     }
 
     private async Task TakeAsync(SourceOptions options, MqttMessage message, RowBatcher batcher, CancellationToken cancellationToken)
@@ -37,4 +52,7 @@ internal sealed class MqttSource(AgentClock time, IOptions<AgentOptions> agent, 
             throw new IOException("There is no room for the readings of a message.");
         }
     }
+
+    [LoggerMessage(6197, LogLevel.Warning, "The connection to the broker {Broker} is lost; it is made again: {Reason}")]
+    private partial void LogLost(string broker, string reason);
 }

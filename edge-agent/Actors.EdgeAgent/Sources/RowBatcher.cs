@@ -65,21 +65,19 @@ internal sealed partial class RowBatcher(RowPipeline pipeline, GuardState guard,
 
     private async Task TakeAsync(List<Lot> lots, CancellationToken stopping)
     {
-        var isKept = false;
+        IReadOnlySet<SensorRow>? lost = null;
         try
         {
-            isKept = await pipeline.AddAsync([.. lots.SelectMany(lot => lot.Rows)], stopping);
-            if (!isKept)
-            {
-                _ = Interlocked.Add(ref _lost, lots.Sum(lot => (long)lot.Rows.Count));
-            }
+            lost = await pipeline.AddAsync([.. lots.SelectMany(lot => lot.Rows)], stopping);
+            _ = Interlocked.Add(ref _lost, lost.Count);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogFailed(exception, lots.Sum(lot => lot.Rows.Count));
         }
 
-        lots.ForEach(lot => lot.Durable?.SetResult(isKept));
+        // One source's readings may find room where another's do not.
+        lots.ForEach(lot => lot.Durable?.SetResult(lost is not null && !lot.Rows.Any(lost.Contains)));
     }
 
     [LoggerMessage(6191, LogLevel.Error, "{Count} readings could not be taken")]

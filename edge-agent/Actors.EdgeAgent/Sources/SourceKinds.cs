@@ -15,8 +15,11 @@ internal static class SourceKinds
     /// <summary>Topics of an MQTT broker.</summary>
     public const string Mqtt = "mqtt";
 
+    private static readonly TimeSpan ShortestPeriod = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(1);
+
     /// <summary>What is wrong with a source's settings, for people; null where nothing is.</summary>
-    public static string? Check(SourceOptions source) => source.Kind switch
+    public static string? Check(SourceOptions source) => source.Period is { } period && (period < ShortestPeriod || period > LongestPeriod) ? "a source's period is 100 ms to 1 day" : source.Kind switch
     {
         Host or Input => null,
         File when source.Path is null => "a file source has a path",

@@ -30,7 +30,7 @@ internal sealed partial class UpdateDelta(PlatformClient platform, ModelSlots sl
         }
 
         await using var source = File.OpenRead(slots.PathOf(state.Active));
-        await using var delta = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await using var delta = await platform.ReadAsync(response, cancellationToken);
         await using var output = new DownloadStream(file);
         var verdict = await DeltaReader.ApplyAsync(source, delta, output, candidate.Content.Sha256, candidate.Content.SizeBytes, cancellationToken);
         LogDelta(candidate.Action, verdict);

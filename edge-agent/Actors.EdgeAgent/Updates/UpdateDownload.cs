@@ -2,15 +2,18 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Actors.Domain.Edge.Slots;
+using Actors.Domain.Updates.Sealed;
 using Actors.EdgeAgent.Files;
 using Actors.EdgeAgent.Platform;
+using Actors.EdgeAgent.Sealing;
 using Actors.EdgeAgent.Slots;
 using Microsoft.Extensions.Options;
 
 namespace Actors.EdgeAgent.Updates;
 
 /// <summary>Fetches the file of an update, on from where a fetch before broke off, also before a power cut, and looks whether it is the right one.</summary>
-internal sealed class UpdateDownload(IDeviceFiles files, PlatformClient platform, UpdateDelta difference, IOptions<AgentOptions> options)
+internal sealed class UpdateDownload(
+    IDeviceFiles files, PlatformClient platform, UpdateDelta difference, SealedDownload sealedDownload, SealedFiles sealedFiles, ModelFiles models, IOptions<AgentOptions> options)
 {
     private const string Folder = "updates";
     private const int SyncBytes = 4 * 1024 * 1024;
@@ -31,16 +34,7 @@ internal sealed class UpdateDownload(IDeviceFiles files, PlatformClient platform
         var name = FileOf(candidate);
         Clear(Path.GetFileName(name));
         using var file = files.Open(name);
-        if (file.Length > candidate.Content.SizeBytes)
-        {
-            file.Truncate(0);
-        }
-
-        if (file.Length < candidate.Content.SizeBytes && (file.Length > 0 || !await difference.TryAsync(candidate, file, cancellationToken)))
-        {
-            await FetchAsync(candidate, file, cancellationToken);
-        }
-
+        await (sealedFiles.AreDemanded ? FetchSealedAsync(candidate, file, cancellationToken) : FetchPlainAsync(candidate, file, cancellationToken));
         file.Sync();
         if (candidate.Tests is { } tests)
         {
@@ -53,31 +47,13 @@ internal sealed class UpdateDownload(IDeviceFiles files, PlatformClient platform
     public async Task<string?> VerifyAsync(UpdateCandidate candidate, CancellationToken cancellationToken)
     {
         var name = FileOf(candidate);
-        string found;
-        await using (var file = File.OpenRead(files.PathOf(name)))
-        {
-            found = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
-        }
-
-        if (found == candidate.Content.Sha256)
+        if (await models.FindFaultAsync(name, candidate.Content, cancellationToken) is not { } fault)
         {
             return null;
         }
 
         files.Delete(name);
-        return $"hash: the file's SHA-256 is {found}, not {candidate.Content.Sha256}.";
-    }
-
-    /// <summary>Whether a file is there and is what it should be.</summary>
-    public static async Task<bool> IsAsync(IDeviceFiles files, string name, SlotContent content, CancellationToken cancellationToken)
-    {
-        if (files.LengthOf(name) != content.SizeBytes)
-        {
-            return false;
-        }
-
-        await using var file = File.OpenRead(files.PathOf(name));
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) == content.Sha256;
+        return fault;
     }
 
     /// <summary>Deletes what was fetched for updates that are over.</summary>
@@ -89,30 +65,60 @@ internal sealed class UpdateDownload(IDeviceFiles files, PlatformClient platform
         }
     }
 
-    private async Task FetchAsync(UpdateCandidate candidate, IDeviceFile file, CancellationToken cancellationToken)
+    private async Task FetchPlainAsync(UpdateCandidate candidate, IDeviceFile file, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, candidate.Download);
-        if (file.Length > 0)
+        var length = candidate.Content.SizeBytes;
+        if (file.Length > length)
         {
-            request.Headers.Range = new RangeHeaderValue(file.Length, null);
+            file.Truncate(0);
         }
 
-        using var response = await platform.SendAsync(request, isDdi: true, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (file.Length < length && (file.Length > 0 || !await difference.TryAsync(candidate, file, cancellationToken)))
+        {
+            await FetchAsync(candidate.Download, isDdi: true, file, new Part(0, length), cancellationToken);
+        }
+    }
+
+    private async Task FetchSealedAsync(UpdateCandidate candidate, IDeviceFile file, CancellationToken cancellationToken)
+    {
+        var length = SealedFile.LengthOf(candidate.Content.SizeBytes);
+        if (file.Length > length)
+        {
+            file.Truncate(0);
+        }
+
+        if (file.Length < length)
+        {
+            var address = await sealedDownload.BeginAsync(candidate, file, cancellationToken);
+            await FetchAsync(address, isDdi: false, file, new Part(SealedFile.HeadBytes, length), cancellationToken);
+        }
+    }
+
+    private async Task FetchAsync(string address, bool isDdi, IDeviceFile file, Part part, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        var from = file.Length - part.Start;
+        if (from > 0)
+        {
+            request.Headers.Range = new RangeHeaderValue(from, null);
+        }
+
+        using var response = await platform.SendAsync(request, isDdi, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         _ = response.EnsureSuccessStatusCode();
-        if (file.Length > 0 && (response.StatusCode != HttpStatusCode.PartialContent || response.Content.Headers.ContentRange?.From != file.Length))
+        if (from > 0 && (response.StatusCode != HttpStatusCode.PartialContent || response.Content.Headers.ContentRange?.From != from))
         {
-            file.Truncate(0); // the whole of it
+            file.Truncate(part.Start); // the whole of it
         }
 
-        await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await using var content = await platform.ReadAsync(response, cancellationToken);
         var buffer = new byte[64 * 1024];
         long synced = file.Length;
         while (await content.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
-            if (file.Length + read > candidate.Content.SizeBytes)
+            if (file.Length + read > part.End)
             {
                 file.Truncate(0);
-                throw new InvalidDataException($"length: the file is longer than the {candidate.Content.SizeBytes} bytes that it should have.");
+                throw new InvalidDataException($"length: the file is longer than the {part.End - part.Start} bytes that it should have.");
             }
 
             file.Append(buffer.AsSpan(0, read));
@@ -123,7 +129,7 @@ internal sealed class UpdateDownload(IDeviceFiles files, PlatformClient platform
             }
         }
 
-        if (file.Length < candidate.Content.SizeBytes)
+        if (file.Length < part.End)
         {
             throw new HttpRequestException("The file ended early.");
         }
@@ -139,7 +145,12 @@ internal sealed class UpdateDownload(IDeviceFiles files, PlatformClient platform
             throw new InvalidDataException($"The test rows have no length, or more than {ModelTests.MaxBytes} bytes.");
         }
 
-        var tests = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        var tests = new byte[length];
+        await using (var content = await platform.ReadAsync(response, cancellationToken))
+        {
+            await content.ReadExactlyAsync(tests, cancellationToken);
+        }
+
         if (candidate.TestsSha256 is { } expected && Convert.ToHexStringLower(SHA256.HashData(tests)) != expected)
         {
             throw new InvalidDataException("hash: the test rows are not those that they should be.");
@@ -147,4 +158,9 @@ internal sealed class UpdateDownload(IDeviceFiles files, PlatformClient platform
 
         files.Replace(ModelTrial.TestsFile, tests);
     }
+
+    /// <summary>The part of a file that is fetched.</summary>
+    /// <param name="Start">Where it begins.</param>
+    /// <param name="End">The file's length when it is there.</param>
+    private readonly record struct Part(long Start, long End);
 }

@@ -27,6 +27,18 @@ internal sealed class UpdateOptions
     /// <summary>The root of the signed metadata that the device came with, a file; null for a device that takes an order's digest for enough. Default: null.</summary>
     public string? Root { get; set; }
 
+    /// <summary>
+    /// The device's private key on P-256 in PEM, made where it is missing; its public half goes with the enrolment. A device with a key takes models sealed only, and opens them
+    /// in memory only. Null for none. Default: null.
+    /// </summary>
+    public string? PrivateKey { get; set; }
+
+    /// <summary>In place of a file: a program that uses the key, such as <c>openssl pkeyutl -derive -inkey URI -peerkey {peer}</c>; words part at blanks. Default: null.</summary>
+    public string? KeyProgram { get; set; }
+
+    /// <summary>The public key in PEM, with a program. Default: null.</summary>
+    public string? PublicKey { get; set; }
+
     /// <summary>Whether orders that wait for somebody's consent are consented to. Default: true.</summary>
     public bool Confirms { get; set; } = true;
 }

@@ -62,6 +62,6 @@ internal sealed class UpdateProof(PlatformClient platform, IDeviceFiles files, R
         }
 
         _ = response.EnsureSuccessStatusCode();
-        return await response.Content.ReadAsStreamAsync(cancellationToken);
+        return await platform.ReadAsync(response, cancellationToken);
     }
 }

@@ -1,8 +1,12 @@
+using Actors.Domain.Edge.Guard;
 using Actors.Domain.Edge.Slots;
+using Actors.Domain.Updates.Sealed;
 using Actors.EdgeAgent.Ddi;
 using Actors.EdgeAgent.Enrolment;
 using Actors.EdgeAgent.Files;
+using Actors.EdgeAgent.Guard;
 using Actors.EdgeAgent.Platform;
+using Actors.EdgeAgent.Sealing;
 using Actors.EdgeAgent.Slots;
 using Microsoft.Extensions.Options;
 
@@ -10,10 +14,12 @@ namespace Actors.EdgeAgent.Updates;
 
 /// <summary>Does the work that the state of the update asks for, one after the other, on from wherever the agent was stopped.</summary>
 internal sealed partial class UpdateRunner(
-    ModelSlots slots, SlotServing serving, UpdateDownload download, UpdateProof proof, ModelTrial trial, UpdateWatch watch, DdiClient ddi, DeviceEnrolment enrolment, IDeviceFiles files,
-    IOptions<AgentOptions> options, TimeProvider clock, ILogger<UpdateRunner> logger) : BackgroundService
+    ModelSlots slots, SlotServing serving, StoredVersions versions, ModelFiles models, UpdateDownload download, UpdateProof proof, ModelTrial trial, UpdateWatch watch, DdiClient ddi, DeviceEnrolment enrolment, IDeviceFiles files,
+    GuardState guard, IOptions<AgentOptions> options, TimeProvider clock, ILogger<UpdateRunner> logger) : BackgroundService
 {
     private readonly RetryPause _pause = new(options.Value.LongestPause, Randomness.Next);
+    private (string? Action, UpdatePhase Phase) _failing;
+    private int _failures;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,6 +34,13 @@ internal sealed partial class UpdateRunner(
                     continue;
                 }
 
+                if (guard.Level == GuardLevel.Paused && state.Phase is UpdatePhase.Downloading or UpdatePhase.Verifying or UpdatePhase.Installing or UpdatePhase.Trying)
+                {
+                    // A second model in memory is what a device in need can do without. What is active already is watched all the same.
+                    await Task.WhenAny(Task.Delay(options.Value.Guard.Period, clock, stoppingToken), slots.WhenChangedAsync(state));
+                    continue;
+                }
+
                 await WorkAsync(state, stoppingToken);
                 _pause.Reset();
             }
@@ -38,7 +51,10 @@ internal sealed partial class UpdateRunner(
             catch (Exception exception)
             {
                 LogFailed(exception, state.Phase);
-                _ = await PauseAsync(state, stoppingToken);
+                if (!TryGiveUp(state, exception))
+                {
+                    _ = await PauseAsync(state, stoppingToken);
+                }
             }
         }
     }
@@ -83,7 +99,7 @@ internal sealed partial class UpdateRunner(
             case UpdatePhase.Downloading:
                 return await DownloadAsync(candidate, cancellationToken);
             case UpdatePhase.Verifying:
-                return await download.VerifyAsync(candidate, cancellationToken) ?? await proof.CheckAsync(candidate, cancellationToken);
+                return await VerifyAsync(candidate, cancellationToken);
             case UpdatePhase.Installing:
                 return await InstallAsync(state, cancellationToken);
             case UpdatePhase.Trying:
@@ -94,6 +110,7 @@ internal sealed partial class UpdateRunner(
             case UpdatePhase.Reporting:
                 await serving.ServeAsync(cancellationToken);
                 download.Clear();
+                await versions.ForgetAsync(candidate.Content.Model, cancellationToken);
                 await ddi.ReportAsync(state, cancellationToken);
                 return null;
             default:
@@ -136,7 +153,19 @@ internal sealed partial class UpdateRunner(
             files.Move(from, to);
         }
 
-        return await UpdateDownload.IsAsync(files, to, state.Candidate!.Content, cancellationToken) ? null : "install: the file is not there.";
+        return await models.FindFaultAsync(to, state.Candidate!.Content, cancellationToken) is { } fault ? $"install: {fault}" : null;
+    }
+
+    private async Task<string?> VerifyAsync(UpdateCandidate candidate, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await download.VerifyAsync(candidate, cancellationToken) ?? await proof.CheckAsync(candidate, cancellationToken);
+        }
+        catch (DeviceKeyUnavailableException unavailable)
+        {
+            return $"sealed: {unavailable.Message}";
+        }
     }
 
     private async Task FollowAsync(UpdateState before, string? fault, CancellationToken cancellationToken)
@@ -152,6 +181,23 @@ internal sealed partial class UpdateRunner(
         {
             // For people to see; what counts is the report at the end.
             await ddi.TellAsync(state, cancellationToken);
+        }
+    }
+
+    /// <summary>Work that needs nobody else and fails again and again will fail for ever; the platform is to know, and what was served before is served.</summary>
+    private bool TryGiveUp(UpdateState state, Exception exception)
+    {
+        var what = (state.Candidate?.Action, state.Phase);
+        _failures = what == _failing ? _failures + 1 : 1;
+        _failing = what;
+        try
+        {
+            return state.Phase is UpdatePhase.Installing or UpdatePhase.Trying or UpdatePhase.Watching && _failures >= options.Value.Updates.Attempts
+                && slots.Change(from => UpdateMachine.Fail(from, state.Phase, $"{state.Phase}: {exception.Message}"), state);
+        }
+        catch (IOException)
+        {
+            return false; // a full disk; it is tried again
         }
     }
 

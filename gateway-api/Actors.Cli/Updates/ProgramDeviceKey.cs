@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Security.Cryptography;
 using Actors.Domain.Updates.Sealed;
 
 namespace Actors.Cli.Updates;
@@ -38,7 +37,7 @@ internal sealed class ProgramDeviceKey(ReadOnlyMemory<byte> publicPoint, IReadOn
         }
         catch (Exception failed) when (failed is Win32Exception or IOException || (failed is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new CryptographicException($"The program of the device's key, '{command[0]}', does not answer: {failed.Message}", failed);
+            throw new DeviceKeyUnavailableException($"The program of the device's key, '{command[0]}', does not answer: {failed.Message}", failed);
         }
         finally
         {
@@ -67,7 +66,7 @@ internal sealed class ProgramDeviceKey(ReadOnlyMemory<byte> publicPoint, IReadOn
 
             return length == SecretBytes && program.ExitCode == 0
                 ? secret[..SecretBytes]
-                : throw new CryptographicException($"The program of the device's key, '{command[0]}', gave no secret of {SecretBytes} bytes.");
+                : throw new DeviceKeyUnavailableException($"The program of the device's key, '{command[0]}', gave no secret of {SecretBytes} bytes.");
         }
         finally
         {

@@ -43,7 +43,7 @@ internal sealed class SealedOpenVerb : IVerb
             await (refusal is null ? terminal.Output : terminal.Error).WriteLineAsync(refusal is null ? "Opened." : $"actors {Name}: {refusal}");
             return refusal is null ? ExitCode.Ok : ExitCode.Refused;
         }
-        catch (Exception failed) when (failed is CryptographicException or HttpRequestException)
+        catch (Exception failed) when (failed is CryptographicException or DeviceKeyUnavailableException or HttpRequestException)
         {
             await terminal.Error.WriteLineAsync($"actors {Name}: {failed.Message}");
             return ExitCode.Refused;

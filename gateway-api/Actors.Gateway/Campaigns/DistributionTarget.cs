@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Actors.Gateway.Campaigns;
@@ -9,4 +10,11 @@ namespace Actors.Gateway.Campaigns;
 /// <param name="Model">The model of the registry; null where it is modules.</param>
 /// <param name="ModelVersion">The model's version.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record DistributionTarget(string? Name, string? Version, IReadOnlyList<long>? Modules, string? Model, int? ModelVersion);
+public sealed record DistributionTarget(string? Name, string? Version, IReadOnlyList<long>? Modules, string? Model, int? ModelVersion)
+{
+    /// <summary>
+    /// Test rows that devices ask the model before they use it: <c>{"inputs":[{"name","datatype","shape","data"}],"outputs":[..],"tolerance":1e-4}</c>, at most 4 MiB; null for none.
+    /// The first distribution of a version has them for all.
+    /// </summary>
+    public JsonElement? Tests { get; init; }
+}

@@ -11,7 +11,7 @@ namespace Actors.Grains.Registry;
 [GrainType("model-inspection")]
 [StatelessWorker(1)]
 [Reentrant]
-internal sealed class ModelInspectionGrain(IArtifactStore artifacts, InferenceEngine engine) : Grain, IModelInspectionGrain, IStatelessGrain
+internal sealed class ModelInspectionGrain(IArtifactStore artifacts, InferenceEngine engine, ISealedFiles? sealedFiles = null) : Grain, IModelInspectionGrain, IStatelessGrain
 {
     public async Task<ModelInspection> InspectAsync(string artifact, CancellationToken cancellationToken)
     {
@@ -21,7 +21,15 @@ internal sealed class ModelInspectionGrain(IArtifactStore artifacts, InferenceEn
             return new ModelInspection(null, "The uploaded file is gone; upload it again.");
         }
 
-        var result = await engine.InspectAsync(file.Path, cancellationToken);
-        return new ModelInspection(result.Description?.ToMessage(), result.Refusal);
+        try
+        {
+            using var content = sealedFiles is null ? null : await sealedFiles.OpenAsync(file.Path, sha256: null, cancellationToken);
+            var result = content is null ? await engine.InspectAsync(file.Path, cancellationToken) : await engine.InspectAsync(content.Bytes, cancellationToken);
+            return new ModelInspection(result.Description?.ToMessage(), result.Refusal);
+        }
+        catch (ModelRefusedException refused)
+        {
+            return new ModelInspection(null, refused.Message);
+        }
     }
 }

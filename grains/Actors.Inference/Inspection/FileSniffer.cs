@@ -24,8 +24,14 @@ internal static class FileSniffer
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         Span<byte> head = stackalloc byte[HeadLength];
         int read = file.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false);
-        return Recognise(head[..read], file.Length) is { } what ? $"It is not an ONNX model: it looks like {what}." : null;
+        return Sniff(head[..read], file.Length);
     }
+
+    /// <summary>Null, or why content is refused.</summary>
+    /// <param name="head">Its first bytes, <see cref="HeadLength"/> or more where it has them.</param>
+    /// <param name="length">Its length.</param>
+    public static string? Sniff(ReadOnlySpan<byte> head, long length) =>
+        Recognise(head[..Math.Min(head.Length, HeadLength)], length) is { } what ? $"It is not an ONNX model: it looks like {what}." : null;
 
     /// <summary>What the file looks like; null where it may be ONNX.</summary>
     /// <param name="head">The file's first bytes, up to <see cref="HeadLength"/>.</param>

@@ -19,6 +19,10 @@ internal sealed class RemoteLoader(IModelLoader files, IRemoteModels remotes) : 
         return remotes.IsMeant(document) ? new RemoteRunner(remotes.Open(model, document)) : files.Load(model, path, sha256);
     }
 
+    public IModelRunner Load(byte[] content) => files.Load(content);
+
+    public InspectionResult Inspect(byte[] content) => files.Inspect(content);
+
     public InspectionResult Inspect(string path) =>
         MayBeMeant(path) && File.ReadAllBytes(path) is var document && remotes.IsMeant(document) ? remotes.Inspect(document) : files.Inspect(path);
 

@@ -14,6 +14,13 @@ internal interface IModelLoader
     /// <param name="sha256">What its bytes have to hash to, in lower-case hexadecimal; null where any bytes will do.</param>
     IModelRunner Load(EngineModel model, string path, string? sha256) => Load(path, sha256);
 
+    /// <summary>Loads a model that is on no disk, and whose bytes were checked.</summary>
+    /// <param name="content">The model; not kept.</param>
+    IModelRunner Load(byte[] content) => throw new ModelLoadException("Models in memory are not loaded here.");
+
     /// <summary>Says what the file holds, or why it is refused.</summary>
     InspectionResult Inspect(string path);
+
+    /// <summary>Says what a model in memory holds, or why it is refused.</summary>
+    InspectionResult Inspect(byte[] content) => InspectionResult.Refused("Models in memory are not loaded here.");
 }

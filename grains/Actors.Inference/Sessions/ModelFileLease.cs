@@ -14,6 +14,13 @@ public sealed class ModelFileLease(string path, Action? release = null, string? 
     /// <summary>What the file's bytes have to hash to, in lower-case hexadecimal; null where any bytes will do.</summary>
     public string? Sha256 { get; } = sha256;
 
+    /// <summary>What is read in the file's place: the model of a sealed file, opened. Null where the file is the model. Disposed with this.</summary>
+    public ModelContent? Content { get; init; }
+
     /// <summary>Says that the file is no longer read.</summary>
-    public void Dispose() => Interlocked.Exchange(ref _release, null)?.Invoke();
+    public void Dispose()
+    {
+        Content?.Dispose();
+        Interlocked.Exchange(ref _release, null)?.Invoke();
+    }
 }

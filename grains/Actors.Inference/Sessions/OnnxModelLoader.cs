@@ -16,24 +16,29 @@ internal sealed class OnnxModelLoader : IModelLoader
         NativeProcess.DisableTelemetry();
     }
 
-    public IModelRunner Load(string path, string? sha256)
-    {
-        OnnxModelRunner runner = Create(path, sha256);
-        _warmUp.Run(runner);
-        return runner;
-    }
+    public IModelRunner Load(string path, string? sha256) =>
+        Warm(Create(options => sha256 is null ? new InferenceSession(path, options) : new InferenceSession(CheckedFile.Read(path, sha256), options), path));
 
-    public InspectionResult Inspect(string path)
+    public IModelRunner Load(byte[] content) => Warm(Create(options => new InferenceSession(content, options), path: null));
+
+    public InspectionResult Inspect(string path) =>
+        Inspect(FileSniffer.Sniff(path), () => OnnxHeaderReader.Read(path), () => Create(options => new InferenceSession(path, options), path));
+
+    public InspectionResult Inspect(byte[] content) => Inspect(
+        FileSniffer.Sniff(content, content.Length), () => OnnxHeaderReader.Read(new MemoryStream(content, writable: false)),
+        () => Create(options => new InferenceSession(content, options), path: null));
+
+    private static InspectionResult Inspect(string? refusal, Func<OnnxHeader> read, Func<OnnxModelRunner> create)
     {
+        if (refusal is not null)
+        {
+            return InspectionResult.Refused(refusal);
+        }
+
         try
         {
-            if (FileSniffer.Sniff(path) is { } refusal)
-            {
-                return InspectionResult.Refused(refusal);
-            }
-
-            OnnxHeader header = OnnxHeaderReader.Read(path);
-            using OnnxModelRunner runner = Create(path, sha256: null);
+            OnnxHeader header = read();
+            using OnnxModelRunner runner = create();
             return InspectionResult.Accepted(OnnxDescriber.Describe(header, runner.Signature));
         }
         catch (ModelLoadException refused)
@@ -42,9 +47,15 @@ internal sealed class OnnxModelLoader : IModelLoader
         }
     }
 
-    private OnnxModelRunner Create(string path, string? sha256)
+    private OnnxModelRunner Warm(OnnxModelRunner runner)
     {
-        InferenceSession session = Open(path, sha256);
+        _warmUp.Run(runner);
+        return runner;
+    }
+
+    private OnnxModelRunner Create(Func<SessionOptions, InferenceSession> load, string? path)
+    {
+        InferenceSession session = Open(load, path);
         try
         {
             return new OnnxModelRunner(session, SignatureReader.Read(session));
@@ -56,7 +67,7 @@ internal sealed class OnnxModelLoader : IModelLoader
         }
     }
 
-    private InferenceSession Open(string path, string? sha256)
+    private InferenceSession Open(Func<SessionOptions, InferenceSession> load, string? path)
     {
         using SessionOptions options = new()
         {
@@ -74,11 +85,11 @@ internal sealed class OnnxModelLoader : IModelLoader
         options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
         try
         {
-            return sha256 is null ? new InferenceSession(path, options) : new InferenceSession(CheckedFile.Read(path, sha256), options);
+            return load(options);
         }
         catch (OnnxRuntimeException failure)
         {
-            string reason = failure.Message.Replace(path, "the file", StringComparison.Ordinal);
+            string reason = path is null ? failure.Message : failure.Message.Replace(path, "the file", StringComparison.Ordinal);
             throw new ModelLoadException("ONNX Runtime refuses the model: " + (reason.Length > MaxReason ? reason[..MaxReason] + "..." : reason), failure);
         }
     }

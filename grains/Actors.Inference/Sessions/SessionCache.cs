@@ -241,7 +241,7 @@ internal sealed partial class SessionCache : IAsyncDisposable
 
         MakeRoom(bytes);
         long started = _time.GetTimestamp();
-        IModelRunner runner = await _thread.RunAsync(() => _loader.Load(model, file.Path, file.Sha256), _lifetime.Token);
+        IModelRunner runner = await _thread.RunAsync(() => file.Content is { } content ? _loader.Load(content.Bytes) : _loader.Load(model, file.Path, file.Sha256), _lifetime.Token);
         Servable servable = new(model, runner, bytes, Dispose, OnIdle) { LastUsed = _time.GetTimestamp() };
         lock (_gate)
         {

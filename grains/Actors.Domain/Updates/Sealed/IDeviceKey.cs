@@ -10,6 +10,7 @@ public interface IDeviceKey
     ReadOnlyMemory<byte> PublicPoint { get; }
 
     /// <summary>The x-coordinate of the agreement with another point, 32 bytes.</summary>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">The point is none of the curve, or the key does not answer.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The point is none of the curve.</exception>
+    /// <exception cref="DeviceKeyUnavailableException">The key does not answer.</exception>
     ValueTask<byte[]> AgreeAsync(ReadOnlyMemory<byte> point, CancellationToken cancellationToken);
 }

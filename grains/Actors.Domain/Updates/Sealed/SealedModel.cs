@@ -32,6 +32,13 @@ public static class SealedModel
     /// <summary>The length of a sealed model.</summary>
     public static long SealedLength(long length) => HeaderBytes + length + (Math.Max(1, (length + PieceBytes - 1) / PieceBytes) * TagBytes);
 
+    /// <summary>The length of the model of a sealed copy; below zero where no copy is so long.</summary>
+    public static long PlainLength(long sealedLength)
+    {
+        var pieces = sealedLength - HeaderBytes;
+        return pieces < TagBytes ? -1 : pieces - ((pieces + PieceBytes + TagBytes - 1) / (PieceBytes + TagBytes) * TagBytes);
+    }
+
     /// <summary>Seals a stream to its end. The same key must never seal other content with the same prefix.</summary>
     /// <param name="prefix">7 bytes.</param>
     public static async Task SealAsync(Stream input, Stream output, ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> prefix, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ namespace Actors.Domain.Updates.Sealed;
 /// </summary>
 public static class WrappedKey
 {
+    /// <summary>Length of a wrapped content key.</summary>
+    public const int Bytes = Hpke.EncapsulatedBytes + SealedModel.KeyBytes + Hpke.TagBytes;
+
     private static ReadOnlySpan<byte> Info => "actors sealed model key v1"u8;
 
     /// <summary>Wraps a content key.</summary>
@@ -20,11 +23,12 @@ public static class WrappedKey
         Hpke.Seal(publicPoint, ephemeral, Info, Bound(tenant, device, sha256), contentKey);
 
     /// <summary>Unwraps a content key with the device's private key; null where it was wrapped for another device or file, or changed.</summary>
+    /// <exception cref="DeviceKeyUnavailableException">The key does not answer.</exception>
     public static async ValueTask<byte[]?> UnwrapAsync(
         IDeviceKey key, string tenant, string device, string sha256, ReadOnlyMemory<byte> wrapped, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (wrapped.Length != Hpke.EncapsulatedBytes + SealedModel.KeyBytes + Hpke.TagBytes)
+        if (wrapped.Length != Bytes)
         {
             return null;
         }
