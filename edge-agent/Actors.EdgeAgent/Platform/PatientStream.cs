@@ -36,7 +36,23 @@ internal sealed class PatientStream(Stream inner, TimeSpan patience) : Stream
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    /// <exception cref="IOException">Nothing came for too long, or the connection broke.</exception>
+    public override int Read(Span<byte> buffer)
+    {
+        // Such a read ends with its stream.
+        using var limit = new CancellationTokenSource(patience);
+        using var ending = limit.Token.Register(static stream => ((Stream)stream!).Dispose(), inner);
+        try
+        {
+            return inner.Read(buffer);
+        }
+        catch (Exception exception) when (limit.IsCancellationRequested)
+        {
+            throw new IOException($"Nothing came for {patience}.", exception);
+        }
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override void Flush() => throw new NotSupportedException();
 

@@ -192,7 +192,7 @@ internal sealed partial class UpdateRunner(
         _failing = what;
         try
         {
-            return state.Phase is UpdatePhase.Installing or UpdatePhase.Trying or UpdatePhase.Watching && _failures >= options.Value.Updates.Attempts
+            return state.Phase != UpdatePhase.Reporting && exception is not HttpRequestException && _failures >= options.Value.Updates.Attempts
                 && slots.Change(from => UpdateMachine.Fail(from, state.Phase, $"{state.Phase}: {exception.Message}"), state);
         }
         catch (IOException)
