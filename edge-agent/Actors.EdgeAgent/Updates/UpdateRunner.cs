@@ -34,9 +34,9 @@ internal sealed partial class UpdateRunner(
                     continue;
                 }
 
-                if (guard.Level == GuardLevel.Paused && state.Phase is UpdatePhase.Downloading or UpdatePhase.Verifying or UpdatePhase.Installing or UpdatePhase.Trying)
+                if (guard is { Level: GuardLevel.Paused, Reason: "memory" or "temperature" } && state.Phase is UpdatePhase.Downloading or UpdatePhase.Verifying or UpdatePhase.Installing or UpdatePhase.Trying)
                 {
-                    // A second model in memory is what a device in need can do without. What is active already is watched all the same.
+                    // A second model in memory is what a device in need can do without. A busy processor is no reason: it may never rest. What is active already is watched all the same.
                     await Task.WhenAny(Task.Delay(options.Value.Guard.Period, clock, stoppingToken), slots.WhenChangedAsync(state));
                     continue;
                 }

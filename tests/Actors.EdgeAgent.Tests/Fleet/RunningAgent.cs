@@ -43,7 +43,7 @@ internal sealed class RunningAgent : IAsyncDisposable
         string[] own =
         [
             "--model", folder.In("factory.onnx"), "--name", model, "--urls", "http://127.0.0.1:0", "--data", folder.In("data"), "--Security:Mode=Development",
-            "--Agent:LongestPause=00:00:00.200", "--Agent:Updates:WatchFor=00:00:00.100", .. settings.Select(setting => "--" + setting),
+            "--Agent:Guard:Processor=1", "--Agent:LongestPause=00:00:00.200", "--Agent:Updates:WatchFor=00:00:00.100", .. settings.Select(setting => "--" + setting),
         ];
         AgentArguments.TryRead(own, out var arguments, out var message).ShouldBeTrue(message);
         var app = AgentHost.Build(arguments!, customise);

@@ -21,7 +21,7 @@ public sealed class PlatformClientTests
         listener.Start();
         var serving = ServeHalfAsync(listener);
         var files = new MemoryFiles();
-        var options = Options.Create(new AgentOptions { Server = new Uri($"http://{listener.LocalEndpoint}"), AnswerPatience = TimeSpan.FromMilliseconds(300) });
+        var options = Options.Create(new AgentOptions { Server = new Uri($"http://{listener.LocalEndpoint}"), AnswerPatience = TimeSpan.FromSeconds(5) });
         using var client = new PlatformClient(options, new AgentClock(new FakeTime(), files, new ReservedSpace(files), 0));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/file");
         using var response = await client.SendAsync(request, isDdi: false, HttpCompletionOption.ResponseHeadersRead, default);

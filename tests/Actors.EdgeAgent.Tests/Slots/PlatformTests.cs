@@ -62,6 +62,6 @@ public sealed class PlatformTests
     private static string[] Settings(Uri platform, string token, string file) =>
     [
         $"--Agent:Server={platform}", $"--Agent:Id={Device}", $"--Agent:EnrolmentToken={token}", "--Agent:LongestPause=00:00:00.500", $"--Agent:Streams:0:Name={Stream}", "--Agent:Streams:0:Model=",
-        "--Agent:Streams:0:Columns:0=x", "--Agent:Streams:0:Patience=00:01:00", "--Agent:Streams:0:KeepsDecisions=true", "--Agent:Sources:0:Kind=file", $"--Agent:Sources:0:Path={file}", $"--Agent:Sources:0:Stream={Stream}",
+        "--Agent:Streams:0:Columns:0=x", "--Agent:Streams:0:Patience=00:01:00", "--Agent:Guard:Processor=1", "--Agent:Streams:0:KeepsDecisions=true", "--Agent:Sources:0:Kind=file", $"--Agent:Sources:0:Path={file}", $"--Agent:Sources:0:Stream={Stream}",
     ];
 }

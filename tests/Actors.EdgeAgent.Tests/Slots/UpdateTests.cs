@@ -84,7 +84,7 @@ public sealed class UpdateTests
     private static string[] Settings(DevicePlatform platform) =>
     [
         $"--Agent:Server={platform.Address}", "--Agent:Id=driven", "--Agent:Key=key", "--Agent:PollPeriod=00:00:00.200", "--Agent:LongestPause=00:00:00.200",
-        "--Agent:Updates:WatchFor=00:00:00.200", "--Agent:Streams:0:Name=line", "--Agent:Streams:0:Model=", "--Agent:Streams:0:Columns:0=x", "--Agent:Streams:0:Patience=00:01:00", "--Agent:Streams:0:KeepsDecisions=true",
+        "--Agent:Updates:WatchFor=00:00:00.200", "--Agent:Streams:0:Name=line", "--Agent:Streams:0:Model=", "--Agent:Streams:0:Columns:0=x", "--Agent:Streams:0:Patience=00:01:00", "--Agent:Guard:Processor=1", "--Agent:Streams:0:KeepsDecisions=true",
         "--Agent:Streams:0:Rules:0:Name=low", "--Agent:Streams:0:Rules:0:When=x < 0", "--Agent:Streams:0:Rules:0:Drops=true",
     ];
 }
