@@ -35,11 +35,11 @@ internal sealed partial class ModelSlots
             if (State.In(slot) is { } content && await FindFaultAsync(slot, content, cancellationToken) is { } fault)
             {
                 LogDamaged(_logger, slot, content.Model, content.Version, fault);
-                _ = Change(state => UpdateMachine.Lose(state, slot));
+                Begin(state => UpdateMachine.Lose(state, slot), state => UpdateMachine.Lose(state, slot));
             }
         }
 
-        _ = Change(UpdateMachine.Start);
+        Begin(UpdateMachine.Start, UpdateMachine.StartUncounted);
     }
 
     /// <summary>The name of the model that the device came with.</summary>
@@ -88,6 +88,26 @@ internal sealed partial class ModelSlots
     /// <summary>Where a slot's file is.</summary>
     public string PathOf(ModelSlot slot) => _files.PathOf(FileOf(slot));
 
+    /// <summary>
+    /// Takes a step that every start takes anew. A disk that is full must not keep the agent from serving: the step is then taken in memory, and is on disk with the
+    /// next one that is.
+    /// </summary>
+    private void Begin(Func<UpdateState, UpdateState> step, Func<UpdateState, UpdateState> unwritten)
+    {
+        try
+        {
+            _ = Change(step);
+        }
+        catch (IOException full)
+        {
+            LogNotWritten(_logger, full);
+            lock (_gate)
+            {
+                State = unwritten(State);
+            }
+        }
+    }
+
     private async Task<string?> FindFaultAsync(ModelSlot slot, SlotContent content, CancellationToken cancellationToken)
     {
         try
@@ -116,6 +136,9 @@ internal sealed partial class ModelSlots
 
     [LoggerMessage(6121, LogLevel.Error, "The file of slot {Slot} is not {Model} {Version} any more; the other slot is used: {Fault}")]
     private static partial void LogDamaged(ILogger logger, ModelSlot slot, string model, string version, string fault);
+
+    [LoggerMessage(6129, LogLevel.Error, "The disk does not take the state of the slots; the agent goes on with what it knows")]
+    private static partial void LogNotWritten(ILogger logger, Exception exception);
 
     [LoggerMessage(6122, LogLevel.Error, "The state of the slots cannot be read; the model that the device came with is served")]
     private static partial void LogUnreadable(ILogger logger, Exception exception);

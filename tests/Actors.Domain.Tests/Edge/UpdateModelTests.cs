@@ -88,8 +88,9 @@ public sealed class UpdateModelTests
             yield return (Old(UpdateMachine.Withdraw(state, order.Action)), disk);
         }
 
-        // A start, after a cut with nothing under way.
+        // A start, after a cut with nothing under way; or onto a full disk, after which the next start finds the state as it was.
         yield return (UpdateMachine.Start(state), disk);
+        yield return (UpdateMachine.StartUncounted(state), disk);
 
         // The work to its end, its next state written; or cut before that is.
         var (finished, after) = Finish(state, disk);

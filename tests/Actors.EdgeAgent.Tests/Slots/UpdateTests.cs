@@ -47,6 +47,26 @@ public sealed class UpdateTests
         decision.ShouldAllBe(made => made.GetProperty("model").GetString() == AgentProcess.Model && made.GetProperty("version").GetString() == "5");
     }
 
+    [Fact]
+    public async Task Agent_ThatStartsOntoAFullDisk_ServesWhatIsProven()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder.In("factory.onnx"), OffsetModel.Create(1));
+        await using var platform = DevicePlatform.Start();
+        string[] settings = [.. Settings(platform), "--Agent:Updates:WatchFor=01:00:00"];
+        await using (var watching = AgentProcess.Start("Actors.EdgeAgentProbe", folder.Path, settings))
+        {
+            _ = platform.Orders.Give(AgentProcess.Model, OffsetModel.Create(10), Tests(10));
+            await watching.UntilAsync(status => status.GetRawText().Contains("watching", StringComparison.OrdinalIgnoreCase), "the new model is watched");
+            (await watching.PredictAsync()).ShouldBe(10);
+            await watching.Process.KillAsync();
+        }
+
+        await using var agent = AgentProcess.Start("Actors.EdgeAgentProbe", folder.Path, settings, new Dictionary<string, string> { ["PROBE_DISK"] = "1" });
+
+        (await agent.PredictAsync()).ShouldBe(1);
+    }
+
     /// <summary>The short campaign; the long one is the scenario agent-kills.</summary>
     [Fact]
     public async Task Agent_WhosePowerIsCut_LosesNothingAndAlwaysHasAModel()

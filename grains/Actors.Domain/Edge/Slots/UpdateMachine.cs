@@ -89,6 +89,13 @@ public static class UpdateMachine
             : Fail(state, state.Phase, FormattableString.Invariant($"The agent started {MaxStarts + 1} times while the model was new."));
     }
 
+    /// <summary>The agent has started, and the disk does not take a note of it: what is new might be tried for ever, and is left alone.</summary>
+    public static UpdateState StartUncounted(UpdateState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Phase is UpdatePhase.Trying or UpdatePhase.Watching ? Fail(state, state.Phase, "The disk was full when the agent started with the new model.") : state;
+    }
+
     /// <summary>A slot's file is not what it should be: a disk forgets. The other slot is served, or the model that the device came with.</summary>
     public static UpdateState Lose(UpdateState state, ModelSlot slot)
     {
