@@ -161,7 +161,9 @@ internal sealed class ServiceTimeModel
             if (_buckets[i].Runs > 0)
             {
                 Point second = new(_buckets[i].Rows, Math.Max(_buckets[i].Time, first.Time));
-                return Math.Clamp(Between(first, second, rows), first.Time * rows / first.Rows, first.Time);
+
+                // The share is rounded first: it is at most 1 then, while time times rows over the same rows can come out above the time.
+                return Math.Clamp(Between(first, second, rows), first.Time * (rows / first.Rows), first.Time);
             }
         }
 

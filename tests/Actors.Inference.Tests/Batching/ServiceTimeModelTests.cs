@@ -29,6 +29,19 @@ public sealed class ServiceTimeModelTests
     }
 
     [Fact]
+    public void Mean_OfTheSmallestSizeSeen_IsItsTimeHoweverThatRounds()
+    {
+        for (int tenths = 1; tenths <= 1000; tenths++)
+        {
+            ServiceTimeModel times = new();
+            times.Add(3, tenths / 10.0);
+            times.Add(8, tenths / 5.0);
+
+            times.Mean(3).ShouldBe(tenths / 10.0);
+        }
+    }
+
+    [Fact]
     public void Mean_StraightLine_IsFoundEverywhere()
     {
         Learn(rows => 50 + (13 * rows), 1, 4, 16, 64);
