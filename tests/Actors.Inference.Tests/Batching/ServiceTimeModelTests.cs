@@ -31,9 +31,9 @@ public sealed class ServiceTimeModelTests
     [Fact]
     public void Mean_OfTheSmallestSizeSeen_IsItsTimeHoweverThatRounds()
     {
-        for (int tenths = 1; tenths <= 1000; tenths++)
+        for (var tenths = 1; tenths <= 1000; tenths++)
         {
-            ServiceTimeModel times = new();
+            var times = new ServiceTimeModel();
             times.Add(3, tenths / 10.0);
             times.Add(8, tenths / 5.0);
 
@@ -141,7 +141,7 @@ public sealed class ServiceTimeModelTests
         ArbMap.Default.ArbFor<(ushort Rows, ushort Time)[]>(),
         history =>
         {
-            ServiceTimeModel times = new();
+            var times = new ServiceTimeModel();
             foreach ((ushort rows, ushort time) in history)
             {
                 times.Add(rows + 1, time);
