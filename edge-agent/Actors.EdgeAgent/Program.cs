@@ -1,4 +1,5 @@
 using Actors.EdgeAgent;
+using Actors.Silo.Hosting;
 
 if (!AgentArguments.TryRead(args, out var arguments, out var message))
 {
@@ -6,6 +7,4 @@ if (!AgentArguments.TryRead(args, out var arguments, out var message))
     return AgentArguments.UsageExitCode;
 }
 
-await using var host = AgentHost.Build(arguments);
-await host.RunAsync();
-return 0;
+return await SiloProgram.RunAsync(() => AgentHost.Build(arguments));

@@ -30,6 +30,17 @@ public sealed class EdgeAgentTests
         agent.Output.Text.ShouldContain("--model FILE");
     }
 
+    [Fact]
+    public async Task Start_WithoutSayingWhoMayCall_SaysSoInALine()
+    {
+        using var folder = new TemporaryFolder();
+        await using var agent = DotnetProcess.Start(BuiltProgram.Find("Actors.EdgeAgent"), ["--name", "sensor", "--data", folder.Path, "--Agent:Server=http://127.0.0.1:9", "--Agent:Id=d", "--Agent:Key=k"]);
+
+        (await agent.ExitAsync(Patience, "though nobody may call it")).ShouldBe(64);
+        agent.Output.Text.ShouldContain("--Security:Mode=Development");
+        agent.Output.Text.ShouldNotContain("   at ");
+    }
+
     private static async Task<(int Version, double Value)> AskAsync(TemporaryFolder folder, string model)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Take()}");
