@@ -175,7 +175,7 @@ internal sealed partial class KafkaConsumer : IDisposable
 
     private void See(CommittedOffsets committed)
     {
-        var error = committed.Offsets.Select(offset => offset.Error).Prepend(committed.Error).FirstOrDefault(error => error is { IsError: true, Code: not ErrorCode.Local_NoOffset });
+        var error = committed.Offsets.Select(offset => offset.Error).Prepend(committed.Error).FirstOrDefault(error => error is { IsError: true, Code: not Confluent.Kafka.ErrorCode.Local_NoOffset });
         if (error is not null)
         {
             _instruments.Failed(_cluster.Name, "commit");

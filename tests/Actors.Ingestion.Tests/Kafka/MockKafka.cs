@@ -40,13 +40,13 @@ public sealed partial class MockKafka : IDisposable
 
     /// <summary>Has the next commits of offsets refused.</summary>
     public void RefuseCommits(int count) =>
-        PushErrors(_cluster, OffsetCommit, (nuint)count, [.. Enumerable.Repeat((int)ErrorCode.GroupAuthorizationFailed, count)]);
+        PushErrors(_cluster, OffsetCommit, (nuint)count, [.. Enumerable.Repeat((int)Confluent.Kafka.ErrorCode.GroupAuthorizationFailed, count)]);
 
     /// <summary>Commits are taken again.</summary>
     public void AllowCommits() => ClearErrors(_cluster, OffsetCommit);
 
     /// <summary>Has what is produced refused.</summary>
-    public void RefuseProducers(int count) => PushErrors(_cluster, Produce, (nuint)count, [.. Enumerable.Repeat((int)ErrorCode.TopicAuthorizationFailed, count)]);
+    public void RefuseProducers(int count) => PushErrors(_cluster, Produce, (nuint)count, [.. Enumerable.Repeat((int)Confluent.Kafka.ErrorCode.TopicAuthorizationFailed, count)]);
 
     /// <summary>Producers may write again.</summary>
     public void AllowProducers() => ClearErrors(_cluster, Produce);
