@@ -4,11 +4,11 @@ namespace Actors.Inference;
 /// Decides for one version whether a caller's thread runs its request at once or leaves it to a worker. Guarded by the workers' lock.
 /// </summary>
 /// <remarks>
-/// Running alone saves the hand-over but gives up the batch. Where a batch saves a row less than the hand-over costs, nothing is given up.
-/// Else it depends on whether others are about to come, and that cannot be seen from what waits at this instant: on a machine with one
-/// processor the caller that runs a model keeps the others from arriving at all. So it is tried out: where requests follow each other
-/// closely, one now and then is left to a worker, and what has joined it by the time the worker runs tells whether batches form. While
-/// they do, requests go to workers; once batches of one come out again, callers run by themselves again.
+/// Running alone saves the hand-over but gives up the batch, whose requests share one hand-over. Where even the largest batch saves less than
+/// that costs, nothing is given up. Else it depends on whether others are about to come, and that cannot be seen from what waits at this instant:
+/// on a machine with one processor the caller that runs a model keeps the others from arriving at all. So it is tried out: where requests
+/// follow each other closely, one now and then is left to a worker, and what has joined it by the time the worker runs tells whether batches
+/// form. While they do and are worth a hand-over, requests go to workers; once batches of one come out again, callers run by themselves again.
 /// </remarks>
 internal sealed class CallerRuns
 {
@@ -36,22 +36,30 @@ internal sealed class CallerRuns
 
     private bool FormsBatches => _perBatch >= Crowd;
 
+    /// <summary>Whether batches as they have been of late save more than the one hand-over that their requests share.</summary>
+    /// <param name="saved">How much less a request takes as part of a batch, in ticks.</param>
+    /// <param name="handOver">What a hand-over costs, in ticks.</param>
+    public bool IsWorthIt(double saved, double handOver) => saved * _perBatch >= handOver;
+
     /// <summary>Whether the caller runs the request now.</summary>
     /// <param name="alone">What a run of the request by itself is expected to take, in ticks; 0 where that is not known.</param>
     /// <param name="saved">How much less it takes as part of a batch, in ticks; all of it where that is not known.</param>
     /// <param name="handOver">What leaving it to a worker costs, in ticks.</param>
+    /// <param name="most">The most that can share a batch.</param>
     /// <param name="othersUnderWay">Whether any run of any version is under way.</param>
     /// <param name="now">The clock, in ticks.</param>
-    public bool RunsHere(double alone, double saved, double handOver, bool othersUnderWay, long now)
+    public bool RunsHere(double alone, double saved, double handOver, int most, bool othersUnderWay, long now)
     {
-        if (saved < handOver && alone > 0)
+        if (alone == 0 || IsWorthIt(saved, handOver))
+        {
+            if (othersUnderWay || FormsBatches)
+            {
+                return false;
+            }
+        }
+        else if (saved * most < handOver || othersUnderWay)
         {
             return true;
-        }
-
-        if (othersUnderWay || FormsBatches)
-        {
-            return false;
         }
 
         if (++_sinceTry < _betweenTries || now - _lastEnd > Close * alone)

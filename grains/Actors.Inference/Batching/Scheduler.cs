@@ -173,7 +173,7 @@ internal sealed class Scheduler
         if ((joins && request.Rows > maxRows)
             || alone > _longestByCaller
             || (request.Deadline < long.MaxValue && now + alone + (3 * times.Runs.Deviation(request.Rows)) > request.Deadline)
-            || !servable.CallerRuns.RunsHere(alone, saved, _handOver, FreeSlots < Slots, now))
+            || !servable.CallerRuns.RunsHere(alone, saved, _handOver, joins ? maxRows / request.Rows : 1, FreeSlots < Slots, now))
         {
             return null;
         }
@@ -188,8 +188,8 @@ internal sealed class Scheduler
     }
 
     /// <summary>
-    /// Whether a batch that could be taken gains by waiting for more: it is not full, others are expected, each that joins
-    /// saves more than a thread switch costs, and the first deadline leaves time.
+    /// Whether a batch that could be taken gains by waiting for more: it is not full, others are expected, what those that join
+    /// save is more than a thread switch costs, and the first deadline leaves time.
     /// </summary>
     public bool IsWorthGathering(long now)
     {
@@ -203,7 +203,7 @@ internal sealed class Scheduler
         ServiceTimeModel runs = servable.Times[head.ShapeKey].Runs;
         int maxRows = MaxRows(servable);
         int best = runs.BestRows(maxRows);
-        bool gains = servable.Queue.Rows < best && runs.Mean(1) - runs.LeastPerRow(maxRows) > _handOver;
+        bool gains = servable.Queue.Rows < best && servable.CallerRuns.IsWorthIt(runs.Mean(1) - runs.LeastPerRow(maxRows), _handOver);
         bool hasTime = head.Deadline - now > GatherWithin * runs.Mean(best);
         _urged = gains && !hasTime;
         return gains && hasTime;
