@@ -49,7 +49,7 @@ public sealed record InferenceReply(
 
     /// <summary>The id under which the prediction is remembered; null where it is not.</summary>
     [Id(12)]
-    public Guid? Prediction { get; init; }
+    public Guid? Prediction { get; private set; }
 
     /// <summary>The part that the request had in a rollout or an experiment; null where it had none, or the model remembers nothing.</summary>
     [Id(13)]
@@ -60,6 +60,13 @@ public sealed record InferenceReply(
     /// </summary>
     [field: NonSerialized]
     public IDisposable? Lease { get; init; }
+
+    /// <summary>Says under which id the prediction is remembered. Only while nobody but its maker has the reply: it is not copied for this.</summary>
+    public InferenceReply RememberedAs(Guid id)
+    {
+        Prediction = id;
+        return this;
+    }
 
     /// <summary>Gives pooled output memory back. The outputs must not be read afterwards.</summary>
     public void Dispose() => Lease?.Dispose();

@@ -98,7 +98,7 @@ internal sealed class DecisionCapture
     {
         if (receipt != DecisionReceipt.Refused)
         {
-            return receipt == DecisionReceipt.Taken ? reply with { Prediction = id } : reply;
+            return receipt == DecisionReceipt.Taken ? reply.RememberedAs(id) : reply;
         }
 
         reply.Dispose();
