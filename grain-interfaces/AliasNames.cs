@@ -322,4 +322,8 @@ public static class AliasNames
     public const string RootChange = "actors.root-change";
     public const string UpdateFile = "actors.update-file";
     public const string UpdateTargetView = "actors.update-target-view";
+
+    public const string ExperimentCatalogGrain = "actors.experiment-catalog";
+    public const string CallsGrain = "actors.calls";
+    public const string SiloCallsObserver = "actors.silo-calls-observer";
 }

@@ -1,5 +1,6 @@
 using Actors.Gateway.Alerts;
 using Actors.Gateway.Audit;
+using Actors.Gateway.Calls;
 using Actors.Gateway.Campaigns;
 using Actors.Gateway.Cards;
 using Actors.Gateway.Conditions;
@@ -75,6 +76,7 @@ public static class GatewayEndpoints
         AlertRoutes.Map(guarded);
         IncidentRoutes.Map(guarded);
         IngestionRoutes.Map(guarded);
+        CallRoutes.Map(guarded);
         CampaignRoutes.Map(guarded);
         SoftwareRoutes.Map(guarded);
         DdiRoutes.Map(guarded);

@@ -1,5 +1,6 @@
 using Actors.Gateway.Alerts;
 using Actors.Gateway.Audit;
+using Actors.Gateway.Calls;
 using Actors.Gateway.Campaigns;
 using Actors.Gateway.Cards;
 using Actors.Gateway.Conditions;
@@ -125,6 +126,7 @@ public static class GatewayServices
             .AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, DeviceCredentialPolicy>()
             .AddSingleton<StreamCommands>()
             .AddSingleton<StreamQueries>()
+            .AddSingleton<CallQueries>()
             .AddSingleton<CampaignCommands>()
             .AddSingleton<SoftwareCommands>()
             .AddSingleton<Distributions>()

@@ -13,6 +13,13 @@ public static class ExperimentGrains
         return grains.GetGrain<IExperimentGrain>(key.ToString());
     }
 
+    /// <summary>The names of a tenant's experiments.</summary>
+    public static IExperimentCatalogGrain GetExperimentCatalog(this IGrainFactory grains, string tenant)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<IExperimentCatalogGrain>(tenant);
+    }
+
     /// <summary>A part of its units.</summary>
     public static IExperimentUnitsGrain GetExperimentUnits(this IGrainFactory grains, ModelKey key, int part)
     {

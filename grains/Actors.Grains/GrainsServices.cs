@@ -1,4 +1,5 @@
 using Actors.Grains.Alerts;
+using Actors.Grains.Calls;
 using Actors.Grains.Campaigns;
 using Actors.Grains.Cards;
 using Actors.Grains.Conditions;
@@ -77,6 +78,7 @@ public static class GrainsServices
         services.AddAlerts();
         services.AddRemedies();
         services.AddIncidents();
+        services.AddCalls();
         services.AddCampaigns();
         services.AddCards();
         services.AddRemoteBackends();

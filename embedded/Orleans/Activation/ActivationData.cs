@@ -35,6 +35,7 @@ internal sealed partial class ActivationData : IGrainContext, ICallChainReentran
         _scope = shared.Services.CreateScope();
         _scheduler = new ActivationTaskScheduler(this, Pump);
         _life = new ActivationLife(this, shared);
+        CatalogInstruments.Created.Add(1);
     }
 
     public GrainAddress Address { get; }

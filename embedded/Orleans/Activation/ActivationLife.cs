@@ -156,6 +156,7 @@ internal sealed partial class ActivationLife(ActivationData activation, GrainTyp
 
         await TryAsync(() => activation.Lifecycle.OnStop(limit.Token).WaitAsync(limit.Token));
         shared.Remove(activation);
+        CatalogInstruments.Destroyed.Add(1);
         lock (activation.Gate)
         {
             State = ActivationState.Invalid;

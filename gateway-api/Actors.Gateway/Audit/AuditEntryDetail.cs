@@ -29,4 +29,8 @@ public sealed record AuditEntryDetail(
     string Actor,
     string Resource,
     bool IsReadable,
-    AuditDetail? Detail);
+    AuditDetail? Detail)
+{
+    /// <summary>The bytes that the tree has, as text: <see cref="Hash"/> is SHA-256 of a zero byte and these. Null where they are unreadable.</summary>
+    public string? Leaf { get; init; }
+}

@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using Actors.Domain.Audit;
 using Actors.Domain.Bytes;
 using Actors.Gateway.Problems;
@@ -130,7 +133,18 @@ internal sealed class AuditQueries(IAuditReader reader, IAuditLog log)
         entry.Detail?.Actor ?? entry.Leaf?.Actor ?? "",
         entry.Detail?.Resource ?? entry.Leaf?.Resource ?? "",
         entry.Detail is not null,
-        entry.Detail);
+        entry.Detail)
+    {
+        Leaf = entry.Leaf is { } bytes ? ToText(bytes) : null,
+    };
+
+    private static string ToText(AuditLeaf leaf)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(bytes);
+        leaf.WriteTo(writer);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
 
     private static IReadOnlyList<string> Texts(TreeHash[] hashes) => [.. hashes.Select(hash => hash.ToString())];
 

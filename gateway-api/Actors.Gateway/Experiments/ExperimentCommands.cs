@@ -15,9 +15,24 @@ internal sealed class ExperimentCommands(IGrainFactory grains, ITenantResolver t
 {
     private const int MostKeyLength = 256;
     private const int MostEvents = 1000;
+    private const int AtOnce = 32;
 
     /// <summary>The experiment with all that it has found.</summary>
     public async Task<Ok<ExperimentView>> GetAsync(HttpContext context, string name) => TypedResults.Ok(await FindAsync(Key(context, name), context.RequestAborted));
+
+    /// <summary>Every experiment of the tenant.</summary>
+    public async Task<Ok<List<ExperimentSummary>>> ListAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var tenant = tenants.Resolve(context);
+        var found = new List<ExperimentSummary>();
+        foreach (var names in (await grains.GetExperimentCatalog(tenant).ListAsync(cancellationToken)).Chunk(AtOnce))
+        {
+            var views = await Task.WhenAll(names.Select(name => grains.GetExperiment(new ModelKey(tenant, name)).GetAsync(cancellationToken)));
+            found.AddRange(names.Zip(views).Where(pair => pair.Second is not null).Select(pair => ToSummary(pair.First, pair.Second!)));
+        }
+
+        return TypedResults.Ok(found.OrderByDescending(experiment => experiment.StartedAt).ToList());
+    }
 
     /// <summary>Begins one.</summary>
     public async Task<Ok<ExperimentView>> PutAsync(HttpContext context, string name, ExperimentSpec spec)
@@ -86,6 +101,9 @@ internal sealed class ExperimentCommands(IGrainFactory grains, ITenantResolver t
             : Power.OfMeans(variance, question.Effect, question.Share, question.Alpha, question.Power);
         return TypedResults.Ok(new PowerAnswer((long)Math.Ceiling(units), Watched(question, variance)));
     }
+
+    private static ExperimentSummary ToSummary(string name, ExperimentView view) => new(
+        name, view.Spec.Model, view.Spec.Arms.Length, view.Units.Sum(), view.StartedAt, view.EndedAt, view.Stopped.Length);
 
     /// <summary>The first doubling, then bisection, at which the effect is the half width and the quantile of the power's error away from zero.</summary>
     private static long Watched(PowerQuestion question, double variance)

@@ -22,6 +22,8 @@ internal static class ExperimentRoutes
         _ = group.MapPost("power", (PowerQuestion question) => ExperimentCommands.Plan(question))
             .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
             .Requires(Scopes.Read).WithName("PlanExperiment").WithSummary("Compute how many units an experiment takes");
+        _ = group.MapGet("", (HttpContext context, CancellationToken cancellationToken) => commands.ListAsync(context, cancellationToken))
+            .Requires(Scopes.Read).WithName("ListExperiments").WithSummary("List experiments, newest first");
         var one = group.MapGroup("{name}").ProducesProblem(StatusCodes.Status404NotFound);
         _ = one.MapGet("", (HttpContext context, string name) => commands.GetAsync(context, name))
             .Requires(Scopes.Read).WithName("GetExperiment").WithSummary("Get an experiment and what it has found; it may be watched at any time");

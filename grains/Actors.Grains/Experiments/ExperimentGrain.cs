@@ -75,7 +75,9 @@ internal sealed class ExperimentGrain(
             return $"There is no model '{plan.Model}' with a live version.";
         }
 
-        // The reminder comes first: one too many finds nothing to do.
+        // The name and the reminder come first: one too many names nothing, or finds nothing to do.
+        var key = ModelKey.Parse(this.GetPrimaryKeyString());
+        await grains.GetExperimentCatalog(key.Tenant).AddAsync(key.Name, CancellationToken.None);
         _ = await this.RegisterOrUpdateReminder(Reminder, ReminderPeriod, ReminderPeriod);
         var now = clock.GetUtcNow();
         state.State = ExperimentState.Begin(state.State.Number + 1, plan, (long)Assignment.Hash(now.UtcTicks, this.GetPrimaryKeyString()), live.Value, now);

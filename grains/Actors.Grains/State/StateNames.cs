@@ -33,6 +33,7 @@ public static class StateNames
     internal const string Card = "card";
     internal const string CardDocument = "card-document";
     internal const string Experiment = "experiment";
+    internal const string ExperimentCatalog = "experiment-catalog";
     internal const string Alerts = "alerts";
     internal const string Remedy = "remedy";
     internal const string Incident = "incident";

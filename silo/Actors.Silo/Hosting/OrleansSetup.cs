@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Actors.Gateway.Observation;
 using Actors.Grains.Audit;
+using Actors.Grains.Calls;
 using Actors.Grains.Observation;
 using Actors.Grains.State;
 using Actors.Silo.State;
@@ -39,6 +40,7 @@ internal static class OrleansSetup
             reminders.Invariant = database.OrleansInvariant;
             reminders.ConnectionString = database.ConnectionString;
         }));
+        silo.AddIncomingGrainCallFilter<CallCountFilter>();
         if (ObservationServices.IsAsked(silo.Configuration))
         {
             silo.AddIncomingGrainCallFilter<TraceCallFilter>();

@@ -29,6 +29,17 @@ public sealed class AuditApiTests(SecuredHost host) : IClassFixture<SecuredHost>
     }
 
     [Fact]
+    public async Task Entries_CarryTheBytesThatTheirHashIsOf()
+    {
+        await ChangeAsync("hashed", "admin");
+
+        foreach (var entry in (await JsonAsync("/api/v1/audit/entries")).GetProperty("items").EnumerateArray())
+        {
+            TreeHasher.Leaf(Encoding.UTF8.GetBytes(entry.GetProperty("leaf").GetString()!)).ToString().ShouldBe(entry.GetProperty("hash").GetString());
+        }
+    }
+
+    [Fact]
     public async Task Entries_Paged_GiveEachOnce()
     {
         await ChangeAsync("paged", "admin");

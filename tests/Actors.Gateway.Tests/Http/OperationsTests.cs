@@ -78,6 +78,7 @@ public sealed partial class OperationsTests(GatewayHost host)
                 "/api/v1/updates/{tenant}/keys/{role}/rotate", "/api/v1/updates/{tenant}/{file}", "/api/v1/updates/{tenant}/targets/{model}/{file}",
                 "/api/v1/updates/{tenant}/deltas/{from}/{to}", "/api/v1/updates/{tenant}/sealed/{device}/{sha256}", "/api/v1/updates/{tenant}/sealed/{sha256}",
                 "/api/v1/devices", "/api/v1/devices/count", "/api/v1/devices/enrol", "/api/v1/devices/{id}", "/api/v1/devices/{id}/check-in", "/api/v1/devices/{id}/desired", "/api/v1/devices/{id}/reported", "/api/v1/devices/{id}/telemetry", "/api/v1/devices/{id}/revoke", "/api/v1/devices/{id}/reinstate", "/api/v1/devices/{id}/key", "/api/v1/devices/jobs", "/api/v1/devices/jobs/{id}", "/api/v1/devices/tokens", "/api/v1/devices/tokens/{id}", "/api/v1/devices/groups", "/api/v1/devices/groups/{group}", "/api/v1/devices/issuers", "/api/v1/devices/issuers/{issuer}",
+                "/api/v1/grains", "/api/v1/grains/{type}", "/api/v1/grains/{type}/grain",
                 "/api/v1/campaigns", "/api/v1/campaigns/{id}", "/api/v1/campaigns/{id}/gate", "/api/v1/campaigns/{id}/devices", "/api/v1/campaigns/{id}/devices/{device}", "/api/v1/campaigns/{id}/start", "/api/v1/campaigns/{id}/approve",
                 "/api/v1/campaigns/{id}/deny", "/api/v1/campaigns/{id}/pause", "/api/v1/campaigns/{id}/resume", "/api/v1/campaigns/{id}/cancel",
                 "/api/v1/software", "/api/v1/software/{id}", "/api/v1/software/{id}/artifacts", "/api/v1/distributions", "/api/v1/distributions/{key}",
@@ -85,7 +86,7 @@ public sealed partial class OperationsTests(GatewayHost host)
                 "/{tenant}/controller/v1/{device}/cancelAction/{action}/feedback", "/{tenant}/controller/v1/{device}/confirmationBase", "/{tenant}/controller/v1/{device}/confirmationBase/{action}", "/{tenant}/controller/v1/{device}/confirmationBase/{action}/feedback",
                 "/{tenant}/controller/v1/{device}/confirmationBase/activateAutoConfirm", "/{tenant}/controller/v1/{device}/confirmationBase/deactivateAutoConfirm", "/{tenant}/controller/v1/{device}/configData",
                 "/{tenant}/controller/v1/{device}/installedBase", "/{tenant}/controller/v1/{device}/installedBase/{action}", "/{tenant}/controller/v1/{device}/softwaremodules/{module}/artifacts", "/{tenant}/controller/v1/{device}/softwaremodules/{module}/artifacts/{file}",
-                "/api/v1/experiments/power", "/api/v1/experiments/{name}", "/api/v1/experiments/{name}/stop", "/api/v1/experiments/{name}/exposures", "/api/v1/experiments/{name}/events",
+                "/api/v1/experiments", "/api/v1/experiments/power", "/api/v1/experiments/{name}", "/api/v1/experiments/{name}/stop", "/api/v1/experiments/{name}/exposures", "/api/v1/experiments/{name}/events",
             ],
             ignoreOrder: true);
         foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Where(member => member.Name != "parameters")))

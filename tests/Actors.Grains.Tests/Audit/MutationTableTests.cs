@@ -36,6 +36,7 @@ public sealed class MutationTableTests
         "IDriftMonitorGrain.KeepBaselineAsync | manage | drift.baseline.keep",
         "IDriftMonitorGrain.PutAsync | manage | drift.monitor.put",
         "IDriftMonitorGrain.RemoveAsync | manage | drift.monitor.remove",
+        "IExperimentCatalogGrain.AddAsync | manage | catalog.experiment.add",
         "IExperimentGrain.StartAsync | manage | experiment.start",
         "IExperimentGrain.StopAsync | manage | experiment.stop",
         "IFairnessGrain.PutAsync | manage | model.fairness.put",
@@ -132,6 +133,8 @@ public sealed class MutationTableTests
             [
                 "IAlertsGrain.SettleAsync",
                 "IAlertsGrain.TakeAsync",
+                "ICallsGrain.SubscribeAsync",
+                "ICallsGrain.TraceAsync",
                 "ICampaignGrain.OpenAsync",
                 "ICampaignReportsGrain.ReportAsync",
                 "ICampaignsGrain.NoteAsync",
