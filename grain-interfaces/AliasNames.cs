@@ -218,6 +218,11 @@ public static class AliasNames
     public const string IncidentNews = "actors.incident-news";
     public const string ChangeIncident = "actors.change-incident";
 
+    public const string ScoringJobGrain = "actors.scoring-job-grain";
+    public const string ScoringJobsGrain = "actors.scoring-jobs-grain";
+    public const string ScoringBoardGrain = "actors.scoring-board-grain";
+    public const string ScoringChange = "actors.scoring-change";
+
     public const string CampaignGrain = "actors.campaign-grain";
     public const string CampaignsGrain = "actors.campaigns-grain";
     public const string SoftwareGrain = "actors.software-grain";

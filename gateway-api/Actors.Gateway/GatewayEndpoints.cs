@@ -33,6 +33,7 @@ using Actors.Gateway.Repository;
 using Actors.Gateway.Resilience;
 using Actors.Gateway.Reviews;
 using Actors.Gateway.Rollouts;
+using Actors.Gateway.Scoring;
 using Actors.Gateway.Security.Access;
 using Actors.Gateway.Settings;
 using Actors.Gateway.Signing;
@@ -88,6 +89,7 @@ public static class GatewayEndpoints
         OutcomeRoutes.Map(guarded);
         QualityRoutes.Map(guarded);
         JobRoutes.Map(guarded);
+        ScoringRoutes.Map(guarded);
         RolloutRoutes.Map(guarded);
         SignatureRoutes.Map(guarded);
         UpdateRoutes.Map(guarded);

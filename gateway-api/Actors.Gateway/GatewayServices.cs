@@ -39,6 +39,7 @@ using Actors.Gateway.Repository;
 using Actors.Gateway.Resilience;
 using Actors.Gateway.Reviews;
 using Actors.Gateway.Rollouts;
+using Actors.Gateway.Scoring;
 using Actors.Gateway.Security;
 using Actors.Gateway.Settings;
 using Actors.Gateway.Signing;
@@ -148,6 +149,10 @@ public static class GatewayServices
             .AddSingleton<VolumeCommands>()
             .AddSingleton<ImportanceCommands>()
             .AddSingleton<JobCommands>()
+            .AddSingleton<ScoringUploads>()
+            .AddSingleton<ScoringPlans>()
+            .AddSingleton<ScoringCommands>()
+            .AddSingleton<ScoringResults>()
             .AddSingleton<AuditQueries>()
             .AddSingleton<AuditExport>()
             .AddSingleton<AuditErasure>()

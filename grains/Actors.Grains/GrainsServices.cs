@@ -20,6 +20,7 @@ using Actors.Grains.Remote;
 using Actors.Grains.Resilience;
 using Actors.Grains.Reviews;
 using Actors.Grains.Rollouts;
+using Actors.Grains.Scoring;
 using Actors.Grains.Serving;
 using Actors.Grains.Signing;
 using Actors.Grains.Updates;
@@ -85,6 +86,7 @@ public static class GrainsServices
         services.AddIngestionGrains();
         services.AddExperiments();
         services.AddDevices();
+        services.AddScoring();
         services.AddInferenceEngine().BindConfiguration(InferenceSection);
         services.AddSingleton<IEvidenceSource, ShadowEvidence>();
         services.AddHostedService<RouteRefresher>();

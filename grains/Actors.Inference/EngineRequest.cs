@@ -23,6 +23,11 @@ public readonly record struct EngineRequest(ReadOnlyMemory<Tensor> Inputs, strin
     /// </summary>
     public string? Caller { get; init; }
 
+    /// <summary>
+    /// Whether it is run in one piece and with no other request, so that the same rows are the same run, bit for bit, whenever they are asked. It costs what batching saves.
+    /// </summary>
+    public bool RunsAlone { get; init; }
+
     /// <summary>The last priority that is told apart.</summary>
     public const int MaxPriority = 7;
 

@@ -284,6 +284,7 @@ public sealed class InferenceEngine : IAsyncDisposable
             return Refuse(servable, request, EngineOutcome.InvalidInput, problem);
         }
 
+        request.RunsAlone |= asked.RunsAlone;
         if (servable.Remote is { } remote)
         {
             return _remotes.RunAsync(servable, remote, request, cancellationToken);

@@ -41,6 +41,7 @@ internal static class ProblemKinds
     public static readonly ProblemKind VersionArchived = new("version-archived", StatusCodes.Status409Conflict, "The version is archived");
     public static readonly ProblemKind RolloutNotUnderWay = new("rollout-not-under-way", StatusCodes.Status409Conflict, "No rollout is under way");
     public static readonly ProblemKind CampaignConflict = new("campaign-conflict", StatusCodes.Status409Conflict, "It is not in a state for this");
+    public static readonly ProblemKind ScoringConflict = new("scoring-conflict", StatusCodes.Status409Conflict, "The job is not in a phase for this");
     public static readonly ProblemKind ActionClosed = new("action-closed", StatusCodes.Status410Gone, "The action is over");
     public static readonly ProblemKind NotCancelable = new("not-cancelable", StatusCodes.Status405MethodNotAllowed, "The action cannot be cancelled");
     public static readonly ProblemKind AlertConflict = new("alert-conflict", StatusCodes.Status409Conflict, "It is not in a state for this");

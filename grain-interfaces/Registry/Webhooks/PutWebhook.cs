@@ -19,4 +19,8 @@ public sealed record PutWebhook(
     /// <summary>The business processes whose cases are told of, by name or by a beginning that ends with <c>*</c>; empty for none.</summary>
     [Id(5)]
     public string[] Processes { get; init; } = [];
+
+    /// <summary>The models whose scoring jobs are told of, by name or by a beginning that ends with <c>*</c>; empty for none.</summary>
+    [Id(6)]
+    public string[] Jobs { get; init; } = [];
 }

@@ -31,4 +31,8 @@ public sealed record WebhookView(
     /// <summary>The business processes whose cases are told of, by name or by a beginning that ends with <c>*</c>; empty for none.</summary>
     [Id(12)]
     public string[] Processes { get; init; } = [];
+
+    /// <summary>The models whose scoring jobs are told of, by name or by a beginning that ends with <c>*</c>; empty for none.</summary>
+    [Id(13)]
+    public string[] Jobs { get; init; } = [];
 }

@@ -20,6 +20,9 @@ public static class DefaultRules
         Finding("breaker-open", "critical", "breaker.open", "{{model}}: version {{version}} is left alone, it failed too often", opensIncident: true),
         Finding("rollout-stopped", "warning", "rollout.stopped", "{{model}}: a rollout was stopped"),
         Finding("campaign-stopped", "warning", "campaign.stopped", "A campaign was stopped ({{subjects}}): {{definition}}") with { ResolveAfterSeconds = 86_400 },
+        Finding("scoring-stalled", "warning", "scoring.stalled", "{{model}}: a scoring job makes no progress: {{definition}}"),
+        Finding("scoring-suspect", "warning", "scoring.suspect", "{{model}}: the results of a scoring job are odd: {{definition}}") with { ResolveAfterSeconds = 86_400 },
+        Finding("scoring-failed", "warning", "scoring.failed", "{{model}}: a scoring job failed: {{definition}}") with { ResolveAfterSeconds = 86_400 },
         Finding("retraining-failed", "warning", "retraining.ended", "{{model}}: the training run {{subjects}} failed: {{definition}}"),
         Finding("overdue-action", "info", "incident.action-overdue", "An action that an incident left is overdue: {{subjects}}") with { ResolveAfterSeconds = 604_800 },
     ];

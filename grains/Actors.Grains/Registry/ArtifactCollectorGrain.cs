@@ -1,6 +1,8 @@
 using Actors.Audit;
 using Actors.Campaigns;
+using Actors.Domain.Scoring;
 using Actors.Registry;
+using Actors.Scoring;
 using Actors.Storage.Artifacts;
 
 namespace Actors.Grains.Registry;
@@ -61,11 +63,28 @@ internal sealed partial class ArtifactCollectorGrain(
         foreach (var tenant in await grains.GetGrain<ITenantCatalogGrain>(0).ListAsync(cancellationToken))
         {
             candidates.ExceptWith(await grains.GetSoftware(tenant).ListDigestsAsync(cancellationToken));
+            await SpareScoringAsync(tenant, candidates, cancellationToken);
             foreach (var name in await grains.GetModelCatalog(tenant).ListAsync(cancellationToken))
             {
                 var model = await grains.GetModel(new ModelKey(tenant, name)).GetAsync(cancellationToken);
                 candidates.ExceptWith(model?.Versions.Select(version => version.Digest) ?? []);
             }
+        }
+    }
+
+    /// <summary>Datasets and results of scoring jobs. A job is only asked while there is anything left that may be its.</summary>
+    private async Task SpareScoringAsync(string tenant, HashSet<string> candidates, CancellationToken cancellationToken)
+    {
+        var jobs = grains.GetScoringJobs(tenant);
+        candidates.ExceptWith(ScoringJson.Read<ScoringDataset[]>(await jobs.ListDatasetsAsync(cancellationToken)).Select(dataset => dataset.Digest));
+        foreach (var id in await jobs.ListIdsAsync(cancellationToken))
+        {
+            if (candidates.Count == 0)
+            {
+                return;
+            }
+
+            candidates.ExceptWith(await grains.GetScoringJob(tenant, id).ListDigestsAsync(cancellationToken));
         }
     }
 

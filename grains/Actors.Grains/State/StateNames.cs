@@ -47,5 +47,8 @@ public static class StateNames
     internal const string DeviceFleet = "device-fleet";
     internal const string DeviceJob = "device-job";
     internal const string DriftPage = "drift-page";
+    internal const string ScoringJob = "scoring-job";
+    internal const string ScoringJobs = "scoring-jobs";
+    internal const string ScoringBoard = "scoring-board";
     internal const string UpdateRepository = "update-repository";
 }

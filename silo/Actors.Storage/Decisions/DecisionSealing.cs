@@ -1,4 +1,5 @@
 using Actors.Domain.Decisions;
+using Actors.Storage.Threads;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -87,6 +87,8 @@ public sealed partial class OperationsTests(GatewayHost host)
                 "/{tenant}/controller/v1/{device}/confirmationBase/activateAutoConfirm", "/{tenant}/controller/v1/{device}/confirmationBase/deactivateAutoConfirm", "/{tenant}/controller/v1/{device}/configData",
                 "/{tenant}/controller/v1/{device}/installedBase", "/{tenant}/controller/v1/{device}/installedBase/{action}", "/{tenant}/controller/v1/{device}/softwaremodules/{module}/artifacts", "/{tenant}/controller/v1/{device}/softwaremodules/{module}/artifacts/{file}",
                 "/api/v1/experiments", "/api/v1/experiments/power", "/api/v1/experiments/{name}", "/api/v1/experiments/{name}/stop", "/api/v1/experiments/{name}/exposures", "/api/v1/experiments/{name}/events",
+                "/api/v1/scoring-datasets", "/api/v1/scoring-jobs", "/api/v1/scoring-jobs/{id}", "/api/v1/scoring-jobs/{id}/chunks", "/api/v1/scoring-jobs/{id}/results", "/api/v1/scoring-jobs/{id}/results/{chunk}",
+                "/api/v1/scoring-jobs/{id}/errors", "/api/v1/scoring-jobs/{id}/pause", "/api/v1/scoring-jobs/{id}/resume", "/api/v1/scoring-jobs/{id}/cancel",
             ],
             ignoreOrder: true);
         foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Where(member => member.Name != "parameters")))

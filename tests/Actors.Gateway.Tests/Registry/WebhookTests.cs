@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Actors.Domain.Registry.Webhooks;
+using Actors.Gateway.Tests.Scoring;
 using Actors.Silo.Hosting;
 using Actors.TestKit;
 using Actors.TestKit.Onnx;
@@ -128,6 +129,28 @@ public sealed class WebhookTests
         receiver.Taken.Select(taken => JsonDocument.Parse(taken.Body).RootElement.GetProperty("type").GetString())
             .ShouldBe(["actors.review.case-escalated", "actors.review.case-ended", "actors.review.case-ended"]);
         await second.StopAsync();
+    }
+
+    /// <summary>Of the models that are asked for, and also where others' jobs are before them.</summary>
+    [Fact]
+    public async Task ScoringJobs_ThatEnd_AreTold()
+    {
+        using var folder = new TemporaryFolder();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var host = await StartAsync(folder, receiver);
+        using var client = new HttpClient { BaseAddress = new Uri(host.Urls.Single()) };
+        (await PutAsync(client, new { url = new Uri(receiver.Address, "hook"), secret = Secret, models = (string[])[], jobs = (string[])["scored"] })).Body.GetProperty("jobs").GetArrayLength().ShouldBe(1);
+        await RegisterAsync(client, "other");
+        await RegisterAsync(client, "scored");
+        _ = await client.ScoreAsync(new { model = "other" }, "a,b,c,d\n1,2,3,4\n");
+        var job = await client.ScoreAsync(new { name = "monthly", model = "scored", badRows = "skip", suspectBadShare = 0.1 }, "a,b,c,d\n1,2,3,4\nx,,,\n");
+
+        (await receiver.WaitAsync("/scoring-jobs/", job.Id(), 1)).ShouldBe([2]);
+
+        var told = receiver.Events("/scoring-jobs/", job.Id()).Single();
+        (told.GetProperty("phase").GetString(), told.GetProperty("name").GetString(), told.GetProperty("rows").GetInt64(), told.GetProperty("rowsBad").GetInt64()).ShouldBe(("suspect", "monthly", 2, 1));
+        receiver.Taken.Select(taken => JsonDocument.Parse(taken.Body).RootElement.GetProperty("type").GetString()).ShouldBe(["actors.scoring.suspect"]);
+        await host.StopAsync();
     }
 
     [Fact]

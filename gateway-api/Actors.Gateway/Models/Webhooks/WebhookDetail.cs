@@ -15,6 +15,7 @@ namespace Actors.Gateway.Models.Webhooks;
 /// <param name="LastError">Why the last attempt failed; null where it did not.</param>
 /// <param name="NextAttemptAt">When a failed delivery is tried again; null where none has failed.</param>
 /// <param name="Processes">The business processes whose cases are told of; empty for none.</param>
+/// <param name="Jobs">The models whose scoring jobs are told of; empty for none.</param>
 public sealed record WebhookDetail(
     string Name,
     string Url,
@@ -29,4 +30,5 @@ public sealed record WebhookDetail(
     DateTimeOffset? LastDeliveredAt,
     string? LastError,
     DateTimeOffset? NextAttemptAt,
-    IReadOnlyList<string> Processes);
+    IReadOnlyList<string> Processes,
+    IReadOnlyList<string> Jobs);

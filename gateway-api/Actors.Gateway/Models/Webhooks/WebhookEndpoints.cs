@@ -43,6 +43,7 @@ internal sealed class WebhookEndpoints(IGrainFactory grains, ITenantResolver ten
         var request = new PutWebhook(target.Url ?? "", secret, [.. target.Models ?? ["*"]], [.. target.Kinds ?? []], TimeSpan.FromHours(target.RetentionHours ?? UsualRetentionHours))
         {
             Processes = [.. target.Processes ?? []],
+            Jobs = [.. target.Jobs ?? []],
         };
         if (await Grain(context, webhook).PutAsync(request, context.RequestAborted) is { } fault)
         {
@@ -94,5 +95,6 @@ internal sealed class WebhookEndpoints(IGrainFactory grains, ITenantResolver ten
         view.LastDeliveredAt,
         view.LastError,
         view.NextAttemptAt,
-        view.Processes);
+        view.Processes,
+        view.Jobs);
 }

@@ -71,7 +71,7 @@ internal sealed partial class WebhookGrain(
         }
 
         (webhook.Url, webhook.Secret, webhook.Models, webhook.Kinds, webhook.Retention) = (request.Url, secret, request.Models, request.Kinds, request.Retention);
-        webhook.Processes = request.Processes;
+        (webhook.Processes, webhook.Jobs) = (request.Processes, request.Jobs);
         (webhook.Failures, webhook.NextAttemptAt, webhook.LastError) = (0, null, null);
         await WriteAsync();
         DeliverSoon(TimeSpan.Zero);
@@ -118,7 +118,7 @@ internal sealed partial class WebhookGrain(
             return;
         }
 
-        foreach (var feed in await WebhookFeeds.OfAsync(grains, Key.Tenant, webhook.Models, webhook.Processes, CancellationToken.None))
+        foreach (var feed in await WebhookFeeds.OfAsync(grains, Key.Tenant, webhook.Models, webhook.Processes, webhook.Jobs, CancellationToken.None))
         {
             if (!await DeliverAsync(feed, key))
             {
@@ -172,7 +172,7 @@ internal sealed partial class WebhookGrain(
     private async Task<Dictionary<string, long>> PositionsAsync(CancellationToken cancellationToken)
     {
         var positions = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var feeds in (await WebhookFeeds.OfAsync(grains, Key.Tenant, WebhookFeeds.All, WebhookFeeds.All, cancellationToken)).Chunk(AtOnce))
+        foreach (var feeds in (await WebhookFeeds.OfAsync(grains, Key.Tenant, WebhookFeeds.All, WebhookFeeds.All, WebhookFeeds.All, cancellationToken)).Chunk(AtOnce))
         {
             foreach (var (feed, last) in feeds.Zip(await Task.WhenAll(feeds.Select(feed => feed.LastAsync()))))
             {
@@ -205,6 +205,7 @@ internal sealed partial class WebhookGrain(
             webhook.NextAttemptAt)
         {
             Processes = webhook.Processes,
+            Jobs = webhook.Jobs,
         }
         : null;
 

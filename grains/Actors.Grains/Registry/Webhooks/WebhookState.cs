@@ -18,6 +18,9 @@ internal sealed class WebhookState
     /// <summary>The business processes, by name or by a beginning that ends with <c>*</c>; empty for none.</summary>
     public string[] Processes { get; set; } = [];
 
+    /// <summary>The models whose scoring jobs are told of, by name or by a beginning that ends with <c>*</c>; empty for none.</summary>
+    public string[] Jobs { get; set; } = [];
+
     /// <summary>How long undelivered changes are kept.</summary>
     public TimeSpan Retention { get; set; }
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
-namespace Actors.Storage.Decisions;
+namespace Actors.Storage.Threads;
 
 /// <summary>Runs work on a thread of its own that gets the processor where nobody else wants it: predictions do not slow down for what may as well be done later.</summary>
-internal sealed partial class QuietThread : TaskScheduler, IDisposable
+public sealed partial class QuietThread : TaskScheduler, IDisposable
 {
     /// <summary>The lowest there is on Linux, where .NET's priorities do nothing: a seventieth of the share of a usual thread.</summary>
     private const int Niceness = 19;

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Actors.Domain.Scoring;
+
+/// <summary>A job as its row keeps it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Plan">What it is to do.</param>
+/// <param name="Author">Who submitted it.</param>
+/// <param name="CreatedAt">When.</param>
+public sealed record ScoringJob(string Id, ScoringPlan Plan, string Author, DateTimeOffset CreatedAt)
+{
+    /// <summary>Where it stands.</summary>
+    public ScoringPhase Phase { get; init; }
+
+    /// <summary>Why it stands there, for people; null where nothing is to be said.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When it may begin.</summary>
+    public DateTimeOffset StartAt { get; init; }
+
+    /// <summary>When it began; null before.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended; null before.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The chunks, by number; empty before the dataset was cut.</summary>
+    public ImmutableArray<ScoringChunk> Chunks { get; init; } = [];
+
+    /// <summary>How outputs stand in the results, found by trying the first rows.</summary>
+    public ImmutableArray<OutputColumns> Layout { get; init; } = [];
+
+    /// <summary>Rows that are scored together, found by trying; always the same, so that a chunk comes out the same whenever it is scored.</summary>
+    public int BlockRows { get; init; } = 1;
+
+    /// <summary>What outputs were, by column; of the first columns.</summary>
+    public ImmutableArray<OutputRange> Ranges { get; init; } = [];
+
+    /// <summary>How often cutting the dataset failed.</summary>
+    public int IndexAttempts { get; init; }
+
+    /// <summary>What happened, newest last.</summary>
+    public ImmutableArray<ScoringEvent> Journal { get; init; } = [];
+
+    /// <summary>Whether nothing more comes of it.</summary>
+    [JsonIgnore]
+    public bool IsOver => Phase is ScoringPhase.Done or ScoringPhase.Suspect or ScoringPhase.Failed or ScoringPhase.Cancelled;
+
+    /// <summary>Whether workers have something to do.</summary>
+    [JsonIgnore]
+    public bool IsAtWork => Phase is ScoringPhase.Indexing or ScoringPhase.Running;
+
+    /// <summary>Rows of the dataset; 0 before it was cut.</summary>
+    [JsonIgnore]
+    public long Rows => Chunks is [.., var last] ? last.FirstRow + last.Rows - 1 : 0;
+
+    /// <summary>Rows of chunks that are done.</summary>
+    [JsonIgnore]
+    public long RowsDone => Chunks.Sum(chunk => chunk.Result is null ? 0 : chunk.Rows);
+
+    /// <summary>Rows in the results.</summary>
+    [JsonIgnore]
+    public long RowsWritten => Chunks.Sum(chunk => chunk.Result?.Written ?? 0);
+
+    /// <summary>Rows that could not be scored.</summary>
+    [JsonIgnore]
+    public long RowsBad => Chunks.Sum(chunk => chunk.Result?.Bad ?? 0);
+
+    /// <summary>The digests of all files that it needs.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Digests => Chunks.SelectMany(chunk => (string?[])[chunk.Result?.Digest, chunk.Result?.ErrorsDigest]).OfType<string>().Prepend(Plan.Dataset);
+
+    /// <summary>What a worker is to do for a chunk; with number 0, to cut the dataset.</summary>
+    public ScoringAssignment Assign(int number) => new(Plan, number == 0 ? null : Chunks[number - 1], Layout, BlockRows);
+
+    internal ScoringJob To(ScoringPhase phase, string? by, string? text, DateTimeOffset now) => this with
+    {
+        Phase = phase,
+        Reason = text,
+        EndedAt = phase is ScoringPhase.Done or ScoringPhase.Suspect or ScoringPhase.Failed or ScoringPhase.Cancelled ? now : null,
+        Journal = [.. Journal.Append(new ScoringEvent(now, phase.ToString().ToLowerInvariant(), by, text)).TakeLast(ScoringLimits.MaxJournal)],
+    };
+}

@@ -1,0 +1,121 @@
+using Actors.Domain.Scoring;
+using Actors.Scoring;
+
+namespace Actors.Grains.Scoring;
+
+/// <summary>Keeps a job: its row, who is at which chunk, how fast it goes, and who is told what. Only the row is stored.</summary>
+internal sealed class ScoringKeeper(string key, IPersistentState<ScoringJobState> state, ScoringHouse house, IGrainFactory grains)
+{
+    private readonly string _tenant = key.Split('/', 2)[0];
+    private DateTimeOffset _notedAt;
+    private bool _isStalled;
+
+    /// <summary>The job as it was last written, replaced whole; null where there is none.</summary>
+    public ScoringJob? Job { get; private set; } = state.State.Job;
+
+    public ScoringLeases Leases { get; set; } = ScoringLeases.None;
+
+    public ScoringPace Pace { get; private set; } = new();
+
+    private IScoringJobsGrain Jobs => grains.GetScoringJobs(_tenant);
+
+    private IScoringBoardGrain Board => grains.GetScoringBoard();
+
+    /// <summary>Begins the job where there is none, and puts it up for workers. The tenant's list waits for this, so it is not told.</summary>
+    public async Task OpenAsync(ScoringPlan plan, string author, DateTimeOffset startAt, DateTimeOffset at)
+    {
+        if (Job is null)
+        {
+            await WriteAsync(ScoringSteps.Submit(key[(_tenant.Length + 1)..], plan, author, startAt, at));
+        }
+
+        await Board.PostAsync(key, CancellationToken.None);
+    }
+
+    /// <summary>Writes the job where it changed, and tells who is to know where it has ended.</summary>
+    public async Task KeepAsync(ScoringJob next)
+    {
+        if (ReferenceEquals(next, Job))
+        {
+            return;
+        }
+
+        var before = Job?.Phase;
+        await WriteAsync(next);
+        if (next.Phase != before)
+        {
+            (Pace, _notedAt) = (new ScoringPace(), default);
+            await NoteAsync();
+        }
+
+        if (next.IsOver)
+        {
+            Leases = ScoringLeases.None;
+            await TellEndAsync();
+        }
+    }
+
+    /// <summary>Goes on by the clock and the budget.</summary>
+    public async Task AdvanceAsync(ScoringJob job, CancellationToken cancellationToken) =>
+        await KeepAsync(ScoringSteps.Advance(job, await house.Budget.FindObjectionAsync(_tenant, job, cancellationToken), house.Now));
+
+    /// <summary>Looks how far the job is, and tells where it has stalled.</summary>
+    public async Task WatchAsync()
+    {
+        var now = house.Now;
+        Pace = Pace.Add(now, Job!.RowsDone + Leases.Rows(now));
+        var isStalled = ScoringDetail.IsStalled(Job, Pace, now);
+        if (isStalled != _isStalled)
+        {
+            _isStalled = isStalled;
+            house.Signals.TellStall(_tenant, Job, isStalled, now);
+            await Jobs.NoteAsync(ScoringJson.Write(ScoringSummary.Of(Job)), isStalled ? "stalled" : null, CancellationToken.None);
+        }
+
+        await NoteAsync();
+    }
+
+    /// <summary>Tells alerts and the tenant's list of the end, then leaves the board: after a kill in between it is told again.</summary>
+    public async Task TellEndAsync()
+    {
+        if (Job is { } job && !state.State.IsEndTold)
+        {
+            await house.Signals.TellEndAsync(_tenant, job);
+            await Jobs.NoteAsync(ScoringJson.Write(ScoringSummary.Of(job)), job.Phase.ToString().ToLowerInvariant(), CancellationToken.None);
+            state.State.IsEndTold = true;
+            await state.WriteStateAsync(CancellationToken.None);
+            house.Instruments.Ended(job.Phase);
+        }
+
+        await Board.RemoveAsync(key, CancellationToken.None);
+    }
+
+    /// <summary>Forgets the job everywhere.</summary>
+    public async Task ForgetAsync()
+    {
+        await Board.RemoveAsync(key, CancellationToken.None);
+        await Jobs.DropAsync(key[(_tenant.Length + 1)..], CancellationToken.None);
+        await state.ClearStateAsync(CancellationToken.None);
+        Job = null;
+    }
+
+    /// <summary>The job as people see it.</summary>
+    public ScoringDetail Describe(ScoringJob job) => ScoringDetail.Of(job, Leases, Pace, house.Budget.CostOf(_tenant, job), house.Now);
+
+    private async Task WriteAsync(ScoringJob next)
+    {
+        state.State.Job = next;
+        await state.WriteStateAsync(CancellationToken.None);
+        Job = next;
+    }
+
+    private async Task NoteAsync()
+    {
+        var now = house.Now;
+        if (now - _notedAt >= ScoringPace.Step)
+        {
+            _notedAt = now;
+            await Jobs.NoteAsync(ScoringJson.Write(ScoringSummary.Of(Job!)), null, CancellationToken.None);
+        }
+    }
+}
