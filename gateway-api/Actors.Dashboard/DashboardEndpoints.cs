@@ -1,62 +1,53 @@
-using System.Reflection;
-using Actors.Dashboard.Models;
-using Actors.Registry;
+using Actors.Dashboard.Actions;
+using Actors.Dashboard.Sections;
+using Actors.Dashboard.Sessions;
+using Actors.Dashboard.Shell;
+using Actors.Dashboard.Streaming;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Dashboard;
 
 /// <summary>Maps the dashboard.</summary>
 public static class DashboardEndpoints
 {
-    // Nothing but the page and its own style sheet: no script, no other host.
-    private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const long MaxFormBytes = 256 * 1024;
 
-    private const int MaxModels = 200;
-
-    /// <summary>Maps the page with the models at <c>/</c> and its style sheet at <c>/dashboard.css</c>.</summary>
-    /// <param name="tenantOf">Says whose models a reader is shown.</param>
-    /// <param name="mayKnow">Says whether a reader may know of a model, by its name.</param>
-    public static IEndpointRouteBuilder MapActorsDashboard(
-        this IEndpointRouteBuilder endpoints, Func<HttpContext, string> tenantOf, Func<HttpContext, string, bool> mayKnow)
+    /// <summary>
+    /// Maps the dashboard below <c>/dashboard</c>, where <c>/</c> leads. Its addresses need no guard of their own: they show and do what the management API,
+    /// asked with the reader's own credential, shows and does, and send who has none to sign in.
+    /// </summary>
+    public static IEndpointRouteBuilder MapActorsDashboard(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        ArgumentNullException.ThrowIfNull(tenantOf);
-        ArgumentNullException.ThrowIfNull(mayKnow);
-        _ = endpoints.MapGet("/", (HttpContext context, IGrainFactory grains) => ShowAsync(context, grains, tenantOf(context), mayKnow)).ExcludeFromDescription();
-        var style = ReadStyle();
-        _ = endpoints.MapGet("/dashboard.css", () => TypedResults.Bytes(style, "text/css; charset=utf-8")).ExcludeFromDescription();
-        return endpoints;
-    }
-
-    private static async Task<RazorComponentResult<ModelsPage>> ShowAsync(
-        HttpContext context, IGrainFactory grains, string tenant, Func<HttpContext, string, bool> mayKnow)
-    {
-        var all = await grains.GetModelCatalog(tenant).ListAsync(context.RequestAborted);
-        var names = Array.FindAll(all, name => mayKnow(context, name));
-        var shown = names.Take(MaxModels).Select(name => grains.GetModel(new ModelKey(tenant, name)).GetAsync(context.RequestAborted));
-        var models = (await Task.WhenAll(shown)).OfType<ModelView>().ToList();
-        context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        return new RazorComponentResult<ModelsPage>(new
+        var services = endpoints.ServiceProvider;
+        _ = endpoints.MapGet("/", () => TypedResults.Redirect(Addresses.Root)).ExcludeFromDescription();
+        var group = endpoints.MapGroup(Addresses.Root).ExcludeFromDescription()
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxFormBytes));
+        var assets = services.GetRequiredService<AssetTable>();
+        _ = group.MapGet("/assets/{name}", assets.Get);
+        var signIn = services.GetRequiredService<SignInEndpoints>();
+        _ = group.MapGet("/sign-in", signIn.ShowAsync);
+        _ = group.MapPost("/sign-in", signIn.SignInAsync);
+        _ = group.MapPost("/sign-out", signIn.SignOutAsync);
+        var live = services.GetRequiredService<LiveEndpoint>();
+        _ = group.MapGet("/live", live.StreamAsync);
+        var sections = services.GetRequiredService<SectionBuilder>();
+        var pages = services.GetRequiredService<PageEndpoints>();
+        foreach (var page in sections.Pages)
         {
-            Models = models,
-            Hidden = Math.Max(0, names.Length - MaxModels),
-            Origin = $"{context.Request.Scheme}://{context.Request.Host}",
-        });
-    }
+            _ = group.MapGet(page.Pattern, (RequestDelegate)(context => pages.ShowAsync(context, page.Component)));
+        }
 
-    private static byte[] ReadStyle()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("dashboard.css")
-            ?? throw new InvalidOperationException("The style sheet is not in the assembly.");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        var actions = services.GetRequiredService<ActionEndpoints>();
+        foreach (var action in sections.Actions)
+        {
+            _ = group.MapGet(action.Pattern, (RequestDelegate)(context => actions.AskAsync(context, action)));
+            _ = group.MapPost(action.Pattern, (RequestDelegate)(context => actions.RunAsync(context, action)));
+        }
+
+        return endpoints;
     }
 }

@@ -32,6 +32,7 @@ using Actors.Gateway.Models.Webhooks;
 using Actors.Gateway.Observation;
 using Actors.Gateway.OpenApi;
 using Actors.Gateway.Outcomes;
+using Actors.Gateway.Overview;
 using Actors.Gateway.Placement;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Quality;
@@ -168,6 +169,8 @@ public static class GatewayServices
             .AddSingleton<UploadReader>()
             .AddSingleton<PrometheusExporter>()
             .AddSingleton<UsageQueries>()
+            .AddSingleton<RecentChanges>()
+            .AddSingleton<OverviewQueries>()
             .AddSingleton<PlacementQueries>()
             .AddDeviceEndpoints()
             .AddUpdates()

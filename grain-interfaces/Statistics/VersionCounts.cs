@@ -62,6 +62,10 @@ public sealed record VersionCounts
     [Id(12)]
     public RemoteCounts? Remote { get; init; }
 
+    /// <summary>Runs by why they were started when they were, failed ones among them.</summary>
+    [Id(13)]
+    public Dictionary<string, long> Dispatches { get; init; } = [];
+
     /// <summary>Both together.</summary>
     public VersionCounts Add(VersionCounts other)
     {
@@ -84,6 +88,8 @@ public sealed record VersionCounts
                 .GroupBy(batch => batch.Rows)
                 .OrderBy(size => size.Key)
                 .Select(size => size.Aggregate((left, right) => left.Add(right)))],
+            Dispatches = Dispatches.Concat(other.Dispatches).GroupBy(reason => reason.Key, StringComparer.Ordinal)
+                .ToDictionary(reason => reason.Key, reason => reason.Sum(count => count.Value), StringComparer.Ordinal),
         };
     }
 }

@@ -38,4 +38,7 @@ public sealed record VersionStatistics
 
     /// <summary>The runs by their number of rows, ascending.</summary>
     public IReadOnlyList<BatchSizeStatistics> Batches { get; init; } = [];
+
+    /// <summary>Runs by why they were started when they were; failed ones among them.</summary>
+    public IReadOnlyDictionary<DispatchReason, long> Dispatches { get; init; } = new Dictionary<DispatchReason, long>();
 }

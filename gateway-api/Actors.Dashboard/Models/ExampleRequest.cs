@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Actors.Registry;
+using System.Text.Json;
+using Actors.Dashboard.Api;
 
 namespace Actors.Dashboard.Models;
 
@@ -11,22 +12,26 @@ internal static class ExampleRequest
     private const int MaxElements = 256;
 
     /// <summary>A command to be pasted into a shell; null where the inputs are too large to show.</summary>
-    public static string? Curl(string origin, string model, TensorSpec[] inputs)
+    /// <param name="origin">Scheme and host.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="inputs">Its inputs, as the API gives them.</param>
+    public static string? Curl(string origin, string model, IReadOnlyList<JsonElement> inputs)
     {
         var body = new StringBuilder("{\"inputs\":[");
-        for (var i = 0; i < inputs.Length; i++)
+        for (var i = 0; i < inputs.Count; i++)
         {
-            var shape = inputs[i].Shape.Select(size => size < 0 ? 1 : size).ToArray();
+            var shape = inputs[i].Items("shape").Select(size => size.AsNumber() is { } known and >= 0 ? (long)known : 1).ToArray();
             var count = shape.Aggregate(1L, (product, size) => product > MaxElements ? product : product * size);
-            if (count > MaxElements || inputs[i].Type is "FP16" or "BF16")
+            var type = inputs[i].Text("datatype");
+            if (count > MaxElements || type is "FP16" or "BF16")
             {
                 return null;
             }
 
-            var zero = inputs[i].Type switch { "BOOL" => "false", "BYTES" => "\"\"", _ => "0" };
+            var zero = type switch { "BOOL" => "false", "BYTES" => "\"\"", _ => "0" };
             _ = body.Append(
                 CultureInfo.InvariantCulture,
-                $$"""{{(i == 0 ? "" : ",")}}{"name":"{{inputs[i].Name}}","shape":[{{string.Join(',', shape)}}],"datatype":"{{inputs[i].Type}}","data":[{{string.Join(',', Enumerable.Repeat(zero, (int)count))}}]}""");
+                $$"""{{(i == 0 ? "" : ",")}}{"name":"{{inputs[i].Text("name")}}","shape":[{{string.Join(',', shape)}}],"datatype":"{{type}}","data":[{{string.Join(',', Enumerable.Repeat(zero, (int)count))}}]}""");
         }
 
         // A quote cannot stand inside a quoted shell word, but as '\''.

@@ -20,6 +20,9 @@ public sealed class ModelGrants
     /// <summary>Every model of the tenant.</summary>
     public static ModelGrants Every { get; } = new([], [""]);
 
+    /// <summary>The names and beginnings, in order; empty for every model of the tenant.</summary>
+    internal IReadOnlyList<string> Patterns => IsEvery ? [] : [.. _names.Concat(_beginnings.Select(beginning => beginning + '*')).Order(StringComparer.Ordinal)];
+
     /// <summary>Whether that is every model of the tenant.</summary>
     public bool IsEvery => ReferenceEquals(this, Every);
 

@@ -48,6 +48,7 @@ internal static class StatisticsJson
         json.WriteStartObject("response_stats"u8);
         json.WriteEndObject();
         WriteBatches(json, counts.Batches);
+        WriteDispatches(json, counts.Dispatches);
         WriteMemory(json, entry.Version.Bytes);
         Write(json, entry.Version.Resilience);
 
@@ -89,6 +90,23 @@ internal static class StatisticsJson
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>A member of our own, of versions that were run: why their runs were started when they were.</summary>
+    private static void WriteDispatches(Utf8JsonWriter json, Dictionary<string, long> dispatches)
+    {
+        if (dispatches.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("dispatch_stats"u8);
+        foreach (var (reason, runs) in dispatches.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            json.WriteNumber(reason, runs);
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteMemory(Utf8JsonWriter json, long bytes)

@@ -188,6 +188,7 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time)
                 ComputeInput = Duration(_perRequest.Count, _perRequest.Input),
                 ComputeInfer = Duration(_perRequest.Count, _perRequest.Infer),
                 ComputeOutput = Duration(_perRequest.Count, _perRequest.Output),
+                Dispatches = Enum.GetValues<DispatchReason>().Where(reason => _dispatches[(int)reason] > 0).ToDictionary(static reason => reason, reason => _dispatches[(int)reason]),
                 Remote = _isRemote ? new RemoteStatistics(_use, _currency) : null,
                 Batches = [.. _sizes.OrderBy(static size => size.Key).Select(size => OfSize(size.Key, size.Value))],
             };

@@ -44,7 +44,7 @@ public sealed partial class OperationsTests(GatewayHost host)
                 "/v2/repository/{repository}/models/{model}/load", "/v2/repository/{repository}/models/{model}/unload",
                 "/api/v1/models", "/api/v1/models/{name}", "/api/v1/models/{name}/versions", "/api/v1/models/{name}/versions/{version}",
                 "/api/v1/models/{name}/versions/{version}/artifact", "/api/v1/models/{name}/aliases/{alias}",
-                "/api/v1/models/{name}/serving", "/api/v1/models/{name}/degraded", "/api/v1/models/{name}/rules", "/api/v1/models/{name}/rules/revisions", "/api/v1/models/{name}/rules/revisions/{revision}", "/api/v1/models/{name}/versions/{version}/archive", "/healthz", "/readyz", "/metrics", "/api/v1/observation", "/api/v1/usage", "/api/v1/models/{name}/placement",
+                "/api/v1/models/{name}/serving", "/api/v1/models/{name}/degraded", "/api/v1/models/{name}/rules", "/api/v1/models/{name}/rules/revisions", "/api/v1/models/{name}/rules/revisions/{revision}", "/api/v1/models/{name}/versions/{version}/archive", "/healthz", "/readyz", "/metrics", "/api/v1/observation", "/api/v1/usage", "/api/v1/caller", "/api/v1/overview", "/api/v1/models/{name}/placement",
                 "/api/v1/versions", "/api/v1/orphans", "/api/v1/models/{name}/live", "/api/v1/models/{name}/aliases", "/api/v1/models/{name}/history", "/api/v1/models/{name}/risk",
                 "/api/v1/models/{name}/versions/{version}/deprecation", "/api/v1/models/{name}/versions/{version}/gates",
                 "/api/v1/models/{name}/versions/{version}/approvals", "/api/v1/models/{name}/versions/{version}/approvals/{entry}/withdraw",

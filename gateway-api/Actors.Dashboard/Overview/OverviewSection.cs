@@ -1,0 +1,15 @@
+using Actors.Dashboard.Sections;
+
+namespace Actors.Dashboard.Overview;
+
+/// <summary>Everything at a glance.</summary>
+internal sealed class OverviewSection : ISection
+{
+    public void Map(SectionBuilder section)
+    {
+        section.Navigation("Overview", "", order: 0);
+        section.Page<OverviewPage>("/");
+        section.Part<ClusterHealth>("cluster-health", TimeSpan.FromSeconds(1.5));
+        section.Part<Attention>("attention", TimeSpan.FromSeconds(1.5));
+    }
+}

@@ -1,0 +1,7 @@
+namespace Actors.Dashboard.Sections;
+
+/// <summary>An entry of the menu.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Address">Where it leads.</param>
+/// <param name="Order">Smaller ones stand first.</param>
+public sealed record NavigationEntry(string Text, string Address, int Order);

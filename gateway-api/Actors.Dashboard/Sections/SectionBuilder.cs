@@ -1,0 +1,55 @@
+using Actors.Dashboard.Actions;
+using Actors.Dashboard.Parts;
+using Actors.Dashboard.Streaming;
+
+namespace Actors.Dashboard.Sections;
+
+/// <summary>Collects what sections say.</summary>
+internal sealed class SectionBuilder
+{
+    private readonly List<NavigationEntry> _entries = [];
+    private readonly List<PageRoute> _pages = [];
+    private readonly Dictionary<string, LivePart> _parts = new(StringComparer.Ordinal);
+    private readonly List<DashboardAction> _actions = [];
+
+    /// <summary>The menu.</summary>
+    public IReadOnlyList<NavigationEntry> Entries => _entries;
+
+    /// <summary>The pages.</summary>
+    public IReadOnlyList<PageRoute> Pages => _pages;
+
+    /// <summary>The live parts by name.</summary>
+    public IReadOnlyDictionary<string, LivePart> Parts => _parts;
+
+    /// <summary>The actions.</summary>
+    public IReadOnlyList<DashboardAction> Actions => _actions;
+
+    /// <summary>What all sections say together.</summary>
+    public static SectionBuilder OfAll()
+    {
+        var builder = new SectionBuilder();
+        foreach (var section in AllSections.List)
+        {
+            section.Map(builder);
+        }
+
+        return builder;
+    }
+
+    /// <summary>Adds an entry to the menu.</summary>
+    public void Navigation(string text, string path, int order) => _entries.Add(new(text, Addresses.Root + path, order));
+
+    /// <summary>Adds a page.</summary>
+    public void Page<TPage>(string pattern)
+        where TPage : DashboardPage => _pages.Add(new(pattern, typeof(TPage)));
+
+    /// <summary>Adds a part that stays as things are.</summary>
+    /// <param name="name">Its name, of the dashboard's whole.</param>
+    /// <param name="every">How often it is made anew while somebody looks.</param>
+    /// <param name="perReader">Whether what it shows depends on who asks, and not only on what he may see.</param>
+    public void Part<TPart>(string name, TimeSpan every, bool perReader = false)
+        where TPart : DashboardPart => _parts.Add(name, new(name, typeof(TPart), every, perReader));
+
+    /// <summary>Adds an action.</summary>
+    public void Action(DashboardAction action) => _actions.Add(action);
+}
