@@ -1,5 +1,7 @@
 # Built on the official packages; the context is the repository's root.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# The dashboard's charts come from npm.
+RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY . .
 ENV ACTORS_BUILD=official

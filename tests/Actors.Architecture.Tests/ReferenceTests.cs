@@ -15,17 +15,17 @@ public sealed class ReferenceTests
         ["Actors.Grains"] = ["Actors.GrainInterfaces", "Actors.Domain", "Actors.Inference", "Actors.Storage"],
         ["Actors.Transport"] = [],
         ["Actors.Gateway"] = ["Actors.GrainInterfaces", "Actors.Domain", "Actors.Storage", "Actors.Transport"],
-        ["Actors.Dashboard"] = ["Actors.GrainInterfaces"],
+        ["Actors.Dashboard"] = [],
         ["Actors.Cli"] = ["Actors.Domain"],
         ["Actors.Silo"] = ["Actors.Grains", "Actors.Gateway", "Actors.Dashboard", "Actors.Ingestion", "Actors.Kafka", "Actors.Storage"],
-        ["Actors.Gateway.Host"] = ["Actors.Gateway", "Actors.Storage"],
+        ["Actors.Gateway.Host"] = ["Actors.Gateway", "Actors.Dashboard", "Actors.Storage"],
         ["Actors.EdgeAgent"] = ["Actors.Silo", "Actors.Gateway", "Actors.GrainInterfaces", "Actors.Domain", "Actors.Inference", "Actors.Mqtt"],
     };
 
     /// <summary>Who may know of Orleans, and who of ONNX Runtime.</summary>
     private static readonly Dictionary<string, string[]> PackageUsers = new(StringComparer.Ordinal)
     {
-        ["Microsoft.Orleans."] = ["Actors.GrainInterfaces", "Actors.Grains", "Actors.Gateway", "Actors.Gateway.Host", "Actors.Dashboard", "Actors.Silo", "Actors.EdgeAgent"],
+        ["Microsoft.Orleans."] = ["Actors.GrainInterfaces", "Actors.Grains", "Actors.Gateway", "Actors.Gateway.Host", "Actors.Silo", "Actors.EdgeAgent"],
         ["Microsoft.ML.OnnxRuntime"] = ["Actors.Inference"],
     };
 

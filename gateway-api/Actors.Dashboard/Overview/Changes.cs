@@ -30,6 +30,7 @@ internal static class Changes
             "sunset-held" => $"the end of version {version} is held up",
             "degraded" => "said not to be trusted",
             "trusted" => "trusted again",
+            "watched" => "watch for drift changed",
             "configured" => "serving settings changed",
             "assessed" => "risk classed",
             var kind => version.Length > 0 ? $"version {version} {kind}" : kind,

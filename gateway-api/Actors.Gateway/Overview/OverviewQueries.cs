@@ -92,7 +92,7 @@ internal sealed class OverviewQueries(TenantModels models, RecentChanges changes
     private static OverviewItem ToItem(Sight sight, double? seconds)
     {
         var (model, live, counts, growth, health) = sight;
-        var answered = model.Versions.Aggregate(default(Statistics.DurationCount), (sum, version) => sum + version.Counts.Success);
+        var answered = model.Versions.Aggregate(default(Actors.Statistics.DurationCount), (sum, version) => sum + version.Counts.Success);
         return new OverviewItem(
             ModelKey.Parse(model.Route.Key).Name,
             Name(health.State),

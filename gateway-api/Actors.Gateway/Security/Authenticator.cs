@@ -38,18 +38,12 @@ internal sealed partial class Authenticator : IDisposable
 
     /// <summary>Finds the caller.</summary>
     /// <param name="headers">The request's headers.</param>
-    /// <param name="isPage">Whether a browser may present an API key by the scheme Basic.</param>
-    public Verdict Authenticate(IHeaderDictionary headers, bool isPage)
+    public Verdict Authenticate(IHeaderDictionary headers)
     {
         var count = Read(headers, out var kind, out var text);
         if (count != 1)
         {
             return count == 0 ? default : new Verdict(null, "The request shows more than one credential.");
-        }
-
-        if (!isPage && BasicCredential.IsUsed(text))
-        {
-            return new Verdict(null, "The scheme Basic is taken by pages only; use Bearer.");
         }
 
         var now = _clock.GetUtcNow();
@@ -59,7 +53,7 @@ internal sealed partial class Authenticator : IDisposable
 
     /// <summary>Finds the caller whose credential was verified before; null where it takes more than a look.</summary>
     public Caller? FindKnown(IHeaderDictionary headers) =>
-        Read(headers, out var kind, out var text) == 1 && !BasicCredential.IsUsed(text) ? Credentials.Verified.Find(kind, text, _clock.GetUtcNow().UtcTicks) : null;
+        Read(headers, out var kind, out var text) == 1 ? Credentials.Verified.Find(kind, text, _clock.GetUtcNow().UtcTicks) : null;
 
     public void Dispose() => _watch?.Dispose();
 
@@ -119,7 +113,7 @@ internal sealed partial class Authenticator : IDisposable
             return true;
         }
 
-        return BasicCredential.TryRead(text, out credential);
+        return false;
     }
 
     private void Reload(SecurityOptions options)

@@ -25,7 +25,7 @@ internal sealed class UpdateAccess(IDeviceAuthentication devices, Authenticator 
         }
         else if (!authenticator.IsOff)
         {
-            Check(authenticator.Authenticate(context.Request.Headers, isPage: false), tenant);
+            Check(authenticator.Authenticate(context.Request.Headers), tenant);
         }
     }
 

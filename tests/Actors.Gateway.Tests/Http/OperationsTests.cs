@@ -125,8 +125,8 @@ public sealed partial class OperationsTests(GatewayHost host)
     [Fact]
     public async Task Dashboard_ShowsModels()
     {
-        var page = await host.Client.GetStringAsync(new Uri("/", UriKind.Relative));
-        page.ShouldContain("Version 1 is live");
+        var page = await host.Client.GetStringAsync(new Uri("/dashboard/models/scale", UriKind.Relative));
+        page.ShouldContain("What version 1 takes and gives");
         page.ShouldContain("/v2/models/scale/infer -d &#x27;{&quot;inputs&quot;");
         page.ShouldContain("batch &#xD7; 4");
     }

@@ -69,11 +69,11 @@ public sealed class GrantTests(SecuredHost host) : IClassFixture<SecuredHost>, I
     [Fact]
     public async Task Dashboard_NarrowCredential_ShowsTheGrantedModelOnly()
     {
-        var text = await ListAsync("narrow", "GET", "/");
+        var text = await ListAsync("narrow", "GET", "/dashboard/models");
 
-        text.ShouldContain("<h3 id=\"model-scale\">");
+        text.ShouldContain("/dashboard/models/scale\"");
         Hidden.ShouldAllBe(name => !text.Contains(name, StringComparison.Ordinal));
-        (await ListAsync("admin", "GET", "/")).ShouldContain("zoom");
+        (await ListAsync("admin", "GET", "/dashboard/models")).ShouldContain("zoom");
     }
 
     [Theory]

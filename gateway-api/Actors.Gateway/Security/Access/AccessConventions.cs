@@ -24,10 +24,6 @@ public static class AccessConventions
     public static T Requires<T>(this T endpoint, Scopes anyOf)
         where T : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessRequirement(anyOf));
 
-    /// <summary>As <see cref="Requires"/>, for pages that change nothing: a browser may ask its user for an API key.</summary>
-    public static T RequiresOnPage<T>(this T endpoint, Scopes anyOf)
-        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessRequirement(anyOf, IsPage: true));
-
     /// <summary>Lets everybody in.</summary>
     public static T IsPublic<T>(this T endpoint)
         where T : IEndpointConventionBuilder => endpoint.WithMetadata(AccessRequirement.Everybody);

@@ -1,7 +1,6 @@
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Problems;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 
 namespace Actors.Gateway.Security.Access;
 
@@ -13,11 +12,10 @@ internal sealed class AccessRefusals(ProblemWriter problems, GatewayInstruments 
     /// <summary>No credential, or one that is not taken.</summary>
     /// <param name="context">The request.</param>
     /// <param name="reason">Why it is not taken; null where there is none.</param>
-    /// <param name="requirement">What the endpoint asks for.</param>
-    public Task UnauthenticatedAsync(HttpContext context, string? reason, AccessRequirement requirement)
+    public Task UnauthenticatedAsync(HttpContext context, string? reason)
     {
         var challenge = reason is null ? $"Bearer {Realm}" : $"Bearer {Realm}, error=\"invalid_token\", error_description=\"{Quote(reason)}\"";
-        context.Response.Headers.WWWAuthenticate = requirement.IsPage ? new StringValues([challenge, $"Basic {Realm}, charset=\"UTF-8\""]) : challenge;
+        context.Response.Headers.WWWAuthenticate = challenge;
         return AnswerAsync(context, ProblemKinds.Unauthenticated, reason
             ?? "The request shows no credential; send an API key or a token as 'Authorization: Bearer ...', or an API key as 'X-Api-Key: ...'.");
     }

@@ -2,8 +2,7 @@ namespace Actors.Gateway.Security.Access;
 
 /// <summary>Who may use an endpoint.</summary>
 /// <param name="AnyOf">Having one of these scopes is enough; none: everybody may, and nobody is asked.</param>
-/// <param name="IsPage">Whether it is a page for browsers, which may present an API key by the scheme Basic.</param>
-internal sealed record AccessRequirement(Scopes AnyOf, bool IsPage = false)
+internal sealed record AccessRequirement(Scopes AnyOf)
 {
     /// <summary>Nobody is asked.</summary>
     public static AccessRequirement Everybody { get; } = new(Scopes.None);

@@ -29,7 +29,7 @@ internal sealed class GuardedEndpoint(
 
         var verdict = Authenticate(context);
         return verdict.Caller is { } caller ? EnterAsync(context, caller)
-            : verdict.StaleKeys is null ? refusals.UnauthenticatedAsync(context, verdict.Refusal, requirement)
+            : verdict.StaleKeys is null ? refusals.UnauthenticatedAsync(context, verdict.Refusal)
             : RetryAsync(context, verdict);
     }
 
@@ -40,14 +40,14 @@ internal sealed class GuardedEndpoint(
     }
 
     private Verdict Authenticate(HttpContext context) =>
-        authenticator.Authenticate(context.Request.Headers, requirement.IsPage);
+        authenticator.Authenticate(context.Request.Headers);
 
     /// <summary>The token is signed with a key that is not known: it may be a new one.</summary>
     private async Task RetryAsync(HttpContext context, Verdict first)
     {
         await first.StaleKeys!.Keys.HurryAsync(context.RequestAborted);
         var second = Authenticate(context);
-        await (second.Caller is { } caller ? EnterAsync(context, caller) : refusals.UnauthenticatedAsync(context, second.Refusal, requirement));
+        await (second.Caller is { } caller ? EnterAsync(context, caller) : refusals.UnauthenticatedAsync(context, second.Refusal));
     }
 
     private Task EnterAsync(HttpContext context, Caller caller)
