@@ -51,6 +51,8 @@ public sealed class WalkTests(Platform platform)
     public async Task Decision_IsExplained()
     {
         await platform.SignInAsync("admin");
+        await platform.Browser.ResizeAsync(1280, 900);
+        await platform.Browser.PaintAsync("light");
         var id = await PlatformData.PredictAsync(platform, 0);
         using var auditor = platform.Client("auditor");
         await Eventually.TrueAsync(
@@ -64,6 +66,29 @@ public sealed class WalkTests(Platform platform)
         page.ShouldContain("On whose authority");
         (await Axe.FindAsync(platform.Browser)).ShouldBeEmpty();
         await KeepAsync("/dashboard/decisions/one", "light");
+    }
+
+    [Fact]
+    public async Task Drift_ShowsEachFeatureBesideItsBaseline()
+    {
+        using var reader = platform.Client("reader");
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                _ = await PlatformData.PredictAsync(platform, 5);
+                return (await reader.GetStringAsync(new Uri("/api/v1/models/scale/drift/windows?group=inputs&limit=1", UriKind.Relative))).Contains("\"score\":\"psi\"", StringComparison.Ordinal);
+            },
+            "a judged window");
+        await platform.SignInAsync("reader");
+
+        await platform.Browser.OpenAsync(platform.At("/dashboard/models/scale?feature=age"));
+
+        (await platform.Browser.RunAsync("return document.querySelectorAll('#drift svg rect.current').length > 0 && document.querySelectorAll('#drift svg rect.baseline').length > 0")).GetBoolean()
+            .ShouldBeTrue(await platform.Browser.TextAsync("#drift"));
+        (await platform.Browser.RunAsync("return document.querySelector('#drift svg').ariaLabel")).GetString()!.ShouldContain("where the baseline has");
+        (await platform.Browser.TextAsync("#drift-scores")).ShouldContain("income");
+        (await Axe.FindAsync(platform.Browser)).ShouldBeEmpty();
+        await KeepAsync("/dashboard/models/scale/drift", "light");
     }
 
     [Fact]
