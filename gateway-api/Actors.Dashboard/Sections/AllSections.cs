@@ -1,6 +1,18 @@
+using Actors.Dashboard.Alerts;
+using Actors.Dashboard.Audit;
+using Actors.Dashboard.Campaigns;
+using Actors.Dashboard.Configuration;
 using Actors.Dashboard.Decisions;
+using Actors.Dashboard.Devices;
+using Actors.Dashboard.Experiments;
+using Actors.Dashboard.Grains;
+using Actors.Dashboard.Incidents;
 using Actors.Dashboard.Models;
 using Actors.Dashboard.Overview;
+using Actors.Dashboard.Reviews;
+using Actors.Dashboard.Rollouts;
+using Actors.Dashboard.Scorecards;
+using Actors.Dashboard.Scoring;
 
 namespace Actors.Dashboard.Sections;
 
@@ -12,5 +24,17 @@ internal static class AllSections
         new OverviewSection(),
         new ModelSection(),
         new DecisionSection(),
+        new RolloutSection(),
+        new ExperimentSection(),
+        new ReviewSection(),
+        new AlertSection(),
+        new IncidentSection(),
+        new DeviceSection(),
+        new CampaignSection(),
+        new ScoringSection(),
+        new ScorecardSection(),
+        new AuditSection(),
+        new ConfigurationSection(),
+        new GrainSection(),
     ];
 }

@@ -1,0 +1,22 @@
+using Actors.Dashboard.Controls;
+
+namespace Actors.Dashboard.Rollouts;
+
+/// <summary>What a rollout's words mean to a reader at a glance.</summary>
+internal static class RolloutWords
+{
+    /// <summary>How a phase looks.</summary>
+    public static BadgeKind OfPhase(string phase) => phase switch
+    {
+        "promoted" => BadgeKind.Good,
+        "rolledBack" or "aborted" => BadgeKind.Bad,
+        "paused" or "awaitingPromotion" or "awaitingRollback" => BadgeKind.Warn,
+        _ => BadgeKind.Neutral,
+    };
+
+    /// <summary>How a finding looks.</summary>
+    public static BadgeKind OfFinding(string finding) => finding switch { "fine" => BadgeKind.Good, "harm" => BadgeKind.Bad, _ => BadgeKind.Warn };
+
+    /// <summary>Whether a rollout is over.</summary>
+    public static bool IsOver(string phase) => phase is "promoted" or "rolledBack" or "aborted";
+}
