@@ -228,6 +228,16 @@ public static class AliasNames
     public const string SoftwareGrain = "actors.software-grain";
     public const string CampaignReportsGrain = "actors.campaign-reports-grain";
     public const string CampaignChange = "actors.campaign-change";
+    public const string BudgetsGrain = "actors.budgets-grain";
+    public const string BudgetGrain = "actors.budget-grain";
+    public const string BudgetTableObserver = "actors.budget-table-observer";
+    public const string BudgetTable = "actors.budget-table";
+    public const string BudgetChange = "actors.budget-change";
+    public const string PutBudget = "actors.put-budget";
+    public const string BudgetSpend = "actors.budget-spend";
+    public const string BudgetReport = "actors.budget-report";
+    public const string BudgetGrant = "actors.budget-grant";
+    public const string AskBudgetWaiver = "actors.ask-budget-waiver";
     public const string PredictionReadingView = "actors.prediction-reading-view";
 
     public const string DriftSettings = "actors.drift-settings";

@@ -1,5 +1,6 @@
 using Actors.Gateway.Alerts;
 using Actors.Gateway.Audit;
+using Actors.Gateway.Budgets;
 using Actors.Gateway.Calls;
 using Actors.Gateway.Campaigns;
 using Actors.Gateway.Cards;
@@ -80,6 +81,7 @@ public static class GatewayEndpoints
         IncidentRoutes.Map(guarded);
         IngestionRoutes.Map(guarded);
         CallRoutes.Map(guarded);
+        BudgetRoutes.Map(guarded);
         CampaignRoutes.Map(guarded);
         SoftwareRoutes.Map(guarded);
         DdiRoutes.Map(guarded);

@@ -1,5 +1,6 @@
 using Actors.Gateway.Alerts;
 using Actors.Gateway.Audit;
+using Actors.Gateway.Budgets;
 using Actors.Gateway.Calls;
 using Actors.Gateway.Campaigns;
 using Actors.Gateway.Cards;
@@ -129,6 +130,7 @@ public static class GatewayServices
             .AddSingleton<StreamCommands>()
             .AddSingleton<StreamQueries>()
             .AddSingleton<CallQueries>()
+            .AddSingleton<BudgetCommands>()
             .AddSingleton<CampaignCommands>()
             .AddSingleton<SoftwareCommands>()
             .AddSingleton<Distributions>()

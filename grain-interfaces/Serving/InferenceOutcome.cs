@@ -41,4 +41,7 @@ public enum InferenceOutcome
 
     /// <summary>Another case of the business process has the name.</summary>
     CaseConflict = 12,
+
+    /// <summary>A budget is used up. It was not run; the same request may pass later.</summary>
+    OverBudget = 13,
 }

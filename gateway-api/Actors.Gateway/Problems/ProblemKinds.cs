@@ -44,6 +44,7 @@ internal static class ProblemKinds
     public static readonly ProblemKind ScoringConflict = new("scoring-conflict", StatusCodes.Status409Conflict, "The job is not in a phase for this");
     public static readonly ProblemKind ActionClosed = new("action-closed", StatusCodes.Status410Gone, "The action is over");
     public static readonly ProblemKind NotCancelable = new("not-cancelable", StatusCodes.Status405MethodNotAllowed, "The action cannot be cancelled");
+    public static readonly ProblemKind BudgetConflict = new("budget-conflict", StatusCodes.Status409Conflict, "It is not in a state for this");
     public static readonly ProblemKind AlertConflict = new("alert-conflict", StatusCodes.Status409Conflict, "It is not in a state for this");
     public static readonly ProblemKind RolloutConflict = new("rollout-conflict", StatusCodes.Status409Conflict, "The rollout is not in a phase for this");
     public static readonly ProblemKind Gone = new("artifact-gone", StatusCodes.Status410Gone, "The artifact is no longer stored");
@@ -65,6 +66,7 @@ internal static class ProblemKinds
     public static readonly ProblemKind IdempotencyKeyInUse = new("idempotency-key-in-use", StatusCodes.Status409Conflict, "A request with this idempotency key is under way");
     public static readonly ProblemKind IdempotencyKeyReused = new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity, "The idempotency key belongs to another request");
     public static readonly ProblemKind RateLimited = new("rate-limited", StatusCodes.Status429TooManyRequests, "The caller asks too often");
+    public static readonly ProblemKind OverBudget = new("over-budget", StatusCodes.Status429TooManyRequests, "The budget is used up");
     public static readonly ProblemKind TooManyAtOnce = new("too-many-at-once", StatusCodes.Status429TooManyRequests, "The caller has too many requests under way");
     public static readonly ProblemKind Internal = new("internal", StatusCodes.Status500InternalServerError, "The server failed");
     public static readonly ProblemKind ModelFailed = new("model-failed", StatusCodes.Status500InternalServerError, "The model failed on this input");
@@ -96,6 +98,7 @@ internal static class ProblemKinds
         InferenceOutcome.UnknownProcess => UnknownProcess,
         InferenceOutcome.RefusedByProcess => RefusedByProcess,
         InferenceOutcome.CaseConflict => CaseConflict,
+        InferenceOutcome.OverBudget => OverBudget,
         _ => Internal,
     };
 

@@ -23,6 +23,8 @@ public static class DefaultRules
         Finding("scoring-stalled", "warning", "scoring.stalled", "{{model}}: a scoring job makes no progress: {{definition}}"),
         Finding("scoring-suspect", "warning", "scoring.suspect", "{{model}}: the results of a scoring job are odd: {{definition}}") with { ResolveAfterSeconds = 86_400 },
         Finding("scoring-failed", "warning", "scoring.failed", "{{model}}: a scoring job failed: {{definition}}") with { ResolveAfterSeconds = 86_400 },
+        Finding("budget", "warning", "budget.actual.share", "{{subjects}} is spent: {{definition}}") with { GroupBy = ["subject"], ResolveAfterSeconds = 86_400 },
+        Finding("budget-forecast", "warning", "budget.forecast.share", "{{subjects}} is to be expected: {{definition}}") with { GroupBy = ["subject"], ResolveAfterSeconds = 86_400 },
         Finding("retraining-failed", "warning", "retraining.ended", "{{model}}: the training run {{subjects}} failed: {{definition}}"),
         Finding("overdue-action", "info", "incident.action-overdue", "An action that an incident left is overdue: {{subjects}}") with { ResolveAfterSeconds = 604_800 },
     ];

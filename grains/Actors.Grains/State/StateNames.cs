@@ -41,6 +41,8 @@ public static class StateNames
     internal const string Campaign = "campaign";
     internal const string Campaigns = "campaigns";
     internal const string Software = "software";
+    internal const string Budgets = "budgets";
+    internal const string Budget = "budget";
     internal const string ExperimentUnits = "experiment-units";
     internal const string DriftMonitor = "drift-monitor";
     internal const string DriftGroup = "drift-group";
