@@ -1,6 +1,7 @@
 using System.Text;
 using Actors.Domain.Scoring;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Security;
 using Actors.Gateway.Tenants;
 using Actors.Scoring;
 using Actors.Storage.Artifacts;
@@ -33,7 +34,8 @@ internal sealed class ScoringCommands(IGrainFactory grains, ITenantResolver tena
         }
     }
 
-    public async Task<ContentHttpResult> ListDatasetsAsync(HttpContext context) => Json(await Jobs(context).ListDatasetsAsync(context.RequestAborted));
+    /// <summary>Datasets belong to no model: a credential for some models has to know the digest.</summary>
+    public async Task<ContentHttpResult> ListDatasetsAsync(HttpContext context) => Json(context.GetCaller().Models.IsEvery ? await Jobs(context).ListDatasetsAsync(context.RequestAborted) : "[]");
 
     public async Task<ContentHttpResult> SubmitAsync(HttpContext context)
     {
@@ -47,7 +49,7 @@ internal sealed class ScoringCommands(IGrainFactory grains, ITenantResolver tena
         var known = (await DatasetsAsync(context)).FirstOrDefault(one => one.Digest == digest)
             ?? throw new ProblemException(ProblemKinds.NotFound, $"There is no dataset '{Inference.Refusal.Shorten(digest)}'; it is uploaded to /api/v1/scoring-datasets, and kept there for some days.");
         var format = ScoringUploads.ReadFormat(target.Dataset.Format) ?? known.Format;
-        var plan = await plans.MakeAsync(tenants.Resolve(context), target, digest, (digest, known.Bytes, format), context.RequestAborted);
+        var plan = await plans.MakeAsync(context.GetCaller(), target, digest, (digest, known.Bytes, format), context.RequestAborted);
         return await SubmitAsync(context, plan);
     }
 
@@ -58,10 +60,12 @@ internal sealed class ScoringCommands(IGrainFactory grains, ITenantResolver tena
             throw new ProblemException(ProblemKinds.InvalidRequest, $"limit is 1 to {MostPage}; phase is one of {string.Join(", ", Enum.GetNames<ScoringPhase>().Select(name => name.ToLowerInvariant()))}.");
         }
 
-        return Json(await Jobs(context).ListAsync(phase, model, limit ?? UsualPage, context.RequestAborted));
+        var granted = context.GetCaller().Models;
+        var json = await Jobs(context).ListAsync(phase, model, granted.IsEvery ? limit ?? UsualPage : ScoringLimits.MaxJobs, context.RequestAborted);
+        return Json(granted.IsEvery ? json : ScoringJson.Write(ScoringJson.Read<ScoringSummary[]>(json).Where(job => granted.Allow(job.Model)).Take(limit ?? UsualPage)));
     }
 
-    public async Task<ContentHttpResult> GetAsync(HttpContext context, string id) => Json(await Job(context, id).GetAsync(context.RequestAborted) ?? throw Unknown(id));
+    public async Task<ContentHttpResult> GetAsync(HttpContext context, string id) => Json((await FindAsync(context, id)).Json);
 
     public async Task<ContentHttpResult> ListChunksAsync(HttpContext context, string id, int? after, int? limit)
     {
@@ -70,27 +74,31 @@ internal sealed class ScoringCommands(IGrainFactory grains, ITenantResolver tena
             throw new ProblemException(ProblemKinds.InvalidRequest, $"limit is 1 to {MostPage}, after at least 0.");
         }
 
-        _ = await GetAsync(context, id);
-        return Json(await Job(context, id).ListChunksAsync(after ?? 0, limit ?? UsualPage, context.RequestAborted));
+        var (grain, _) = await FindAsync(context, id);
+        return Json(await grain.ListChunksAsync(after ?? 0, limit ?? UsualPage, context.RequestAborted));
     }
 
     public async Task<ContentHttpResult> OrderAsync(HttpContext context, string id, string verb, ScoringReason? reason) => reason?.Reason is { Length: > ScoringLimits.MaxText }
         ? throw new ProblemException(ProblemKinds.InvalidRequest, $"reason has at most {ScoringLimits.MaxText} characters.")
-        : Json(Answer(await Job(context, id).OrderAsync(verb, reason?.Reason, context.RequestAborted)));
+        : Json(Answer(await (await FindAsync(context, id)).Grain.OrderAsync(verb, reason?.Reason, context.RequestAborted)));
 
     public async Task<NoContent> ForgetAsync(HttpContext context, string id)
     {
-        _ = Answer(await Job(context, id).ForgetAsync(context.RequestAborted));
+        _ = Answer(await (await FindAsync(context, id)).Grain.ForgetAsync(context.RequestAborted));
         return TypedResults.NoContent();
     }
 
-    /// <summary>The job's grain.</summary>
-    /// <exception cref="ProblemException">There cannot be such a job.</exception>
-    public IScoringJobGrain Job(HttpContext context, string id) =>
-        id.Length is > 0 and <= MostId && id.All(char.IsAsciiLetterOrDigit) ? grains.GetScoringJob(tenants.Resolve(context), id) : throw Unknown(id);
+    /// <summary>The job as it stands, of a model that the caller may use.</summary>
+    /// <exception cref="ProblemException">There is none.</exception>
+    public async Task<(IScoringJobGrain Grain, string Json)> FindAsync(HttpContext context, string id)
+    {
+        var grain = id.Length is > 0 and <= MostId && id.All(char.IsAsciiLetterOrDigit) ? grains.GetScoringJob(tenants.Resolve(context), id) : throw Unknown(id);
+        var json = await grain.GetAsync(context.RequestAborted) ?? throw Unknown(id);
+        var granted = context.GetCaller().Models;
+        return granted.IsEvery || granted.Allow(ScoringJson.Read<ScoringDetail>(json).Model) ? (grain, json) : throw Unknown(id);
+    }
 
-    /// <summary>That there is no such job.</summary>
-    public static ProblemException Unknown(string id) => new(ProblemKinds.NotFound, $"There is no scoring job '{Inference.Refusal.Shorten(id)}'.");
+    private static ProblemException Unknown(string id) => new(ProblemKinds.NotFound, $"There is no scoring job '{Inference.Refusal.Shorten(id)}'.");
 
     private async Task<ContentHttpResult> SubmitUploadAsync(HttpContext context)
     {
@@ -98,7 +106,7 @@ internal sealed class ScoringCommands(IGrainFactory grains, ITenantResolver tena
         var staged = upload.Artifact;
         try
         {
-            var plan = await plans.MakeAsync(tenants.Resolve(context), upload.Target!, staged.UploadId, (staged.Digest, staged.SizeBytes, upload.Format), context.RequestAborted);
+            var plan = await plans.MakeAsync(context.GetCaller(), upload.Target!, staged.UploadId, (staged.Digest, staged.SizeBytes, upload.Format), context.RequestAborted);
             await artifacts.CommitAsync(staged, CancellationToken.None);
             _ = await KeepAsync(context, staged.Digest, staged.SizeBytes, upload.Format);
             return await SubmitAsync(context, plan);
@@ -113,7 +121,7 @@ internal sealed class ScoringCommands(IGrainFactory grains, ITenantResolver tena
     {
         var id = Answer(await Jobs(context).SubmitAsync(ScoringJson.Write(plan), CancellationToken.None));
         context.Response.Headers.Location = $"/api/v1/scoring-jobs/{id}";
-        return Json(await Job(context, id).GetAsync(context.RequestAborted) ?? throw Unknown(id), StatusCodes.Status202Accepted);
+        return Json((await FindAsync(context, id)).Json, StatusCodes.Status202Accepted);
     }
 
     private async Task<string> KeepAsync(HttpContext context, string digest, long bytes, ScoringFormat format) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Actors.Domain.Scoring;
 using Actors.Gateway.Models;
 using Actors.Gateway.Problems;
+using Actors.Gateway.Security;
 using Actors.Registry;
 using Actors.Storage.Artifacts;
 using Actors.Storage.Scoring;
@@ -12,15 +13,15 @@ namespace Actors.Gateway.Scoring;
 internal sealed class ScoringPlans(IGrainFactory grains, IArtifactStore artifacts)
 {
     /// <summary>Makes it.</summary>
-    /// <param name="tenant">Whose model it is.</param>
+    /// <param name="caller">Who wants it.</param>
     /// <param name="target">What is wanted.</param>
     /// <param name="artifact">The dataset's digest, or the upload id of a staged one.</param>
     /// <param name="dataset">The dataset.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="ProblemException">Something is wrong.</exception>
-    public async Task<ScoringPlan> MakeAsync(string tenant, ScoringTarget target, string artifact, (string Digest, long Bytes, ScoringFormat Format) dataset, CancellationToken cancellationToken)
+    public async Task<ScoringPlan> MakeAsync(Caller caller, ScoringTarget target, string artifact, (string Digest, long Bytes, ScoringFormat Format) dataset, CancellationToken cancellationToken)
     {
-        var (version, alias) = await FindVersionAsync(tenant, target, cancellationToken);
+        var (version, alias) = await FindVersionAsync(caller, target, cancellationToken);
         var plan = ToPlan(target, version.Version, alias, dataset);
         if (ScoringRules.Fault(plan) is { } fault)
         {
@@ -46,16 +47,21 @@ internal sealed class ScoringPlans(IGrainFactory grains, IArtifactStore artifact
         }
     }
 
-    private async Task<(ModelVersionView Version, string? Alias)> FindVersionAsync(string tenant, ScoringTarget target, CancellationToken cancellationToken)
+    private async Task<(ModelVersionView Version, string? Alias)> FindVersionAsync(Caller caller, ScoringTarget target, CancellationToken cancellationToken)
     {
         var name = target.Model ?? throw new ProblemException(ProblemKinds.InvalidRequest, "A job names a model.");
         ModelQueries.CheckName(name);
+        if (!caller.Models.Allow(name))
+        {
+            throw new ProblemException(ProblemKinds.Forbidden, $"The credential is not good for the model '{name}'.");
+        }
+
         if (target is { Version: not null, Alias: not null })
         {
             throw new ProblemException(ProblemKinds.InvalidRequest, "A job names a version or an alias, not both.");
         }
 
-        var model = await grains.GetModel(new ModelKey(tenant, name)).GetAsync(cancellationToken) ?? throw new ProblemException(ProblemKinds.UnknownModel, $"There is no model '{name}'.");
+        var model = await grains.GetModel(new ModelKey(caller.Tenant, name)).GetAsync(cancellationToken) ?? throw new ProblemException(ProblemKinds.UnknownModel, $"There is no model '{name}'.");
         var alias = target.Version is null ? target.Alias ?? ModelView.LiveAlias : null;
         var number = target.Version ?? (model.Aliases.TryGetValue(alias!, out var found) ? found
             : throw new ProblemException(ProblemKinds.UnknownAlias, $"Model '{name}' has no alias '{Inference.Refusal.Shorten(alias!)}'."));

@@ -84,8 +84,8 @@ internal sealed class ScoringResults(ScoringCommands commands, IArtifactStore ar
 
     private async Task<(ScoringDetail Job, IScoringJobGrain Grain)> FindAsync(HttpContext context, string id)
     {
-        var grain = commands.Job(context, id);
-        return (ScoringJson.Read<ScoringDetail>(await grain.GetAsync(context.RequestAborted) ?? throw ScoringCommands.Unknown(id)), grain);
+        var (grain, json) = await commands.FindAsync(context, id);
+        return (ScoringJson.Read<ScoringDetail>(json), grain);
     }
 
     private static async Task<List<ScoringChunkDetail>> ChunksAsync(HttpContext context, IScoringJobGrain grain) =>

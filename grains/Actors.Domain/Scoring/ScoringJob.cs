@@ -72,7 +72,7 @@ public sealed record ScoringJob(string Id, ScoringPlan Plan, string Author, Date
     public IEnumerable<string> Digests => Chunks.SelectMany(chunk => (string?[])[chunk.Result?.Digest, chunk.Result?.ErrorsDigest]).OfType<string>().Prepend(Plan.Dataset);
 
     /// <summary>What a worker is to do for a chunk; with number 0, to cut the dataset.</summary>
-    public ScoringAssignment Assign(int number) => new(Plan, number == 0 ? null : Chunks[number - 1], Layout, BlockRows);
+    public ScoringAssignment Assign(int number) => new(Author, Plan, number == 0 ? null : Chunks[number - 1], Layout, BlockRows);
 
     internal ScoringJob To(ScoringPhase phase, string? by, string? text, DateTimeOffset now) => this with
     {

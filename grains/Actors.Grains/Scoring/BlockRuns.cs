@@ -9,7 +9,7 @@ namespace Actors.Grains.Scoring;
 /// <summary>
 /// Runs blocks of rows on a version, past the front: nothing of it is cached, counted as traffic or watched. A block is one run of its own, so that it comes out the same each time.
 /// </summary>
-internal sealed class BlockRuns(InferenceEngine engine, ServableModel model, EngineModel version, ScoringPlan plan, TensorBlock block, LiveGate gate, OwnRuns own, TimeProvider clock)
+internal sealed class BlockRuns(InferenceEngine engine, ServableModel model, EngineModel version, string author, ScoringPlan plan, TensorBlock block, LiveGate gate, OwnRuns own, TimeProvider clock)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -25,7 +25,7 @@ internal sealed class BlockRuns(InferenceEngine engine, ServableModel model, Eng
     /// <exception cref="ScoringStopException">The version cannot be had now.</exception>
     public async Task<EngineReply> RunAsync(int? row, CancellationToken cancellationToken)
     {
-        var request = new EngineRequest(Inputs(row), _outputs) { Priority = EngineRequest.MaxPriority, Timeout = Timeout, RunsAlone = true };
+        var request = new EngineRequest(Inputs(row), _outputs) { Priority = EngineRequest.MaxPriority, Timeout = Timeout, RunsAlone = true, Caller = author };
         var begun = clock.GetTimestamp();
         while (true)
         {
@@ -59,7 +59,7 @@ internal sealed class BlockRuns(InferenceEngine engine, ServableModel model, Eng
         if (plan.IsRemembered && model.Capture is { } capture)
         {
             TensorData[] inputs = [.. plan.Inputs.Select((input, place) => new TensorData(input.Input.Name, TypeOf(input.Input), block.Shape(place, block.Rows), block.Content(place)))];
-            using var kept = await capture.KeepAsync(new InferenceCall(version.Version, inputs, _outputs), reply.ToReply(version.Version), cancellationToken);
+            using var kept = await capture.KeepAsync(new InferenceCall(version.Version, inputs, _outputs) { Caller = author }, reply.ToReply(version.Version), cancellationToken);
         }
     }
 

@@ -193,7 +193,7 @@ internal sealed partial class ScoringWorker(
         if (assignment.Chunk is not { } chunk)
         {
             var trial = new DatasetTrial(plan, dataset, columns, options.Value.RunTime);
-            var (layout, rows) = await trial.RunAsync(new BlockRuns(engine, model, version, plan, trial.Block, gate, _own, clock), token);
+            var (layout, rows) = await trial.RunAsync(new BlockRuns(engine, model, version, assignment.Author, plan, trial.Block, gate, _own, clock), token);
             var chunks = await dataset.CutAsync(ScoringRules.ChunkBytes(plan), token);
             await job.IndexAsync(_name, ScoringJson.Write(new ScoringIndex(chunks, layout, rows)), token);
             return;
@@ -202,7 +202,7 @@ internal sealed partial class ScoringWorker(
         var block = new TensorBlock(plan, columns);
         var scoring = new ChunkScoring(plan, chunk, assignment.Layout, assignment.BlockRows, dataset, columns, artifacts, clock);
         run.Watch(() => scoring.Rows);
-        var result = await scoring.RunAsync(new BlockRuns(engine, model, version, plan, block, gate, _own, clock), block, token);
+        var result = await scoring.RunAsync(new BlockRuns(engine, model, version, assignment.Author, plan, block, gate, _own, clock), block, token);
         _ = await job.CommitAsync(chunk.Number, _name, ScoringJson.Write(result), ScoringJson.Write(scoring.Ranges), token);
     }
 

@@ -12,6 +12,7 @@ using Actors.LoadTests.Observation;
 using Actors.LoadTests.Overload;
 using Actors.LoadTests.Resilience;
 using Actors.LoadTests.Rollouts;
+using Actors.LoadTests.Scoring;
 using Actors.LoadTests.Small;
 using Actors.LoadTests.Switching;
 
@@ -25,7 +26,7 @@ internal static class ScenarioCatalogue
         new SmallScenario(), new LargeScenario(), new OverloadScenario(), new SwitchScenario(), new MemoryScenario(), new GatewayScenario(), new CrashScenario(), new DecisionKillScenario(),
         new RolloutScenario(), new RollbackScenario(), new ShadowScenario(), new AuditScenario(), new ResilienceScenario(), new DecisionScenario(),
         new DetectorScenario(), new SketchScenario(), new ObservationScenario(), new MqttScenario(),
-        new AgentKillScenario(), new AgentCostScenario(), new CampaignScenario(),
+        new AgentKillScenario(), new AgentCostScenario(), new CampaignScenario(), new JobScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

@@ -119,6 +119,25 @@ public sealed class ScoringTests(GatewayHost host)
         listed.EnumerateArray().Single().Id().ShouldBe(job.Id());
     }
 
+    /// <summary>Rows are remembered only where the plan says so, although the model's predictions are.</summary>
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 130)]
+    public async Task Remember_GivesRowsToTheDecisionLog(bool remember, int expected)
+    {
+        var model = $"scoring-remembered-{expected}";
+        _ = await host.RegisterAsync(model, OnnxModels.Scale(2, width: 1));
+        using var served = await host.Client.PutAsJsonAsync($"/api/v1/models/{model}/serving", new { decisions = new { level = "durable" } });
+        served.EnsureSuccessStatusCode();
+        var job = await host.Client.ScoreAsync(new { model, remember }, "x\n" + string.Concat(Enumerable.Range(1, 130).Select(row => $"{row}\n")));
+        job.Phase().ShouldBe("done");
+
+        var lines = (await host.Client.GetStringAsync($"/api/v1/decisions/export?model={model}")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        var inputs = lines.SelectMany(line => JsonDocument.Parse(line).RootElement.GetProperty("inputs")[0].GetProperty("data").EnumerateArray().Select(element => element.GetInt32()));
+        inputs.ShouldBe(Enumerable.Range(1, expected));
+    }
+
     [Fact]
     public async Task ModelThatIsAway_StallsTheJob_WhichGoesOnWhenItIsBack()
     {
