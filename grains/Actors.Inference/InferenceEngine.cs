@@ -59,7 +59,7 @@ public sealed class InferenceEngine : IAsyncDisposable
         _time = time;
         _loader = loader ?? new OnnxModelLoader(_options, time);
         _loader = remotes is null ? _loader : new RemoteLoader(_loader, remotes);
-        _counters = new CountersBook(time);
+        _counters = new CountersBook(time, _options.MetersUse);
         _instruments = new InferenceInstruments(() => _workers is null ? new EngineStatistics(0, 0, 0, 0, 0, 0, 0) : GetStatistics(), _counters, () => _sessions?.Loaded ?? [], meters);
         _thread = new LoaderThread(_options.MaxPendingLoads, time, logger);
         _sessions = new SessionCache(files, _loader, _thread, _options, time, _instruments, logger);
@@ -186,6 +186,27 @@ public sealed class InferenceEngine : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(model);
         return _counters.Find(model)?.Snapshot() ?? VersionStatistics.None;
     }
+
+    /// <summary>
+    /// What callers used of each version since this was last called; it counts from anew, so that one who adds all of it up has everything once. For one
+    /// reader. Where metering is off, nothing.
+    /// </summary>
+    public IReadOnlyList<MeteredVersion> TakeUse()
+    {
+        List<MeteredVersion> used = [];
+        foreach (VersionCounters version in _counters.All)
+        {
+            if (version.TakeUse() is { } use)
+            {
+                used.Add(use);
+            }
+        }
+
+        return used;
+    }
+
+    /// <summary>The versions in memory, with what each counts with against the budget, in bytes.</summary>
+    public IEnumerable<(EngineModel Model, long Bytes)> LoadedVersions => _sessions.Loaded.Select(static servable => (servable.Model, servable.Bytes));
 
     /// <summary>
     /// Takes no more requests, answers those it took, and unloads everything. Runs that outlast <see cref="InferenceOptions.StopTimeout"/> are

@@ -56,4 +56,7 @@ public sealed class InferenceOptions
 
     /// <summary>Bytes of output memory kept for reuse, 0 to 2^40, default 64 MiB.</summary>
     public long PooledOutputBytes { get; set; } = 64L << 20;
+
+    /// <summary>Whether what requests use is counted by caller, for cost. Default true; a process that nobody charges, as a device, may do without.</summary>
+    public bool MetersUse { get; set; } = true;
 }

@@ -102,10 +102,10 @@ internal sealed partial class BatchExecutor(TimeProvider time, TimeSpan isolatio
         {
             // Whatever a model throws belongs to its requests; the worker serves others.
             scratch.DropBlock();
-            servable.Counters.CountFailedRun(batch.Reason);
+            long failed = time.GetTimestamp();
+            servable.Counters.CountFailedRun(batch, failed - started);
             if (InferenceTraces.IsOn)
             {
-                long failed = time.GetTimestamp();
                 InferenceTraces.Tell(servable, batch, new RunTimes(batch.Taken, started, failed, failed), time, failure);
             }
 

@@ -6,7 +6,7 @@ namespace Actors.Inference;
 /// Counts what one version answers; once a run, under a lock of its own, so that a caller that has its answer finds it counted. What is
 /// only counted is read from here when somebody asks, and costs the prediction path nothing more.
 /// </summary>
-internal sealed class VersionCounters(EngineModel model, TimeProvider time)
+internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool isMetered = true)
 {
     /// <summary>Batch sizes told apart; runs of further sizes are counted in the sums alone.</summary>
     private const int MaxSizes = 4096;
@@ -21,6 +21,7 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time)
     private readonly long[] _outcomes = new long[Enum.GetValues<EngineOutcome>().Length];
     private readonly long[] _dispatches = new long[Enum.GetValues<DispatchReason>().Length];
     private readonly Dictionary<int, Sums> _sizes = [];
+    private readonly CallerUses? _uses = isMetered ? new CallerUses() : null;
     private Sums _perRequest;
     private long _rows;
     private long _runs;
@@ -69,6 +70,7 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time)
             _lastEnd = times.Ended;
             CountProcessor(times.Cut - times.Started, processor);
             CountSize(rows, run);
+            _uses?.Add(batch, times.Cut - times.Started, isAnswered: true);
         }
     }
 
@@ -96,7 +98,7 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time)
     }
 
     /// <summary>Counts a request that a backend elsewhere answered, as a run of its own.</summary>
-    public void CountElsewhere(int rows, TimeSpan queued, TimeSpan ran, long ended)
+    public void CountElsewhere(int rows, TimeSpan queued, TimeSpan ran, long ended, string? caller = null)
     {
         double perSecond = time.TimestampFrequency;
         (long waited, long took) = ((long)(queued.TotalSeconds * perSecond), (long)(ran.TotalSeconds * perSecond));
@@ -112,15 +114,17 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time)
             _perRequest = _perRequest.Plus(run, 1);
             _lastEnd = ended;
             CountSize(rows, run);
+            _uses?.Add(caller, rows, default);
         }
     }
 
     /// <summary>Counts what a backend elsewhere was used for, whatever came of it.</summary>
-    public void CountUse(in RemoteUse use, string? currency)
+    public void CountUse(in RemoteUse use, string? currency, string? caller = null)
     {
         lock (_gate)
         {
             _use = _use.Add(use);
+            _uses?.Add(caller, 0, use);
             _currency = currency;
             _isRemote = true;
         }
@@ -145,12 +149,22 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time)
         }
     }
 
-    /// <summary>Counts a run that failed.</summary>
-    public void CountFailedRun(DispatchReason reason)
+    /// <summary>Counts a run that failed after so many ticks of the clock.</summary>
+    public void CountFailedRun(Batch batch, long ticks)
     {
         lock (_gate)
         {
-            _dispatches[(int)reason]++;
+            _dispatches[(int)batch.Reason]++;
+            _uses?.Add(batch, ticks, isAnswered: false);
+        }
+    }
+
+    /// <summary>What callers used since this was last asked, which is counted from anew; nothing where nothing was used.</summary>
+    public MeteredVersion? TakeUse()
+    {
+        lock (_gate)
+        {
+            return _uses?.Take(time.TimestampFrequency) is { Length: > 0 } uses ? new MeteredVersion(model, _currency, uses) : null;
         }
     }
 

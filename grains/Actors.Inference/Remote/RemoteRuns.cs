@@ -19,6 +19,7 @@ internal sealed class RemoteRuns(TimeProvider time, InferenceInstruments instrum
         TimeSpan? timeout = request.Deadline == long.MaxValue ? null : time.GetElapsedTime(time.GetTimestamp(), Math.Max(request.Deadline, time.GetTimestamp()));
         RemoteRequest asked = new([.. request.Inputs.AsSpan(0, servable.Signature.Inputs.Length)], request.Rows, timeout);
         int[] wanted = request.WantedOutputs.ToArray();
+        string? caller = request.Caller;
         request.Abandon();
         if (!TryBegin())
         {
@@ -26,7 +27,7 @@ internal sealed class RemoteRuns(TimeProvider time, InferenceInstruments instrum
             return new ValueTask<EngineReply>(EngineReply.Refused(EngineOutcome.Unavailable, "The engine is stopping."));
         }
 
-        return RunAsync(servable, runner, asked, wanted, arrived, cancellationToken);
+        return RunAsync(servable, runner, asked, wanted, new Arrival(arrived, caller), cancellationToken);
     }
 
     /// <summary>Takes no more requests; completes when those under way are answered.</summary>
@@ -45,7 +46,7 @@ internal sealed class RemoteRuns(TimeProvider time, InferenceInstruments instrum
     }
 
     private async ValueTask<EngineReply> RunAsync(
-        Servable servable, RemoteRunner runner, RemoteRequest asked, int[] wanted, long arrived, CancellationToken cancellationToken)
+        Servable servable, RemoteRunner runner, RemoteRequest asked, int[] wanted, Arrival arrival, CancellationToken cancellationToken)
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(runner.Terminated, cancellationToken);
         try
@@ -56,17 +57,17 @@ internal sealed class RemoteRuns(TimeProvider time, InferenceInstruments instrum
                 reply = reply with { Outcome = EngineOutcome.ModelFailed, Detail = $"The remote backend's answer does not fit the version's signature: {problem}." };
             }
 
-            return Count(servable, runner, asked, wanted, arrived, reply);
+            return Count(servable, runner, asked, wanted, arrival, reply);
         }
         catch (OperationCanceledException cancelled)
         {
             RemoteUse use = (cancelled as RemoteCancelledException)?.Use ?? default;
             if (!cancellationToken.IsCancellationRequested)
             {
-                return Count(servable, runner, asked, wanted, arrived, RemoteReply.Failed(EngineOutcome.Unavailable, "The engine is stopping.") with { Use = use });
+                return Count(servable, runner, asked, wanted, arrival, RemoteReply.Failed(EngineOutcome.Unavailable, "The engine is stopping.") with { Use = use });
             }
 
-            servable.Counters.CountUse(use, runner.Model.Currency);
+            servable.Counters.CountUse(use, runner.Model.Currency, arrival.Caller);
             servable.Counters.CountCancelled();
             throw;
         }
@@ -77,18 +78,18 @@ internal sealed class RemoteRuns(TimeProvider time, InferenceInstruments instrum
         }
     }
 
-    private EngineReply Count(Servable servable, RemoteRunner runner, RemoteRequest asked, int[] wanted, long arrived, in RemoteReply reply)
+    private EngineReply Count(Servable servable, RemoteRunner runner, RemoteRequest asked, int[] wanted, Arrival arrival, in RemoteReply reply)
     {
         long now = time.GetTimestamp();
-        TimeSpan ran = time.GetElapsedTime(arrived, now) - reply.Queued;
-        servable.Counters.CountUse(reply.Use, runner.Model.Currency);
+        TimeSpan ran = time.GetElapsedTime(arrival.At, now) - reply.Queued;
+        servable.Counters.CountUse(reply.Use, runner.Model.Currency, arrival.Caller);
         if (reply.Outcome != EngineOutcome.Done)
         {
-            servable.Counters.CountFailure(reply.Outcome, now - arrived);
+            servable.Counters.CountFailure(reply.Outcome, now - arrival.At);
             return EngineReply.Refused(reply.Outcome, reply.Detail ?? "The remote backend failed.") with { RetryAfter = reply.RetryAfter };
         }
 
-        servable.Counters.CountElsewhere(asked.Rows, reply.Queued, ran, now);
+        servable.Counters.CountElsewhere(asked.Rows, reply.Queued, ran, now, arrival.Caller);
         instruments.CountWait(servable.Tags, reply.Queued);
         instruments.CountRun(servable.Tags, asked.Rows, ran);
         Tensor[] outputs = reply.Outputs;
@@ -120,4 +121,7 @@ internal sealed class RemoteRuns(TimeProvider time, InferenceInstruments instrum
             }
         }
     }
+
+    /// <summary>When a request came, as a timestamp of the clock, and whose it is.</summary>
+    private readonly record struct Arrival(long At, string? Caller);
 }
