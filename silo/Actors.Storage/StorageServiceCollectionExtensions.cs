@@ -1,6 +1,7 @@
 using Actors.Storage.Artifacts;
 using Actors.Storage.Audit;
 using Actors.Storage.Campaigns;
+using Actors.Storage.Costs;
 using Actors.Storage.Databases;
 using Actors.Storage.DataFolders;
 using Actors.Storage.Decisions;
@@ -52,6 +53,10 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IIdempotencyStore, DatabaseIdempotencyStore>();
         services.AddSingleton<ICampaignTargetStore, DatabaseCampaignTargetStore>();
         services.AddSingleton<CampaignTargetWriter>();
+        services.AddOptions<CostOptions>().Bind(configuration.GetSection(CostOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CostOptions>, CostOptionsValidator>();
+        services.AddSingleton<PlatformCosts>();
+        services.AddSingleton<ICostStore, DatabaseCostStore>();
         return services.AddAuditLog(configuration).AddDecisionLog(configuration).AddOutcomes(configuration).AddDeviceRows().AddIngestion(configuration).AddUpdateKeys(configuration);
     }
 

@@ -1,5 +1,6 @@
 using Actors.Storage;
 using Actors.Storage.Artifacts;
+using Actors.Storage.Costs;
 using Actors.Storage.Decisions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.Hosting;
 //   stage    stages lines of hexadecimal up to an empty one; says "read" after each and "staged <upload> <digest>" at the end
 //   commit   commits what was staged last; says 'committed'
 //   decide   writes durable predictions of tenant 'acme' from eight tasks until it is killed; says "kept <id>" of each that is on disk
+//   meter    writes reports of one unit of use each until it is killed, some twice; says "metered <reporter> <number>" of each that is on disk
 // Ends with the input. A failed start prints 'failed <message>' and exits with 1.
 var builder = Host.CreateApplicationBuilder(args[1..]);
 builder.Services.AddActorsStorage(builder.Configuration, args[0]);
@@ -40,6 +42,9 @@ while (Console.ReadLine() is { } line)
             break;
         case "decide":
             Actors.StorageProbe.Decider.Start(host.Services.GetRequiredService<IDecisionLog>());
+            break;
+        case "meter":
+            Actors.StorageProbe.Metering.Start(host.Services.GetRequiredService<ICostStore>());
             break;
         default:
             Console.WriteLine($"unknown {line}");
