@@ -341,4 +341,8 @@ public static class AliasNames
     public const string ExperimentCatalogGrain = "actors.experiment-catalog";
     public const string CallsGrain = "actors.calls";
     public const string SiloCallsObserver = "actors.silo-calls-observer";
+    public const string CostBookGrain = "actors.cost-book";
+    public const string CostBookView = "actors.cost-book-view";
+    public const string PutCostBook = "actors.put-cost-book";
+    public const string CostBookChange = "actors.cost-book-change";
 }

@@ -74,7 +74,7 @@ internal sealed record AgentArguments(string ModelFile, string ModelName, string
         }
 
         var name = values["--name"] is { Length: > 0 } given ? given : Path.GetFileNameWithoutExtension(file);
-        string[] configuration = [$"--urls={values["--urls"]}", $"--Silo:Data={values["--data"]}", .. settings];
+        string[] configuration = [$"--urls={values["--urls"]}", $"--Silo:Data={values["--data"]}", "--Costs:IsMetered=false", "--Inference:MetersUse=false", .. settings];
         arguments = new AgentArguments(file, name, values["--data"], settingsFile.Length > 0 ? settingsFile : null, configuration);
         message = null;
         return true;

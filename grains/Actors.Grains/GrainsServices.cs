@@ -3,6 +3,7 @@ using Actors.Grains.Calls;
 using Actors.Grains.Campaigns;
 using Actors.Grains.Cards;
 using Actors.Grains.Conditions;
+using Actors.Grains.Costs;
 using Actors.Grains.Decisions;
 using Actors.Grains.Devices;
 using Actors.Grains.Drift;
@@ -82,6 +83,7 @@ public static class GrainsServices
         services.AddCalls();
         services.AddCampaigns();
         services.AddCards();
+        services.AddCosts();
         services.AddRemoteBackends();
         services.AddIngestionGrains();
         services.AddExperiments();

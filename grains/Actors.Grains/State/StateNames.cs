@@ -53,4 +53,5 @@ public static class StateNames
     internal const string ScoringJobs = "scoring-jobs";
     internal const string ScoringBoard = "scoring-board";
     internal const string UpdateRepository = "update-repository";
+    internal const string CostBook = "cost-book";
 }

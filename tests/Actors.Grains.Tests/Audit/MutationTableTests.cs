@@ -27,6 +27,8 @@ public sealed class MutationTableTests
         "ICampaignsGrain.CreateAsync | manage | campaign.create",
         "ICardDocumentGrain.KeepAsync | manage | model.card.keep",
         "ICardGrain.PutAsync | manage | model.card.put",
+        "ICostBookGrain.ChargeAsync | manage | cost.charge.add",
+        "ICostBookGrain.PutAsync | manage | cost.book.put",
         "IDeviceFleetGrain.AddTokenAsync | manage | device.token.add",
         "IDeviceFleetGrain.PutGroupAsync | manage | device.group.put",
         "IDeviceFleetGrain.PutIssuerAsync | manage | device.issuer.put",

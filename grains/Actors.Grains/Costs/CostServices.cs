@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Actors.Grains.Costs;
+
+/// <summary>Registers metering.</summary>
+internal static class CostServices
+{
+    /// <summary>Adds what meters use and knows prices and tags.</summary>
+    public static IServiceCollection AddCosts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<CostBooks>();
+        services.TryAddSingleton<ICostBooks>(provider => provider.GetRequiredService<CostBooks>());
+        services.TryAddSingleton<IMachine, Machine>();
+        services.TryAddSingleton<CostInstruments>();
+        services.TryAddSingleton<UseCounts>();
+        services.TryAddSingleton<UseMeter>();
+        services.TryAddSingleton<HourlyUse>();
+        return services.AddHostedService<CostMeter>().AddHostedService<CostSweep>();
+    }
+}
