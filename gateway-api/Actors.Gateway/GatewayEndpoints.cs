@@ -6,6 +6,7 @@ using Actors.Gateway.Campaigns;
 using Actors.Gateway.Cards;
 using Actors.Gateway.Conditions;
 using Actors.Gateway.Configuration;
+using Actors.Gateway.Costs;
 using Actors.Gateway.Ddi;
 using Actors.Gateway.Decisions;
 using Actors.Gateway.Devices;
@@ -106,6 +107,7 @@ public static class GatewayEndpoints
         CallerRoutes.Map(guarded);
         OverviewRoutes.Map(guarded);
         PlacementRoutes.Map(guarded);
+        CostRoutes.Map(guarded);
         DescriptionRoutes.Map(guarded);
         return endpoints;
     }

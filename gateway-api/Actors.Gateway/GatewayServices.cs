@@ -6,6 +6,7 @@ using Actors.Gateway.Campaigns;
 using Actors.Gateway.Cards;
 using Actors.Gateway.Conditions;
 using Actors.Gateway.Configuration;
+using Actors.Gateway.Costs;
 using Actors.Gateway.Ddi;
 using Actors.Gateway.Decisions;
 using Actors.Gateway.Devices;
@@ -174,6 +175,7 @@ public static class GatewayServices
             .AddSingleton<RecentChanges>()
             .AddSingleton<OverviewQueries>()
             .AddSingleton<PlacementQueries>()
+            .AddCostEndpoints()
             .AddDeviceEndpoints()
             .AddUpdates()
             .AddGatewaySecurity()
