@@ -1,6 +1,7 @@
 using Actors.Benchmarks;
 using Actors.Benchmarks.Batching;
 using Actors.Benchmarks.Calls;
+using Actors.Benchmarks.Costs;
 using Actors.Benchmarks.Devices;
 using Actors.Benchmarks.Parsing;
 using Actors.Benchmarks.Sessions;
@@ -15,6 +16,7 @@ switch (args)
         Console.WriteLine("  parser        what reading a request's JSON costs beside the base library's reader");
         Console.WriteLine("  session       what the engine's runner adds to a hand-written run of an ONNX Runtime session");
         Console.WriteLine("  batcher       what the engine adds to a run of a tiny model, by its caller and by a worker; by BenchmarkDotNet in any case");
+        Console.WriteLine("  costs         what metering by caller costs a prediction, with metering on beside off");
         Console.WriteLine("  devices       devices in one silo: enrolled, checked in, held, and back all at once; " + DeviceArguments.Usage);
         return 0;
     case [DeviceScenario.Name, .. var rest]:
@@ -33,6 +35,9 @@ switch (args)
         return 0;
     case [BatcherScenario.Name, .. var rest]:
         BatcherScenario.Run(json: rest.Contains("--json"));
+        return 0;
+    case [CostScenario.Name, .. var rest]:
+        await CostScenario.RunAsync(json: rest.Contains("--json"));
         return 0;
     case [ParserScenario.Name, BenchmarkDotNetRun.Flag]:
         _ = BenchmarkDotNetRun.Of<ParserBenchmarks>();

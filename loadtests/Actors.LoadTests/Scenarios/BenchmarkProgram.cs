@@ -11,6 +11,7 @@ internal static class BenchmarkProgram
     /// <summary>What it can run: name and one line each.</summary>
     public static IReadOnlyDictionary<string, string> Summaries { get; } = new Dictionary<string, string>
     {
+        ["costs"] = "what metering by caller costs a prediction, on beside off",
         ["grain-calls"] = "what a call between grains costs, beside an empty async method",
         ["parser"] = "what reading a request's JSON costs beside the base library's reader",
         ["batcher"] = "what the engine adds to a run of a tiny model, by its caller and by a worker",
