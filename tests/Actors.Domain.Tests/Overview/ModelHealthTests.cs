@@ -29,6 +29,6 @@ public sealed class ModelHealthTests
         var health = ModelHealth.Of(facts);
 
         health.State.ShouldBe(state);
-        health.Reasons.FirstOrDefault().ShouldBe(first);
+        (health.Reasons is [var gravest, ..] ? gravest : null).ShouldBe(first);
     }
 }
