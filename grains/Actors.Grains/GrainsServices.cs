@@ -1,4 +1,5 @@
 using Actors.Grains.Alerts;
+using Actors.Grains.Budgets;
 using Actors.Grains.Calls;
 using Actors.Grains.Campaigns;
 using Actors.Grains.Cards;
@@ -83,6 +84,7 @@ public static class GrainsServices
         services.AddCalls();
         services.AddCampaigns();
         services.AddCards();
+        services.AddBudgets();
         services.AddCosts();
         services.AddRemoteBackends();
         services.AddIngestionGrains();

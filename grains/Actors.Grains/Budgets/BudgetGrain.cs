@@ -3,6 +3,7 @@ using Actors.Budgets;
 using Actors.Domain.Budgets;
 using Actors.Grains.Alerts;
 using Actors.Grains.Audit;
+using Actors.Grains.Costs;
 using Actors.Grains.Registry;
 using Actors.Grains.State;
 
@@ -12,7 +13,7 @@ namespace Actors.Grains.Budgets;
 /// <remarks>What interleaves reads a snapshot that is replaced whole, after it was written.</remarks>
 [GrainType("budget")]
 internal sealed class BudgetGrain(
-    [PersistentState(StateNames.Budget, StateNames.Provider)] IPersistentState<BudgetState> state, IGrainFactory grains, ISignals signals, TimeProvider clock, ILogger<BudgetGrain> logger)
+    [PersistentState(StateNames.Budget, StateNames.Provider)] IPersistentState<BudgetState> state, IGrainFactory grains, ISignals signals, ICostBooks costs, TimeProvider clock, ILogger<BudgetGrain> logger)
     : Grain, IBudgetGrain, IRemindable, IAuditedState
 {
     private BudgetKeeper _keeper = null!;
@@ -69,7 +70,7 @@ internal sealed class BudgetGrain(
     }
 
     public Task<string?> GetAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(_keeper.Book is { IsThere: true } book ? BudgetJson.Write(BudgetStatus.Of(_name, book, clock.GetUtcNow())) : null);
+        Task.FromResult(_keeper.Book is { IsThere: true } book ? BudgetJson.Write(BudgetStatus.Of(_name, book, clock.GetUtcNow()) with { Currency = costs.PricesOf(_tenant).Currency }) : null);
 
     public Task<string?> ListPeriodsAsync(int limit, CancellationToken cancellationToken) =>
         Task.FromResult(_keeper.Book is { IsThere: true } book ? BudgetJson.Write(BudgetSteps.ListPeriods(book, limit, clock.GetUtcNow())) : null);

@@ -1,3 +1,4 @@
+using Actors.Grains.Budgets;
 using Actors.Grains.Conditions;
 using Actors.Inference;
 using Actors.Registry;
@@ -10,7 +11,7 @@ namespace Actors.Grains.Serving;
 /// the same process. The version is looked up once, before the first await on the engine. A model that asks for more than a run of the
 /// version, whatever it is, is answered by <see cref="SpecialAnswers"/>; to any other that costs one look.
 /// </summary>
-internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine, VersionRuns runs, GuardedRuns guarded, SpecialAnswers specials) : ILocalInference
+internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine, VersionRuns runs, GuardedRuns guarded, SpecialAnswers specials, BudgetGate gate) : ILocalInference
 {
     public bool WantsHints => routes.WantsHints;
 
@@ -29,11 +30,22 @@ internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine, 
             return InferFirstAsync(key, call, mayRunHere, cancellationToken);
         }
 
-        var answering = call.Process is null && !model.IsSpecial && model.Find(call.Version) is { } version
-            ? runs.RunAsync(model, version, call, mayRunHere, cancellationToken)
-            : AnswerAsync(key, call, mayRunHere, cancellationToken);
+        var answering = model.Budgets.InForce is { } budgets
+            ? BudgetedAsync(key, model, budgets, call, mayRunHere, cancellationToken)
+            : PlainAsync(key, model, call, mayRunHere, cancellationToken);
         return model.Watch is { } watch && !call.IsReplay ? watch.SeeAsync(call, answering, cancellationToken) : answering;
     }
+
+    /// <summary>Where the tenant has budgets. A method of its own, so that no other request pays for what this one keeps on the heap.</summary>
+    private ValueTask<InferenceReply> BudgetedAsync(
+        ModelKey key, ServableModel model, BudgetsInForce budgets, InferenceCall call, bool mayRunHere, CancellationToken cancellationToken) =>
+        gate.AnswerAsync(key, model, budgets, call, asked => PlainAsync(key, model, asked, mayRunHere, cancellationToken), cancellationToken);
+
+    /// <summary>Whatever it costs.</summary>
+    private ValueTask<InferenceReply> PlainAsync(ModelKey key, ServableModel model, InferenceCall call, bool mayRunHere, CancellationToken cancellationToken) =>
+        call.Process is null && !model.IsSpecial && model.Find(call.Version) is { } version
+            ? runs.RunAsync(model, version, call, mayRunHere, cancellationToken)
+            : AnswerAsync(key, call, mayRunHere, cancellationToken);
 
     /// <summary>A model that has not been asked for here yet.</summary>
     private async ValueTask<InferenceReply> InferFirstAsync(ModelKey key, InferenceCall call, bool mayRunHere, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Actors.Grains.Budgets;
 using Actors.Grains.Decisions;
 using Actors.Grains.Drift;
 using Actors.Grains.Rollouts;
@@ -20,6 +21,7 @@ public sealed partial class RouteTable(
     SplitTallies tallies,
     DecisionCaptures captures,
     DriftTaps taps,
+    BudgetDesk budgets,
     TimeProvider clock,
     ILogger<RouteTable> logger) : IModelRouteObserver
 {
@@ -56,7 +58,7 @@ public sealed partial class RouteTable(
     public async Task RouteChangedAsync(ModelRoute route)
     {
         ArgumentNullException.ThrowIfNull(route);
-        await SwitchAsync(new ServableModel(route, engine, caches, tallies, captures, taps));
+        await SwitchAsync(new ServableModel(route, engine, caches, tallies, captures, taps, budgets.Of(ModelKey.Parse(route.Key).Tenant)));
     }
 
     /// <inheritdoc/>
@@ -87,9 +89,10 @@ public sealed partial class RouteTable(
     {
         var self = _self ?? throw new InvalidOperationException("The route table is used before the silo has started.");
         var route = await grains.GetModel(key).SubscribeAsync(self, cancellationToken);
+        await budgets.EnsureAsync(key.Tenant);
 
         // A model that does not exist is not kept, so that made-up names cannot fill the table.
-        return route.Revision == 0 ? null : await SwitchAsync(new ServableModel(route, engine, caches, tallies, captures, taps));
+        return route.Revision == 0 ? null : await SwitchAsync(new ServableModel(route, engine, caches, tallies, captures, taps, budgets.Of(ModelKey.Parse(route.Key).Tenant)));
     }
 
     private async ValueTask<ServableModel> SwitchAsync(ServableModel next)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Actors.Domain.Conditions;
 using Actors.Domain.Resilience;
+using Actors.Grains.Budgets;
 using Actors.Grains.Conditions;
 using Actors.Grains.Decisions;
 using Actors.Grains.Drift;
@@ -21,11 +22,12 @@ public sealed class ServableModel
     private readonly VersionCaches? _caches;
     private readonly InputScreen? _screen;
 
-    public ServableModel(ModelRoute route, InferenceEngine engine, ResultCaches caches, SplitTallies tallies, DecisionCaptures captures, DriftTaps taps)
+    internal ServableModel(ModelRoute route, InferenceEngine engine, ResultCaches caches, SplitTallies tallies, DecisionCaptures captures, DriftTaps taps, TenantBudgets budgets)
     {
         ArgumentNullException.ThrowIfNull(route);
         _caches = route.Serving.ResultCache is { } cache ? new VersionCaches(engine, caches, cache) : null;
         Route = route;
+        Budgets = budgets;
         Capture = captures.Of(route);
         Tap = taps.Of(route);
         Watch = Capture is null && Tap is null ? null : new AnswerWatch(Tap, Capture);
@@ -59,6 +61,9 @@ public sealed class ServableModel
 
     /// <summary>How requests without a version are split; null while no rollout is under way.</summary>
     internal LiveSplit? Split { get; }
+
+    /// <summary>The budgets of the model's tenant.</summary>
+    internal TenantBudgets Budgets { get; }
 
     /// <summary>Remembers the model's answers; null where they are not.</summary>
     internal DecisionCapture? Capture { get; }

@@ -11,6 +11,7 @@ namespace Actors.Storage.DataFolders;
 /// cache/                   copies of artifacts that live in a database
 /// keys/                    what the dashboard's pages are protected with
 /// audit/                   the audit log's keys, and the heads that this process has seen
+/// budgets/                 what this process has spent of budgets, until they have counted it
 /// decisions/               remembered predictions, where they are kept in files
 /// lock                     locked by the operating system for as long as the process lives
 /// owner                    the id of the process that holds the lock, for messages only
@@ -49,6 +50,9 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>The audit log's keys, and the heads that this process has seen.</summary>
     public string Audit => In("audit");
+
+    /// <summary>What this process has spent of budgets, until they have counted it.</summary>
+    public string Budgets => In("budgets");
 
     /// <summary>Remembered predictions, where they are kept in files.</summary>
     public string Decisions => In("decisions");

@@ -1,0 +1,278 @@
+using Actors.Budgets;
+using Actors.Domain.Budgets;
+
+namespace Actors.Grains.Budgets;
+
+/// <summary>
+/// One budget as this process knows it: what was spent here, what it was lent, and what requests under way hold of that. What a request holds is kept
+/// after it has ended until its cost was metered, so that nothing is spent twice in between. For any thread.
+/// </summary>
+internal sealed class BudgetAccount(string tenant, BudgetEntry entry, TimeProvider clock)
+{
+    /// <summary>A request whose cost is not known yet holds this part of what the lease has left.</summary>
+    private const int PartForUnknown = 8;
+
+    private const int MostPeriods = 8;
+    private const double KeptSeconds = 4;
+    private const double Smoothing = 0.5;
+
+    /// <summary>How long what a request held is kept where nothing was metered: it cost nothing.</summary>
+    private static readonly TimeSpan LongestAwaited = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long after its last request an account counts as asked for.</summary>
+    private static readonly TimeSpan Demand = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _lock = new();
+    private readonly SortedList<DateTimeOffset, long> _spends = [];
+    private readonly Queue<(DateTimeOffset At, long Micros)> _awaiting = new();
+    private BudgetEntry _entry = entry;
+    private BudgetPeriod _period = entry.Plan.Calendar.PeriodOf(clock.GetUtcNow());
+    private BudgetGrant _grant = new(false, 0, "", default, default, 0);
+    private long _granted;
+    private long _held;
+    private long _awaited;
+    private long _number;
+    private long _spendings;
+    private long _spendingsToldOf;
+    private long _spendingsAtReport;
+    private long _spentAtReport;
+    private bool _isGone;
+    private long _wants;
+    private double _rate;
+    private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _reportedAt = DateTimeOffset.MinValue;
+    private TaskCompletionSource _renewed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The tenant.</summary>
+    public string Tenant => tenant;
+
+    /// <summary>The budget.</summary>
+    public BudgetEntry Entry => Volatile.Read(ref _entry);
+
+    /// <summary>What was said to it last.</summary>
+    public BudgetGrant Grant => Volatile.Read(ref _grant);
+
+    /// <summary>Requests that go on while it is over, at the level throttle.</summary>
+    public BudgetThrottle Throttle { get; } = new();
+
+    /// <summary>One report is under way at a time.</summary>
+    public SemaphoreSlim Turn { get; } = new(1, 1);
+
+    private long Spent => _spends.GetValueOrDefault(_period.Start);
+
+    /// <summary>Whether what may be spent in the period that is under way is known here.</summary>
+    public bool HasLease
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return clock.GetUtcNow() < _grant.Until && _grant.Start == _period.Start;
+            }
+        }
+    }
+
+    /// <summary>Takes another plan over.</summary>
+    public void Take(BudgetEntry next)
+    {
+        lock (_lock)
+        {
+            var (isMoved, isOther) = (next.Plan.Calendar != _entry.Plan.Calendar, next.Revision != _entry.Revision);
+            Volatile.Write(ref _entry, next);
+            if (isOther)
+            {
+                // What was lent by another plan is given up: the next request asks anew.
+                _granted = Math.Min(_granted, Spent);
+                Volatile.Write(ref _grant, _grant with { IsOver = false });
+            }
+
+            if (isMoved)
+            {
+                TurnTo(next.Plan.Calendar.PeriodOf(clock.GetUtcNow()));
+            }
+        }
+    }
+
+    /// <summary>Holds what a request may cost.</summary>
+    /// <param name="micros">How much; null where nothing is known. Gets what is held.</param>
+    public Hold TryHold(ref long? micros)
+    {
+        lock (_lock)
+        {
+            if (_isGone)
+            {
+                micros = 0;
+                return Hold.Held;
+            }
+
+            var now = clock.GetUtcNow();
+            _askedAt = now;
+            Forget(now - LongestAwaited);
+            var left = now < _grant.Until && now < _period.End && _grant.Start == _period.Start ? _granted - Spent - _held - _awaited : 0;
+            var asked = micros ?? Math.Max(1, (_granted - Spent) / PartForUnknown);
+            if (left >= asked)
+            {
+                _held += asked;
+                micros = asked;
+                return Hold.Held;
+            }
+
+            _wants = Math.Max(_wants, asked);
+            return _grant.IsOver && now < _grant.Until && _grant.Start == _period.Start ? Hold.Over : Hold.Short;
+        }
+    }
+
+    /// <summary>A request is over: what it held waits for its cost.</summary>
+    public void Release(long micros)
+    {
+        lock (_lock)
+        {
+            _held -= micros;
+            _awaiting.Enqueue((clock.GetUtcNow(), micros));
+            _awaited += micros;
+        }
+    }
+
+    /// <summary>A request was not run: what it held is free.</summary>
+    public void GiveUp(long micros)
+    {
+        lock (_lock)
+        {
+            _held -= micros;
+        }
+    }
+
+    /// <summary>Counts what was spent here.</summary>
+    /// <returns>When the period begins that it counts in, and what was spent in it since the process began.</returns>
+    public SiloSpend Spend(long micros, DateTimeOffset until)
+    {
+        lock (_lock)
+        {
+            if (until >= _period.End)
+            {
+                TurnTo(_entry.Plan.Calendar.PeriodOf(until));
+            }
+
+            Forget(until);
+            var spent = Spent + micros;
+            _spends[_period.Start] = spent;
+            _spendings++;
+            return new SiloSpend(_period.Start, spent);
+        }
+    }
+
+    /// <summary>Whether a report should go: something was spent, the lease runs low, or is not needed any more.</summary>
+    /// <param name="usual">The time between reports where nothing presses.</param>
+    public bool IsDue(TimeSpan usual)
+    {
+        lock (_lock)
+        {
+            var now = clock.GetUtcNow();
+            var since = now - _reportedAt;
+            if (_spendings != _spendingsToldOf)
+            {
+                return since >= usual || IsLow(now);
+            }
+
+            var isAsked = now - _askedAt < Demand;
+            return _entry.Plan.IsEnforced && (isAsked ? IsLow(now) || (_grant.IsOver && since >= usual / 2) : _grant.Start == _period.Start && _granted > Spent + _held + _awaited && since >= usual);
+        }
+    }
+
+    /// <summary>What to say to the budget. What the process does not need of its lease it has given up when this returns.</summary>
+    /// <param name="silo">This process.</param>
+    /// <param name="isLast">Whether it says no more.</param>
+    public (BudgetReport Report, TaskCompletionSource Renewed) Report(string silo, bool isLast = false)
+    {
+        lock (_lock)
+        {
+            var now = clock.GetUtcNow();
+            Forget(now - LongestAwaited);
+            if (now >= _period.End)
+            {
+                TurnTo(_entry.Plan.Calendar.PeriodOf(now));
+            }
+
+            var elapsed = Math.Max(0.05, (now - _reportedAt).TotalSeconds);
+            _rate = _reportedAt == DateTimeOffset.MinValue ? 0 : (Smoothing * _rate) + ((1 - Smoothing) * Math.Max(0, Spent - _spentAtReport) / elapsed);
+            var isAsked = !isLast && now - _askedAt < Demand;
+            var used = _held + _awaited;
+            var kept = !isAsked ? used : _rate > 0 ? used + (long)Math.Ceiling(_rate * KeptSeconds) : long.MaxValue;
+            kept = Math.Max(0, Math.Min(kept, _granted - Spent));
+            _granted = Spent + kept;
+            (_reportedAt, _spentAtReport, _spendingsAtReport) = (now, Spent, _spendings);
+            var report = new BudgetReport(silo, ++_number, _entry.Epoch, _entry.Revision, [.. _spends.Select(spend => new BudgetSpend(spend.Key, spend.Value))])
+            {
+                HeldMicros = kept,
+                MicrosPerSecond = _rate,
+                WantsMicros = isAsked ? used + Math.Max(1, _wants) : 0,
+                IsLast = isLast,
+            };
+            var renewed = _renewed;
+            _renewed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _wants = 0;
+            return (report, renewed);
+        }
+    }
+
+    /// <summary>Takes in what the budget said.</summary>
+    public void Take(BudgetGrant grant)
+    {
+        lock (_lock)
+        {
+            _isGone |= grant.IsGone;
+            _spendingsToldOf = _spendingsAtReport;
+            if (grant.IsGone)
+            {
+                return;
+            }
+
+            if (grant.Start > _period.Start)
+            {
+                TurnTo(new BudgetPeriod(grant.Period, grant.Start, grant.End));
+            }
+
+            Volatile.Write(ref _grant, grant);
+            _granted = grant.Start == _period.Start ? grant.GrantedMicros : 0;
+        }
+    }
+
+    /// <summary>Completes when a report that begins after this call was answered, or could not be.</summary>
+    public Task NextRenewal()
+    {
+        lock (_lock)
+        {
+            return _renewed.Task;
+        }
+    }
+
+    private bool IsLow(DateTimeOffset now)
+    {
+        if (now - _askedAt >= Demand || !_entry.Plan.IsEnforced || _grant.IsOver)
+        {
+            return false;
+        }
+
+        var lease = _granted - _spentAtReport;
+        return _grant.Start != _period.Start || now >= _grant.Until - TimeSpan.FromSeconds(_entry.Plan.LeaseSeconds / 3.0) || _granted - Spent - _held - _awaited < lease / 2;
+    }
+
+    private void TurnTo(BudgetPeriod period)
+    {
+        _period = period;
+        _granted = 0;
+        _spentAtReport = Spent;
+        while (_spends.Count > MostPeriods)
+        {
+            _spends.RemoveAt(0);
+        }
+    }
+
+    private void Forget(DateTimeOffset until)
+    {
+        while (_awaiting.TryPeek(out var first) && first.At <= until)
+        {
+            _awaited -= _awaiting.Dequeue().Micros;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+using Actors.Audit;
+using Actors.Budgets;
+using Actors.Domain.Budgets;
+using Actors.Grains.Budgets;
+using Actors.Grains.Costs;
+using Actors.Serving;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Actors.Grains.Tests.Budgets;
+
+/// <summary>Several engines that spend of the same budgets: admission, leases, restarts, kills.</summary>
+public sealed class EngineTests : IAsyncLifetime
+{
+    private const string Tenant = Engine.Tenant;
+    private static readonly CancellationToken Never = CancellationToken.None;
+    private readonly AheadTime _clock = new();
+    private GrainHost _host = null!;
+
+    public async Task InitializeAsync()
+    {
+        _host = await GrainHost.StartAsync(services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock)));
+        CallIdentity.System("test").Enter();
+    }
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task Burst_OnThreeEngines_IsStoppedOnEach_AndSpendsNoMoreThanTheLimit()
+    {
+        const long Limit = 200_000;
+        const int PerEngine = 8;
+        await PutAsync("burst", new BudgetPlan { LimitMicros = Limit, Level = BudgetLevel.Stop, LeaseSharePercent = 20 });
+        Engine[] engines = [.. Enumerable.Range(0, 3).Select(_ => new Engine(_host, _clock, new FakeBooks(100)))];
+        await Task.WhenAll(engines.Select(engine => engine.StartAsync()));
+        using var done = new CancellationTokenSource();
+        var meter = Task.Run(async () =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                Array.ForEach(engines, engine => engine.HandOver());
+                await Task.WhenAll(engines.Select(engine => engine.Desk.TickAsync()));
+                await Task.Delay(5, Never);
+            }
+        });
+
+        // Each caller goes on until it is refused for good: a lease that is given back elsewhere may let it in once more.
+        var refusals = await Task.WhenAll(engines.SelectMany((engine, place) => Enumerable.Range(0, PerEngine).Select(i => Task.Run(() => ExhaustAsync(engine, place, i)))));
+        await done.CancelAsync();
+        await meter;
+        Array.ForEach(engines, engine => engine.HandOver());
+        await Task.WhenAll(engines.Select(engine => engine.Desk.LeaveAsync()));
+
+        var whole = engines.Sum(engine => engine.Metered);
+        whole.ShouldBeLessThanOrEqualTo(Limit, "What requests under way may cost is held before they run.");
+        whole.ShouldBeGreaterThan(Limit * 9 / 10, "Nearly all of it can be spent.");
+        var status = await StatusAsync("burst");
+        (status.SpentMicros, status.LeasedMicros, status.UnsettledMicros).ShouldBe((whole, 0, 0));
+        refusals.ShouldAllBe(refusal => refusal.Outcome == InferenceOutcome.OverBudget && refusal.Detail!.Contains("'burst'") && refusal.Detail.Contains(status.Period) && refusal.Detail.Contains("/api/v1/budgets/burst/exceptions") && refusal.RetryAfter > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Day_OfRestartsKillsAndRepeats_AddsUpToTheMeteredWhole_ToTheLastMicroUnit()
+    {
+        var random = new Random(7);
+        var folders = Enumerable.Range(0, 3).Select(_ => Directory.CreateTempSubdirectory("actors-budgets-").FullName).ToArray();
+        await PutAsync("all", new BudgetPlan { LimitMicros = 1_000_000_000, Level = BudgetLevel.Stop, Calendar = new BudgetCalendar { Period = PeriodKind.Day, Zone = "Asia/Kathmandu" } });
+        await PutAsync("red", new BudgetPlan { LimitMicros = 1_000_000_000, Parent = "all", Scope = new BudgetScope { Team = "red" }, Level = BudgetLevel.Throttle, ThrottlePerSecond = 1 });
+        await PutAsync("blue", new BudgetPlan { LimitMicros = 1_000_000_000, Parent = "all", Scope = new BudgetScope { Team = "blue" } });
+        var books = new FakeBooks(50);
+        var engines = folders.Select(folder => new Engine(_host, _clock, books, folder)).ToArray();
+        await Task.WhenAll(engines.Select(engine => engine.StartAsync()));
+        var (whole, red) = (0L, 0L);
+        for (var step = 0; step < 480; step++)
+        {
+            _clock.Ahead += TimeSpan.FromMinutes(3);
+            var place = random.Next(engines.Length);
+            var (engine, caller, micros) = (engines[place], random.Next(3) == 0 ? "blue:bob" : "red:ann", random.NextInt64(1, 100_000));
+            (await engine.AskAsync(caller, micros)).ShouldBeNull();
+            engine.Meter(new SpendOwner(Tenant, "m", 1, ""), 3);
+            (whole, red) = (whole + micros + 3, red + (caller == "red:ann" ? micros : 0));
+            engine.HandOver();
+            if (random.Next(3) == 0)
+            {
+                await engine.Desk.TickAsync();
+            }
+
+            if (random.Next(12) == 0)
+            {
+                // A restart, or a kill: what was handed over and not reported stands in the folder alone.
+                if (random.Next(2) == 0)
+                {
+                    await engine.Desk.LeaveAsync();
+                }
+
+                engine.Dispose();
+                engines[place] = new Engine(_host, _clock, books, folders[place]);
+                await engines[place].StartAsync();
+                await engines[place].StartAsync();
+            }
+        }
+
+        foreach (var engine in engines)
+        {
+            await engine.Desk.LeaveAsync();
+            await engine.Desk.LeaveAsync();
+            engine.Dispose();
+        }
+
+        (await WholeAsync("all")).ShouldBe(whole);
+        (await WholeAsync("red")).ShouldBe(red);
+        ((await WholeAsync("red")) + (await WholeAsync("blue"))).ShouldBe(whole - (480 * 3), "What nobody asked for belongs to no team.");
+        (await StatusAsync("all")).UnsettledMicros.ShouldBe(0);
+        folders.ShouldAllBe(folder => Directory.GetFiles(folder).Length == 0, "Everything is reported: nothing is left to be found.");
+        Array.ForEach(folders, folder => Directory.Delete(folder, recursive: true));
+    }
+
+    [Fact]
+    public async Task Levels_DoWhatTheySay_WhenABudgetIsUsedUp()
+    {
+        await PutAsync("critical", new BudgetPlan { LimitMicros = 1_000, Level = BudgetLevel.StopNonCritical, CriticalPriority = 2, CriticalCallers = ["key:pager"], Scope = new BudgetScope { Caller = "key:*" } });
+        await PutAsync("slow", new BudgetPlan { LimitMicros = 1_000, Level = BudgetLevel.Throttle, ThrottlePerSecond = 0.001, Scope = new BudgetScope { Caller = "slow" } });
+        await PutAsync("told", new BudgetPlan { LimitMicros = 1_000, Scope = new BudgetScope { Caller = "told" } });
+        await PutAsync("asked", new BudgetPlan { LimitMicros = 1_000, Level = BudgetLevel.Approve, ApproveAboveMicros = 500, Scope = new BudgetScope { Caller = "asked" } });
+        using var engine = new Engine(_host, _clock, new FakeBooks(10));
+        await engine.StartAsync();
+        foreach (var caller in (string[])["key:ann", "slow", "told", "asked"])
+        {
+            (await engine.AskAsync(caller, 1_000)).ShouldBeNull();
+        }
+
+        engine.HandOver();
+        _clock.Ahead += TimeSpan.FromSeconds(2);
+        await engine.Desk.TickAsync();
+
+        (await engine.AskAsync("key:ann", 1, priority: 2)).ShouldBeNull();
+        (await engine.AskAsync("key:pager", 1, priority: 7)).ShouldBeNull();
+        (await engine.AskAsync("key:ann", 1, priority: 3)).ShouldNotBeNull().Outcome.ShouldBe(InferenceOutcome.OverBudget);
+        (await engine.AskAsync("told", 1)).ShouldBeNull();
+        (await engine.AskAsync("slow", 1)).ShouldBeNull("One goes on at once.");
+        (await engine.AskAsync("slow", 1)).ShouldNotBeNull().RetryAfter!.Value.TotalSeconds.ShouldBeInRange(900, 1_000);
+        (await engine.AskAsync("asked", 1)).ShouldNotBeNull().Detail!.ShouldContain("without approval");
+        engine.Gate.Ask(Tenant, "m", "key:ann", 7, 5).ShouldSatisfyAllConditions(answer => answer.IsOpen.ShouldBeFalse(), answer => answer.Budget.ShouldBe("critical"));
+        engine.Gate.Ask(Tenant, "m", "told", 7, 5).IsOpen.ShouldBeTrue();
+
+        // It was asked for by itself; approved, admission goes on without anybody being told.
+        var grain = _host.Grains.GetBudget(Tenant, "asked");
+        var waiting = BudgetJson.Read<ExceptionDetail[]>((await grain.ListExceptionsAsync("pending", Never))!).ShouldHaveSingleItem();
+        (waiting.RequestedBy, waiting.AmountMicros).ShouldBe(("system:budgets", 500));
+        new CallIdentity("key:bob", Tenant, [CallerScopes.Approve, CallerScopes.Predict], [], null, null).Enter();
+        _ = await grain.DecideAsync(waiting.Id, "approve", null, Never);
+        (await grain.AskAsync(new AskBudgetWaiver("more", 5_000, _clock.GetUtcNow().AddHours(1)), Never)).Outcome.ShouldBe(BudgetOutcome.Done);
+        new CallIdentity("key:ann", Tenant, [CallerScopes.Approve], [], null, null).Enter();
+        (await grain.DecideAsync("x2", "approve", null, Never)).Outcome.ShouldBe(BudgetOutcome.Done);
+
+        // The first that asks again may be refused by what is known here; that it was asked for has the lease renewed.
+        _ = await engine.AskAsync("asked", 1);
+        _clock.Ahead += BudgetDesk.Usual * 0.6;
+        await engine.Desk.TickAsync();
+        (await engine.AskAsync("asked", 1)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Change_OfABudget_HoldsOnEveryEngine_WhenItsPutReturns()
+    {
+        Engine[] engines = [new(_host, _clock, new FakeBooks(10)), new(_host, _clock, new FakeBooks(10))];
+        await Task.WhenAll(engines.Select(engine => engine.StartAsync()));
+        engines.ShouldAllBe(engine => engine.Desk.Of(Tenant).InForce == null, "Models of a tenant without budgets ask nothing.");
+
+        await PutAsync("new", new BudgetPlan { LimitMicros = 5, Level = BudgetLevel.Stop });
+
+        foreach (var engine in engines)
+        {
+            (await engine.AskAsync("", 10)).ShouldNotBeNull().Outcome.ShouldBe(InferenceOutcome.OverBudget, "A request that costs more than is left is not let in.");
+        }
+
+        _ = await _host.Grains.GetBudgets(Tenant).RemoveAsync("new", null, Never);
+        engines.ShouldAllBe(engine => engine.Desk.Of(Tenant).InForce == null);
+    }
+
+    [Fact]
+    public async Task Lease_OfAKilledEngine_CountsAsSpent_UntilTheNextOnItsFolderSettles()
+    {
+        var folder = Directory.CreateTempSubdirectory("actors-budgets-").FullName;
+        await PutAsync("killed", new BudgetPlan { LimitMicros = 1_000_000, Level = BudgetLevel.Stop });
+        var killed = new Engine(_host, _clock, new FakeBooks(100), folder);
+        await killed.StartAsync();
+        (await killed.AskAsync("", 4_321)).ShouldBeNull();
+        killed.HandOver();
+        killed.Dispose();
+
+        _clock.Ahead += TimeSpan.FromMinutes(5);
+        var after = await StatusAsync("killed");
+        (after.SpentMicros, after.LeasedMicros, after.UnsettledMicros).ShouldBe((0, 0, 50_000), "Nobody knows yet what it spent of that.");
+
+        using var next = new Engine(_host, _clock, new FakeBooks(100), folder);
+        await next.StartAsync();
+        var settled = await StatusAsync("killed");
+        (settled.SpentMicros, settled.LeasedMicros, settled.UnsettledMicros).ShouldBe((4_321, 0, 0));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Asks until it was refused so often, with time for leases to be shared out anew, that nothing more comes.</summary>
+    private static async Task<InferenceReply> ExhaustAsync(Engine engine, int place, int caller)
+    {
+        var random = new Random((place * 100) + caller);
+        InferenceReply? refusal = null;
+        for (var refused = 0; refused < 20;)
+        {
+            var answer = await engine.AskAsync("", random.Next(20, 126));
+            (refusal, refused) = answer is null ? (refusal, 0) : (answer, refused + 1);
+            await Task.Delay(answer is null ? 0 : 5, Never);
+        }
+
+        return refusal!;
+    }
+
+    private async Task<long> WholeAsync(string name) =>
+        BudgetJson.Read<PeriodBook[]>((await _host.Grains.GetBudget(Tenant, name).ListPeriodsAsync(100, Never))!).Sum(period => period.SpentMicros);
+
+    private async Task<BudgetStatus> StatusAsync(string name) => BudgetJson.Read<BudgetStatus>((await _host.Grains.GetBudget(Tenant, name).GetAsync(Never))!);
+
+    private async Task PutAsync(string name, BudgetPlan plan) =>
+        (await _host.Grains.GetBudgets(Tenant).PutAsync(new PutBudget(name, BudgetJson.Write(plan), null, true), Never)).ShouldSatisfyAllConditions(change => change.Outcome.ShouldBe(BudgetOutcome.Done, change.Detail));
+}
