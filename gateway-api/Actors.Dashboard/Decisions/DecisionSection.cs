@@ -7,7 +7,7 @@ internal sealed class DecisionSection : ISection
 {
     public void Map(SectionBuilder section)
     {
-        section.Navigation("Decisions", "/decisions", order: 20);
+        section.Navigation("Decisions", "/decisions", order: 20, scope: "audit");
         section.Page<DecisionsPage>("/decisions");
         section.Page<DecisionPage>("/decisions/{id}");
     }

@@ -10,6 +10,5 @@ internal sealed class OverviewSection : ISection
         section.Navigation("Overview", "", order: 0);
         section.Page<OverviewPage>("/");
         section.Part<ClusterHealth>("cluster-health", TimeSpan.FromSeconds(1.5));
-        section.Part<Attention>("attention", TimeSpan.FromSeconds(1.5));
     }
 }

@@ -37,7 +37,11 @@ internal sealed class SectionBuilder
     }
 
     /// <summary>Adds an entry to the menu.</summary>
-    public void Navigation(string text, string path, int order) => _entries.Add(new(text, Addresses.Root + path, order));
+    /// <param name="text">What it says.</param>
+    /// <param name="path">Where it leads, below the dashboard's address.</param>
+    /// <param name="order">Smaller ones stand first.</param>
+    /// <param name="scope">The scope without which it is not shown; null for none.</param>
+    public void Navigation(string text, string path, int order, string? scope = null) => _entries.Add(new(text, Addresses.Root + path, order, scope));
 
     /// <summary>Adds a page.</summary>
     public void Page<TPage>(string pattern)

@@ -48,7 +48,8 @@ internal sealed class LiveHub(LiveParts parts, VisitFactory visits, PartRenderer
 
                 if (running.Topic.Add(viewer))
                 {
-                    running.Work = Task.Run(() => running.Topic.RunAsync(running.End.Token));
+                    var (topic, end) = (running.Topic, running.End.Token);
+                    _ = Task.Run(() => topic.RunAsync(end), CancellationToken.None);
                 }
 
                 watched.Add((key, running));
@@ -79,8 +80,6 @@ internal sealed class LiveHub(LiveParts parts, VisitFactory visits, PartRenderer
         public LiveTopic Topic => topic;
 
         public CancellationTokenSource End => end;
-
-        public Task? Work { get; set; }
     }
 
     private sealed class Watching(LiveHub hub, LiveViewer viewer, List<(string Key, Running Running)> watched) : IDisposable

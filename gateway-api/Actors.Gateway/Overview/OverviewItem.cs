@@ -7,6 +7,7 @@ namespace Actors.Gateway.Overview;
 /// <param name="LiveVersion">The version that predictions without one get; null where there is none.</param>
 /// <param name="Candidate">The version that a rollout or experiment tries; null where none does.</param>
 /// <param name="CandidateShare">Its share of the traffic, 0 to 1.</param>
+/// <param name="RolloutPhase">Where the rollout that wants that is: running, paused, awaitingPromotion or awaitingRollback; null where none is under way.</param>
 /// <param name="Requests">Requests since the silos started, failed ones among them.</param>
 /// <param name="Failures">Those that were refused or failed.</param>
 /// <param name="RequestsPerSecond">Over the window; null without one.</param>
@@ -21,6 +22,7 @@ internal sealed record OverviewItem(
     int? LiveVersion,
     int? Candidate,
     double? CandidateShare,
+    string? RolloutPhase,
     long Requests,
     long Failures,
     double? RequestsPerSecond,

@@ -8,6 +8,7 @@ using Actors.Gateway.Problems;
 using Actors.Gateway.Security;
 using Actors.Gateway.Tenants;
 using Actors.Registry;
+using Actors.Rollouts;
 using Actors.Serving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -36,13 +37,14 @@ internal sealed class OverviewQueries(TenantModels models, RecentChanges changes
         var grants = context.GetCaller().Models;
         var all = await models.ListAsync(tenant, grants, context.RequestAborted);
         var alerts = await FindAlertsAsync(tenant, context.RequestAborted);
+        var phases = await FindPhasesAsync(all, context.RequestAborted);
         var now = clock.GetUtcNow();
         var counts = all.ToDictionary(model => model.Route.Key, Count, StringComparer.Ordinal);
 
         // Who may see some models only has a window of his own: what one takes is all that the others could be compared with.
         var window = _windows.AddOrUpdate(
             grants.IsEvery ? tenant : $"{tenant}|{context.GetCaller().Id}", _ => Nothing.Take(now, counts), (_, known) => known.Take(now, counts));
-        var sights = all.Select(model => Judge(model, window, counts[model.Route.Key], alerts[ModelKey.Parse(model.Route.Key).Name], now)).ToList();
+        var sights = all.Select(model => Judge(model, window, counts[model.Route.Key], alerts[ModelKey.Parse(model.Route.Key).Name], phases.GetValueOrDefault(model.Route.Key), now)).ToList();
         var seconds = window.Span(now)?.TotalSeconds;
         return TypedResults.Ok(new OverviewDetail(
             now,
@@ -65,19 +67,35 @@ internal sealed class OverviewQueries(TenantModels models, RecentChanges changes
         return active.Where(alert => alert.IsOn).ToLookup(alert => alert.Model, StringComparer.Ordinal);
     }
 
+    /// <summary>Only a model whose traffic is split can have a rollout under way.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> FindPhasesAsync(IEnumerable<ModelServing> models, CancellationToken cancellationToken)
+    {
+        var phases = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var route in models.Select(model => model.Route).Where(route => route.Split is not null))
+        {
+            if (await grains.GetRollout(ModelKey.Parse(route.Key)).GetAsync(cancellationToken) is { EndedAt: null } rollout && rollout.Id == route.Split!.Rollout)
+            {
+                phases[route.Key] = rollout.Phase;
+            }
+        }
+
+        return phases;
+    }
+
     private static (long Requests, long Failures) Count(ModelServing model)
     {
         var failures = model.Versions.Sum(version => version.Counts.Fail.Count);
         return (model.Versions.Sum(version => version.Counts.Success.Count) + failures, failures);
     }
 
-    private static Sight Judge(ModelServing model, CountWindow window, (long Requests, long Failures) counts, IEnumerable<Alert> alerts, DateTimeOffset now)
+    private static Sight Judge(ModelServing model, CountWindow window, (long Requests, long Failures) counts, IEnumerable<Alert> alerts, string? phase, DateTimeOffset now)
     {
         var live = Array.Find(model.Versions, version => version.Version == model.Route.LiveVersion);
         var growth = window.Growth(model.Route.Key, now, counts);
-        return new Sight(model, live, counts, growth, ModelHealth.Of(new ModelFacts(growth?.Requests, growth?.Failures)
+        return new Sight(model, live, counts, growth, phase, ModelHealth.Of(new ModelFacts(growth?.Requests, growth?.Failures)
         {
             IsLive = live is not null,
+            RolloutPhase = phase,
             IsUnloaded = model.Route.Unloaded,
             LoadFault = live is { Residence: Residence.Failed } ? live.Detail ?? "its log says why" : null,
             Degraded = model.Route.Degraded is { } degraded && !(degraded.Until <= now) ? degraded.Reason : null,
@@ -91,7 +109,7 @@ internal sealed class OverviewQueries(TenantModels models, RecentChanges changes
 
     private static OverviewItem ToItem(Sight sight, double? seconds)
     {
-        var (model, live, counts, growth, health) = sight;
+        var (model, live, counts, growth, phase, health) = sight;
         var answered = model.Versions.Aggregate(default(Actors.Statistics.DurationCount), (sum, version) => sum + version.Counts.Success);
         return new OverviewItem(
             ModelKey.Parse(model.Route.Key).Name,
@@ -100,6 +118,7 @@ internal sealed class OverviewQueries(TenantModels models, RecentChanges changes
             model.Route.LiveVersion,
             model.Route.Split?.Candidate,
             model.Route.Split?.Share,
+            phase,
             counts.Requests,
             counts.Failures,
             growth?.Requests / seconds,
@@ -112,5 +131,5 @@ internal sealed class OverviewQueries(TenantModels models, RecentChanges changes
     private static string Name(HealthState state) => state.ToString().ToLowerInvariant();
 
     /// <summary>A model as it was looked at.</summary>
-    private sealed record Sight(ModelServing Model, VersionServing? Live, (long Requests, long Failures) Counts, (long Requests, long Failures)? Growth, ModelHealth Health);
+    private sealed record Sight(ModelServing Model, VersionServing? Live, (long Requests, long Failures) Counts, (long Requests, long Failures)? Growth, string? Phase, ModelHealth Health);
 }

@@ -17,6 +17,9 @@ public sealed record ModelFacts(long? Requests, long? Failures)
     /// <summary>Why it is not to be trusted for the time being; null where it is.</summary>
     public string? Degraded { get; init; }
 
+    /// <summary>Where its rollout is; null where none is under way.</summary>
+    public string? RolloutPhase { get; init; }
+
     /// <summary>Silos on which a version's breaker is open.</summary>
     public int OpenBreakers { get; init; }
 

@@ -31,6 +31,9 @@ public sealed record ModelHealth(HealthState State, IReadOnlyList<string> Reason
         List<string> warning =
         [
             .. facts.OtherAlerts.Select(rule => $"alert '{rule}'"),
+            .. Said(facts.RolloutPhase is "awaitingPromotion", "its rollout waits for somebody to promote the candidate"),
+            .. Said(facts.RolloutPhase is "awaitingRollback", "its rollout waits for somebody to approve the rollback"),
+            .. Said(facts.RolloutPhase is "paused", "its rollout is paused"),
             .. Said(facts.Degraded is not null, $"not to be trusted: {facts.Degraded}"),
             .. Said(share is >= WarningShare and < FailingShare, Failed(share)),
             .. Said(facts.IsUnloaded, "out of service"),

@@ -1,6 +1,7 @@
 using Actors.LoadTests.Audit;
 using Actors.LoadTests.Campaigns;
 using Actors.LoadTests.Crashes;
+using Actors.LoadTests.Dashboard;
 using Actors.LoadTests.Decisions;
 using Actors.LoadTests.Detectors;
 using Actors.LoadTests.Edge;
@@ -26,7 +27,7 @@ internal static class ScenarioCatalogue
         new SmallScenario(), new LargeScenario(), new OverloadScenario(), new SwitchScenario(), new MemoryScenario(), new GatewayScenario(), new CrashScenario(), new DecisionKillScenario(),
         new RolloutScenario(), new RollbackScenario(), new ShadowScenario(), new AuditScenario(), new ResilienceScenario(), new DecisionScenario(),
         new DetectorScenario(), new SketchScenario(), new ObservationScenario(), new MqttScenario(),
-        new AgentKillScenario(), new AgentCostScenario(), new CampaignScenario(), new JobScenario(),
+        new AgentKillScenario(), new AgentCostScenario(), new CampaignScenario(), new DashboardScenario(), new JobScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

@@ -16,6 +16,8 @@ public sealed class ModelHealthTests
         { new ModelFacts(0, 0) { Degraded = "by hand" }, HealthState.Warning, "not to be trusted: by hand" },
         { new ModelFacts(0, 0) { IsUnloaded = true }, HealthState.Warning, "out of service" },
         { new ModelFacts(0, 0) { IsLive = false }, HealthState.Warning, "no version is live" },
+        { new ModelFacts(0, 0) { RolloutPhase = "running" }, HealthState.Idle, null },
+        { new ModelFacts(0, 0) { RolloutPhase = "awaitingPromotion" }, HealthState.Warning, "its rollout waits for somebody to promote the candidate" },
         { new ModelFacts(0, 0) { OtherAlerts = ["drift"] }, HealthState.Warning, "alert 'drift'" },
         { new ModelFacts(100, 0) { CriticalAlerts = ["errors"], Degraded = "so" }, HealthState.Failing, "critical alert 'errors'" },
         { new ModelFacts(100, 0) { OpenBreakers = 2 }, HealthState.Failing, "breaker open on 2 silos" },
