@@ -3,6 +3,7 @@ using Actors.Gateway;
 using Actors.Gateway.Health;
 using Actors.Gateway.Host;
 using Actors.Gateway.Observation;
+using Actors.Gateway.Security.Access;
 using Actors.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Orleans.Configuration;
@@ -22,6 +23,6 @@ builder.Services.AddActorsGateway();
 
 await using var app = builder.Build();
 app.MapActorsGateway();
-app.MapActorsDashboard();
+app.MapGuarded().IsPublic().MapActorsDashboard();
 app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<IReadiness>().MarkReady());
 await app.RunAsync();

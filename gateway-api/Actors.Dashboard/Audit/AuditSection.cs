@@ -7,7 +7,7 @@ internal sealed class AuditSection : ISection
 {
     public void Map(SectionBuilder section)
     {
-        section.Navigation("Audit", "/audit", order: 80);
+        section.Navigation("Audit", "/audit", order: 80, scope: "audit");
         section.Page<AuditPage>("/audit");
         section.Page<AuditEntryPage>("/audit/{entry}");
     }

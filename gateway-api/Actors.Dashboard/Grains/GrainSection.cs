@@ -7,7 +7,7 @@ internal sealed class GrainSection : ISection
 {
     public void Map(SectionBuilder section)
     {
-        section.Navigation("Grains", "/grains", order: 90);
+        section.Navigation("Grains", "/grains", order: 90, scope: "manage");
         section.Page<GrainsPage>("/grains");
         section.Page<GrainTypePage>("/grains/{type}");
         section.Page<GrainPage>("/grains/{type}/grain");

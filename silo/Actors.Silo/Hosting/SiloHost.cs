@@ -2,6 +2,7 @@ using Actors.Dashboard;
 using Actors.Gateway;
 using Actors.Gateway.Observation;
 using Actors.Gateway.Security;
+using Actors.Gateway.Security.Access;
 using Actors.Grains;
 using Actors.Grains.Audit;
 using Actors.Ingestion.Bridges;
@@ -50,7 +51,9 @@ public static class SiloHost
 
         var app = builder.Build();
         app.MapActorsGateway();
-        app.MapActorsDashboard();
+
+        // Its addresses ask for no credential themselves: they send who has none to sign in, and what they show and do, the API allows or not.
+        app.MapGuarded().IsPublic().MapActorsDashboard();
         return app;
     }
 
