@@ -21,7 +21,7 @@ internal sealed class DashboardScenario : IScenario
     private const string Seconds = "seconds";
     private const int Looks = 20;
     private const int Changes = 10;
-    private const int AtOnce = 16;
+    private const int AtOnce = 4;
     private const double MostShare = 0.01;
     private const double MostFirstContentSeconds = 1;
     private const double MostUpdateSeconds = 2;
