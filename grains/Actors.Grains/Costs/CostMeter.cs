@@ -21,6 +21,7 @@ internal sealed partial class CostMeter(
 
     private readonly string _reporter = Guid.NewGuid().ToString("N");
     private readonly ISpendObserver[] _observers = [.. observers];
+    private Task _refreshing = Task.CompletedTask;
     private Task? _writing;
     private long _written;
     private long _failed;
@@ -44,8 +45,12 @@ internal sealed partial class CostMeter(
             {
                 TryMeter();
                 var isDue = clock.GetElapsedTime(read) >= options.Value.RefreshPeriod;
-                read = isDue ? clock.GetTimestamp() : read;
-                await books.RefreshAsync(isDue, stoppingToken);
+                if (_refreshing.IsCompleted)
+                {
+                    // Whatever a tenant's grain takes to answer, metering goes on.
+                    read = isDue ? clock.GetTimestamp() : read;
+                    _refreshing = books.RefreshAsync(isDue, stoppingToken);
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -151,7 +156,7 @@ internal sealed partial class CostMeter(
 
     private async Task EndAsync()
     {
-        _ = use.Take();
+        TryMeter();
         try
         {
             // What is under way is written first, then what came meanwhile.

@@ -101,9 +101,4 @@ public sealed class UseMeterTests
 
         public override long GetTimestamp() => _now.UtcTicks;
     }
-
-    private sealed class NoFiles : IModelFileSource
-    {
-        public Task<ModelFileLease?> OpenAsync(EngineModel model, CancellationToken cancellationToken) => Task.FromResult<ModelFileLease?>(null);
-    }
 }
