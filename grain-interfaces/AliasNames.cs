@@ -203,6 +203,9 @@ public static class AliasNames
     public const string RevisionBookGrain = "actors.revision-book-grain";
     public const string RevisionContentGrain = "actors.revision-content-grain";
     public const string RevisionEntry = "actors.revision-entry";
+    public const string AppliedSettingsGrain = "actors.applied-settings-grain";
+    public const string RecordSettings = "actors.record-settings";
+    public const string SettingChanged = "actors.setting-changed";
     public const string AlertsGrain = "actors.alerts-grain";
     public const string Signal = "actors.signal";
     public const string AlertQuery = "actors.alert-query";

@@ -39,6 +39,10 @@ internal static class Tool
         {
             return await verb.RunAsync(arguments, terminal, cancellationToken);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             await terminal.Error.WriteLineAsync($"actors {verb.Name}: {failure.Message}");

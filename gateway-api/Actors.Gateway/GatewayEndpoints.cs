@@ -35,6 +35,7 @@ using Actors.Gateway.Quality;
 using Actors.Gateway.Repository;
 using Actors.Gateway.Resilience;
 using Actors.Gateway.Reviews;
+using Actors.Gateway.Revisions;
 using Actors.Gateway.Rollouts;
 using Actors.Gateway.Scoring;
 using Actors.Gateway.Security;
@@ -78,6 +79,7 @@ public static class GatewayEndpoints
         ServingRoutes.Map(guarded);
         DegradedRoutes.Map(guarded);
         RuleRoutes.Map(guarded);
+        RevisionRoutes.Map(guarded);
         AlertRoutes.Map(guarded);
         IncidentRoutes.Map(guarded);
         IngestionRoutes.Map(guarded);

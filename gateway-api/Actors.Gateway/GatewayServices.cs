@@ -41,6 +41,7 @@ using Actors.Gateway.Quality;
 using Actors.Gateway.Repository;
 using Actors.Gateway.Resilience;
 using Actors.Gateway.Reviews;
+using Actors.Gateway.Revisions;
 using Actors.Gateway.Rollouts;
 using Actors.Gateway.Scoring;
 using Actors.Gateway.Security;
@@ -122,6 +123,7 @@ public static class GatewayServices
             .AddSingleton<DecisionWaits>()
             .AddSingleton<OutcomeQueries>()
             .AddSingleton<RuleCommands>()
+            .AddSingleton<RevisionCommands>()
             .AddSingleton<ServingCommands>()
             .AddSingleton<DegradedCommands>()
             .AddSingleton<AlertCommands>()

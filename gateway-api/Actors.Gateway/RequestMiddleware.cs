@@ -5,6 +5,7 @@ using Actors.Gateway.Grpc.Status;
 using Actors.Gateway.Metrics;
 using Actors.Gateway.Observation;
 using Actors.Gateway.Problems;
+using Actors.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
@@ -120,6 +121,7 @@ internal sealed partial class RequestMiddleware(
             new Problem(ProblemKinds.InvalidRequest, $"The body is not the JSON asked for: {fault.Message}"),
         BadHttpRequestException refusal => new Problem(ProblemKinds.Of(refusal.StatusCode), refusal.Message),
         CallRefusedException refusal => new Problem(ProblemKinds.Forbidden, refusal.Message),
+        SettingChangedException changed => new Problem(ProblemKinds.RevisionConflict, changed.Message),
         AuditUnavailableException unavailable => new Problem(ProblemKinds.Unavailable, unavailable.Message),
         OrleansMessageRejectionException => new Problem(ProblemKinds.Unavailable, "No silo could take the call; it may pass later."),
         TimeoutException => new Problem(ProblemKinds.TimedOut, "The answer did not come in time."),

@@ -9,4 +9,11 @@ public static class RevisionGrains
         ArgumentNullException.ThrowIfNull(grains);
         return grains.GetGrain<IRevisionBookGrain>(key.ToString());
     }
+
+    /// <summary>A tenant's settings as they were applied.</summary>
+    public static IAppliedSettingsGrain GetAppliedSettings(this IGrainFactory grains, string tenant)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<IAppliedSettingsGrain>(tenant);
+    }
 }

@@ -13,6 +13,9 @@ public readonly record struct RevisionKey(string Kind, string Owner)
     /// <summary>The policy of a business process.</summary>
     public static RevisionKey ReviewPolicy(Reviews.ReviewProcessKey process) => new("review-policy", process.ToString());
 
+    /// <summary>A tenant's settings as they were applied.</summary>
+    public static RevisionKey Applied(string tenant) => new("applied", tenant + "/settings");
+
     /// <summary>The key of a revision's content: <c>kind/tenant/name/revision</c>.</summary>
     public string Content(long revision) => string.Create(CultureInfo.InvariantCulture, $"{this}/{revision}");
 

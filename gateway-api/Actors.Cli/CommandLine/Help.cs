@@ -18,7 +18,7 @@ internal static class Help
             await to.WriteLineAsync($"  {verb.Name,-Column}{verb.Summary}");
         }
 
-        await to.WriteLineAsync("\n'actors VERB --help' says more. Exit codes: 0 done or verified, 1 refused, 64 wrong usage.");
+        await to.WriteLineAsync("\n'actors VERB --help' says more. Exit codes: 0 done, 1 refused, 2 differs, 3 changed meanwhile, 4 not found, 5 forbidden, 64 wrong usage, 69 no answer.");
     }
 
     /// <summary>One verb's operands and options.</summary>
@@ -35,6 +35,7 @@ internal static class Help
     {
         { IsSwitch: true, Negatable: true } => $"--{option.Name}, --no-{option.Name}",
         { IsSwitch: true } => $"--{option.Name}",
+        { Short: { } letter } => $"-{letter}, --{option.Name} {option.Value}",
         _ => $"--{option.Name} {option.Value}",
     };
 

@@ -6,6 +6,9 @@ namespace Actors.Cli.CommandLine;
 /// <param name="Summary">One line of help.</param>
 internal sealed record Option(string Name, string? Value, string Summary)
 {
+    /// <summary>A letter that stands for the name, <c>-f</c>; null for none.</summary>
+    public string? Short { get; init; }
+
     /// <summary>Whether the verb can't do without.</summary>
     public bool Required { get; init; }
 
@@ -17,6 +20,9 @@ internal sealed record Option(string Name, string? Value, string Summary)
 
     /// <summary>What holds when it is not given; null for nothing.</summary>
     public string? Default { get; init; }
+
+    /// <summary>The values that it has; empty for any.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>Whether it takes no value.</summary>
     public bool IsSwitch => Value is null;

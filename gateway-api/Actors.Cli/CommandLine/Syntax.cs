@@ -5,6 +5,6 @@ namespace Actors.Cli.CommandLine;
 /// <param name="Options">The options, in the order that the help shows.</param>
 internal sealed record Syntax(IReadOnlyList<string> Operands, IReadOnlyList<Option> Options)
 {
-    /// <summary>The option of that name, or null.</summary>
-    public Option? Find(string name) => Options.FirstOrDefault(option => option.Name == name);
+    /// <summary>The option of that name or letter, or null.</summary>
+    public Option? Find(string name) => Options.FirstOrDefault(option => option.Name == name || option.Short == name);
 }

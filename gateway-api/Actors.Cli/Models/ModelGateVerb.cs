@@ -29,7 +29,7 @@ internal sealed class ModelGateVerb : IVerb
         if (!answer.IsDone)
         {
             await terminal.Error.WriteLineAsync(answer.Refusal);
-            return ExitCode.Refused;
+            return answer.Code;
         }
 
         var isOpen = answer.Json.EnumerateArray().All(gate => gate.GetProperty("open").GetBoolean());

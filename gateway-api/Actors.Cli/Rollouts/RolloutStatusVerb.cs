@@ -44,7 +44,7 @@ internal sealed class RolloutStatusVerb : IVerb
             if (phase != "running" || terminal.Clock.GetElapsedTime(start) >= limit)
             {
                 var told = await RolloutCalls.TellAsync(arguments, terminal, answer);
-                return phase == "promoted" ? told : ExitCode.Refused;
+                return phase == "promoted" || !answer.IsDone ? told : ExitCode.Refused;
             }
 
             await Task.Delay(Pause, terminal.Clock, cancellationToken);

@@ -8,39 +8,118 @@ namespace Actors.Cli.Server;
 internal sealed class ApiClient : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(100);
+
+    /// <summary>How long a file may take.</summary>
+    private static readonly TimeSpan FileTimeout = TimeSpan.FromHours(1);
+
     private readonly HttpClient _http;
 
     /// <param name="address">Where the gateway listens.</param>
     /// <param name="key">The caller's key; null or empty for none.</param>
     public ApiClient(Uri address, string? key)
     {
-        _http = new HttpClient { BaseAddress = address, Timeout = Timeout };
+        _http = new HttpClient { BaseAddress = address, Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.Authorization = string.IsNullOrEmpty(key) ? null : new AuthenticationHeaderValue("Bearer", key);
     }
+
+    /// <summary>Where the gateway listens.</summary>
+    public Uri Address => _http.BaseAddress!;
 
     /// <summary>Sends a request.</summary>
     /// <param name="method">The method.</param>
     /// <param name="path">The path, from the root.</param>
     /// <param name="body">JSON; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, string? body, CancellationToken cancellationToken)
+    public Task<ApiAnswer> SendAsync(HttpMethod method, string path, string? body, CancellationToken cancellationToken) =>
+        SendAsync(new ApiRequest(method, path, body), cancellationToken);
+
+    /// <summary>Sends a request.</summary>
+    public Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken) => SendAsync(
+        request,
+        async (response, token) => new ApiAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(token)) { Tag = response.Headers.ETag?.ToString() },
+        request.FilePath is null ? Timeout : FileTimeout, cancellationToken);
+
+    /// <summary>Asks for a file, and writes it where it goes.</summary>
+    public Task<ApiAnswer> DownloadAsync(string path, Stream to, CancellationToken cancellationToken) => SendAsync(
+        new ApiRequest(HttpMethod.Get, path),
+        async (response, token) =>
+        {
+            if (!response.IsSuccessStatusCode)
+            {
+                return new ApiAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(token));
+            }
+
+            await response.Content.CopyToAsync(to, token);
+            return new ApiAnswer((int)response.StatusCode, "");
+        },
+        FileTimeout, cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<ApiAnswer> SendAsync(
+        ApiRequest request, Func<HttpResponseMessage, CancellationToken, Task<ApiAnswer>> read, TimeSpan limit, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, path);
-        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        using var waited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        waited.CancelAfter(limit);
+        using var message = ToMessage(request);
         try
         {
-            using var response = await _http.SendAsync(request, cancellationToken);
-            return new ApiAnswer(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
+            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, waited.Token);
+            return await read(response, waited.Token);
         }
         catch (HttpRequestException failure)
         {
-            return new ApiAnswer(false, JsonSerializer.Serialize(new { detail = $"{_http.BaseAddress} does not answer: {failure.Message}" }));
+            return NoAnswer($"{Address} does not answer: {failure.Message}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ApiAnswer(false, JsonSerializer.Serialize(new { detail = $"{_http.BaseAddress} did not answer within {Timeout.TotalSeconds} s." }));
+            return NoAnswer($"{Address} did not answer within {limit.TotalSeconds} s.");
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    private static HttpRequestMessage ToMessage(ApiRequest request)
+    {
+        var message = new HttpRequestMessage(request.Method, request.Path);
+        if (request.Body is { } body)
+        {
+            message.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        }
+        else if (request.FilePath is { } file)
+        {
+            message.Content = ToContent(file, request);
+        }
+
+        if (request.IfMatch is { } tag)
+        {
+            message.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(tag));
+        }
+
+        if (request.IfAbsent)
+        {
+            message.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
+        }
+
+        return message;
+    }
+
+    private static HttpContent ToContent(string file, ApiRequest request)
+    {
+        var content = new StreamContent(File.OpenRead(file));
+        content.Headers.ContentType = new MediaTypeHeaderValue(request.FileType);
+        if (request.Form is not { } fields)
+        {
+            return content;
+        }
+
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        form.Add(content, "file", "file");
+        return form;
+    }
+
+    private static ApiAnswer NoAnswer(string why) => new(0, JsonSerializer.Serialize(new { detail = why }));
 }

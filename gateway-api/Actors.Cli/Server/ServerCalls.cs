@@ -22,15 +22,19 @@ internal static class ServerCalls
     }
 
     /// <summary>Prints an answer, or why there is none.</summary>
-    public static async Task<int> TellAsync(Arguments arguments, Terminal terminal, ApiAnswer answer, Func<JsonElement, string> text)
+    public static Task<int> TellAsync(Arguments arguments, Terminal terminal, ApiAnswer answer, Func<JsonElement, string> text) =>
+        TellAsync(terminal, answer, () => arguments.IsJson() ? answer.Text : text(answer.Json));
+
+    /// <summary>Prints what an answer comes to, or why there is none.</summary>
+    public static async Task<int> TellAsync(Terminal terminal, ApiAnswer answer, Func<string> text)
     {
         if (!answer.IsDone)
         {
             await terminal.Error.WriteLineAsync(answer.Refusal);
-            return ExitCode.Refused;
+            return answer.Code;
         }
 
-        await terminal.Output.WriteLineAsync(arguments.IsJson() ? answer.Text : text(answer.Json));
+        await terminal.Output.WriteLineAsync(text());
         return ExitCode.Ok;
     }
 }

@@ -1,6 +1,20 @@
+using Actors.Cli.Alerts;
+using Actors.Cli.Apply;
 using Actors.Cli.Audit;
+using Actors.Cli.Budgets;
+using Actors.Cli.Campaigns;
+using Actors.Cli.Completion;
+using Actors.Cli.Costs;
+using Actors.Cli.Decisions;
+using Actors.Cli.Devices;
+using Actors.Cli.Drift;
 using Actors.Cli.Experiments;
+using Actors.Cli.Incidents;
+using Actors.Cli.Jobs;
 using Actors.Cli.Models;
+using Actors.Cli.Monitoring;
+using Actors.Cli.Profiles;
+using Actors.Cli.Reviews;
 using Actors.Cli.Rollouts;
 using Actors.Cli.Signing;
 using Actors.Cli.Updates;
@@ -17,7 +31,6 @@ internal static class VerbTable
         new SignCertificateVerb(),
         new VerifyKeyVerb(),
         new VerifyCertificateVerb(),
-        new AuditVerifyVerb(),
         new ModelListVerb(),
         new ModelShowVerb(),
         new ModelAliasVerb(),
@@ -33,6 +46,24 @@ internal static class VerbTable
         new ExperimentStartVerb(),
         new ExperimentVerb("status", HttpMethod.Get, "", "Print what an experiment has found; it may be watched at any time."),
         new ExperimentVerb("stop", HttpMethod.Post, "/stop", "End an experiment: nobody is exposed any more, values still count."),
+        .. ReviewVerbs.All,
+        .. DriftVerbs.All,
+        .. AlertVerbs.All,
+        .. IncidentVerbs.All,
+        .. DeviceVerbs.All,
+        .. CampaignVerbs.All,
+        .. JobVerbs.All,
+        .. BudgetVerbs.All,
+        .. CostVerbs.All,
+        .. DecisionVerbs.All,
+        .. AuditVerbs.All,
+        .. ApplyVerbs.All,
+        new TopVerb(),
+        new ProfileAddVerb(),
+        ProfileChoiceVerb.Use,
+        ProfileChoiceVerb.Remove,
+        new ProfileListVerb(),
+        new CompletionVerb(),
         new TufInitVerb(),
         new TufRefreshVerb(),
         new TufDownloadVerb(),
@@ -41,9 +72,13 @@ internal static class VerbTable
         new VersionVerb(),
     ];
 
+    /// <summary>Nouns that go in the other number, too.</summary>
+    private static readonly string[] Nouns = [.. All.Select(verb => verb.Name.Split(' ')[0]).Distinct()];
+
     /// <summary>The verb whose words the line begins with, and the words after it; the longest name wins.</summary>
     public static (IVerb? Verb, IReadOnlyList<string> After) Find(IReadOnlyList<string> line)
     {
+        line = line.Count > 0 && Array.Find(Nouns, noun => noun + "s" == line[0] || noun == line[0] + "s") is { } noun && !Nouns.Contains(line[0]) ? [noun, .. line.Skip(1)] : line;
         var verb = All
             .Where(candidate => Begins(line, candidate.Name.Split(' ')))
             .MaxBy(candidate => candidate.Name.Length);

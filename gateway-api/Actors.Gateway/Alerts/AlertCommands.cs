@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Actors.Alerts;
 using Actors.Domain.Alerts;
+using Actors.Gateway.Models;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Tenants;
 using Actors.Remedies;
+using Actors.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -29,6 +31,11 @@ internal sealed class AlertCommands(IGrainFactory grains, ITenantResolver tenant
     public async Task<ContentHttpResult> GetAsync(HttpContext context, string kind, string? name)
     {
         var found = await Grain(context).ListAsync(new AlertQuery(kind, kind == "routes" ? null : name), context.RequestAborted);
+        if (found.Length > 2 && IsSetting(kind))
+        {
+            SettingConditions.Put(context, SettingTag.OfJson(found[1..^1]));
+        }
+
         return found.Length > 2 ? Json(found[1..^1]) : throw new ProblemException(ProblemKinds.NotFound, $"There is no '{Inference.Refusal.Shorten(name ?? "")}' among the {kind}.");
     }
 
@@ -39,7 +46,13 @@ internal sealed class AlertCommands(IGrainFactory grains, ITenantResolver tenant
         var (json, secret) = setting is AlertReceiver receiver
             ? (JsonSerializer.Serialize(receiver with { Secret = null }, AlertJson.Options), receiver.Secret)
             : (JsonSerializer.Serialize(setting, AlertJson.Options), null);
-        return Answer(await Grain(context).PutAsync(new PutAlertSetting(kind, name, json) { Secret = secret }, context.RequestAborted));
+        var change = await Grain(context).PutAsync(new PutAlertSetting(kind, name, json) { Secret = secret }, context.RequestAborted);
+        if (change is { Outcome: AlertOutcome.Done, Json: { } kept })
+        {
+            SettingConditions.Put(context, SettingTag.OfJson(kept));
+        }
+
+        return Answer(change);
     }
 
     /// <summary>Removes a setting.</summary>
@@ -99,6 +112,8 @@ internal sealed class AlertCommands(IGrainFactory grains, ITenantResolver tenant
     }
 
     internal static ContentHttpResult Json(string json) => TypedResults.Text(json, "application/json");
+
+    private static bool IsSetting(string kind) => kind == AlertCatalog.RoutesKind || AlertCatalog.Kinds.Contains(kind);
 
     private static Signal ToMessage(AlertSignal signal) => new(signal.Name, signal.Model, signal.Version, signal.Subject, signal.Value, signal.At)
     {

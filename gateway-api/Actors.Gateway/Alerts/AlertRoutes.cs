@@ -1,5 +1,6 @@
 using Actors.Domain.Alerts;
 using Actors.Domain.Remedies;
+using Actors.Gateway.Models;
 using Actors.Gateway.Security;
 using Actors.Gateway.Security.Access;
 using Actors.Remedies;
@@ -63,7 +64,7 @@ internal static class AlertRoutes
         _ = group.MapGet("routes", (Delegate)((HttpContext context) => commands.GetAsync(context, "routes", null)))
             .Requires(Scopes.Read).Produces<AlertRoute>().WithName("GetAlertRoutes").WithSummary("Get the tree of routes: who is told of which alerts");
         _ = group.MapPut("routes", (HttpContext context, AlertRoute root) => commands.PutAsync(context, "routes", "root", root))
-            .Requires(Scopes.Manage).Produces<AlertRoute>().WithName("PutAlertRoutes").WithSummary("Set the tree of routes")
+            .TakesConditions().Requires(Scopes.Manage).Produces<AlertRoute>().WithName("PutAlertRoutes").WithSummary("Set the tree of routes")
             .WithDescription(
                 "The first route below that fits takes an alert, deeper ones first; continue looks at the routes after it, too. A group of alerts, by groupBy, is told of "
                 + "groupWaitSeconds after its first (30), of changes every groupIntervalSeconds (300) at most, and again every repeatIntervalSeconds (14400) until all are acknowledged or resolved.");
@@ -80,9 +81,9 @@ internal static class AlertRoutes
         _ = group.MapGet(kind + "/{name}", (HttpContext context, string name) => commands.GetAsync(context, kind, name))
             .Requires(Scopes.Read).Produces<T>().WithName($"Get{name}").WithSummary($"Get one of the {kind}");
         _ = group.MapPut(kind + "/{name}", (HttpContext context, string name, T setting) => commands.PutAsync(context, kind, name, setting))
-            .Requires(Scopes.Manage).Produces<T>().WithName($"Put{name}").WithSummary($"Set a {noun}");
+            .TakesConditions().Requires(Scopes.Manage).Produces<T>().WithName($"Put{name}").WithSummary($"Set a {noun}");
         _ = group.MapDelete(kind + "/{name}", (HttpContext context, string name) => commands.RemoveAsync(context, kind, name))
-            .Requires(Scopes.Manage).Produces(StatusCodes.Status204NoContent).WithName($"Remove{name}").WithSummary($"Remove a {noun}")
+            .TakesConditions().Requires(Scopes.Manage).Produces(StatusCodes.Status204NoContent).WithName($"Remove{name}").WithSummary($"Remove a {noun}")
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 }

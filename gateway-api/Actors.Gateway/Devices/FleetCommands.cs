@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Actors.Devices;
+using Actors.Gateway.Models;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Tenants;
 using Actors.Storage.Devices;
@@ -62,11 +63,19 @@ internal sealed class FleetCommands(IGrainFactory grains, ITenantResolver tenant
         return TypedResults.Ok(fleet.Groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new GroupDetail(group.Key, group.Value.Filter, group.Value.Description)).ToArray());
     }
 
+    /// <summary>A group.</summary>
+    public async Task<Ok<GroupDetail>> GetGroupAsync(HttpContext context, string group)
+    {
+        var found = (await Grain(context).GetAsync(context.RequestAborted)).Groups.GetValueOrDefault(group)
+            ?? throw new ProblemException(ProblemKinds.NotFound, $"There is no group '{Inference.Refusal.Shorten(group)}'.");
+        return TypedResults.Ok(new GroupDetail(group, found.Tagged(context).Filter, found.Description));
+    }
+
     /// <summary>Makes or changes a group.</summary>
     public async Task<Ok<GroupDetail>> PutGroupAsync(HttpContext context, string group, GroupDetail detail)
     {
         Check(await Grain(context).PutGroupAsync(group, new DeviceGroupView(detail.Filter, detail.Description), context.RequestAborted), group);
-        return TypedResults.Ok(detail with { Name = group });
+        return await GetGroupAsync(context, group);
     }
 
     /// <summary>Removes a group; devices that were put in keep its name.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Actors.Gateway.Models;
 using Actors.Gateway.Security;
 using Actors.Gateway.Security.Access;
 using Microsoft.AspNetCore.Builder;
@@ -83,10 +84,12 @@ internal static class FleetRoutes
             .Requires(Scopes.Manage).WithName("RemoveDeviceToken").WithSummary("Take a token no more; devices that it enrolled stay");
         _ = group.MapGet("/groups", (Delegate)fleet.ListGroupsAsync)
             .Requires(Scopes.Read).WithName("ListDeviceGroups").WithSummary("List groups of devices");
+        _ = group.MapGet("/groups/{group}", (HttpContext context, string group) => fleet.GetGroupAsync(context, group))
+            .Requires(Scopes.Read).WithName("GetDeviceGroup").WithSummary("Get a group of devices");
         _ = group.MapPut("/groups/{group}", (HttpContext context, string group, GroupDetail detail) => fleet.PutGroupAsync(context, group, detail))
-            .Requires(Scopes.Manage).WithName("PutDeviceGroup").WithSummary("Make a group, with a filter whose devices belong to it or without");
+            .TakesConditions().Requires(Scopes.Manage).WithName("PutDeviceGroup").WithSummary("Make a group, with a filter whose devices belong to it or without");
         _ = group.MapDelete("/groups/{group}", (HttpContext context, string group) => fleet.RemoveGroupAsync(context, group))
-            .Requires(Scopes.Manage).WithName("RemoveDeviceGroup").WithSummary("Remove a group");
+            .TakesConditions().Requires(Scopes.Manage).WithName("RemoveDeviceGroup").WithSummary("Remove a group");
         _ = group.MapGet("/issuers", (Delegate)fleet.ListIssuersAsync)
             .Requires(Scopes.Read).WithName("ListDeviceIssuers").WithSummary("List issuers of client certificates");
         _ = group.MapPut("/issuers/{issuer}", (HttpContext context, string issuer, IssuerDetail detail) => fleet.PutIssuerAsync(context, issuer, detail))

@@ -31,7 +31,7 @@ internal sealed class DriftCommands(IGrainFactory grains, ITenantResolver tenant
     /// <summary>Ends the watch.</summary>
     public async Task<NoContent> RemoveAsync(HttpContext context, string name)
     {
-        _ = Answer(name, await Monitor(context, name).RemoveAsync(EntityTags.Demanded(context), context.RequestAborted));
+        EntityTags.Put(context, Answer(name, await Monitor(context, name).RemoveAsync(EntityTags.Demanded(context), context.RequestAborted)).Revision);
         return TypedResults.NoContent();
     }
 

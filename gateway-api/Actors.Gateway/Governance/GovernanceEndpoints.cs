@@ -1,3 +1,4 @@
+using Actors.Gateway.Models;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Tenants;
 using Actors.Governance;
@@ -13,14 +14,14 @@ internal sealed class GovernanceEndpoints(IGrainFactory grains, ITenantResolver 
         TypedResults.Ok<IReadOnlyList<PolicyDetail>>([.. (await Grain(context).GetAsync(context.RequestAborted)).Policies.Select(GovernanceMapping.ToDetail)]);
 
     public async Task<Ok<PolicyDetail>> GetPolicyAsync(HttpContext context, string policy) =>
-        TypedResults.Ok((await Grain(context).GetAsync(context.RequestAborted)).Policies.FirstOrDefault(known => known.Name == policy)?.ToDetail()
+        TypedResults.Ok((await Grain(context).GetAsync(context.RequestAborted)).Policies.FirstOrDefault(known => known.Name == policy)?.Tagged(context).ToDetail()
             ?? throw Unknown($"There is no policy '{Inference.Refusal.Shorten(policy)}'."));
 
     public async Task<Ok<PolicyDetail>> PutPolicyAsync(HttpContext context, string policy, PolicyDetail detail)
     {
         var view = detail.ToView(policy);
         Check(await Grain(context).PutPolicyAsync(view, context.RequestAborted));
-        return TypedResults.Ok(view.ToDetail());
+        return await GetPolicyAsync(context, policy);
     }
 
     public async Task<NoContent> RemovePolicyAsync(HttpContext context, string policy)
@@ -32,11 +33,15 @@ internal sealed class GovernanceEndpoints(IGrainFactory grains, ITenantResolver 
     public async Task<Ok<IReadOnlyList<FreezeDetail>>> ListFreezesAsync(HttpContext context) =>
         TypedResults.Ok<IReadOnlyList<FreezeDetail>>([.. (await Grain(context).GetAsync(context.RequestAborted)).Freezes.Select(GovernanceMapping.ToDetail)]);
 
+    public async Task<Ok<FreezeDetail>> GetFreezeAsync(HttpContext context, string freeze) =>
+        TypedResults.Ok((await Grain(context).GetAsync(context.RequestAborted)).Freezes.FirstOrDefault(known => known.Name == freeze)?.Tagged(context).ToDetail()
+            ?? throw Unknown($"There is no closed period '{Inference.Refusal.Shorten(freeze)}'."));
+
     public async Task<Ok<FreezeDetail>> PutFreezeAsync(HttpContext context, string freeze, FreezeDetail detail)
     {
         var view = detail.ToView(freeze);
         Check(await Grain(context).PutFreezeAsync(view, context.RequestAborted));
-        return TypedResults.Ok(view.ToDetail());
+        return await GetFreezeAsync(context, freeze);
     }
 
     public async Task<NoContent> RemoveFreezeAsync(HttpContext context, string freeze)

@@ -31,16 +31,18 @@ internal static class GovernanceRoutes
         _ = group.MapGet("policies/{policy}", (HttpContext context, string policy) => rules.GetPolicyAsync(context, policy))
             .Requires(Scopes.Read).WithName("GetPolicy").WithSummary("Get a policy");
         _ = group.MapPut("policies/{policy}", (HttpContext context, string policy, PolicyDetail detail) => rules.PutPolicyAsync(context, policy, detail))
-            .Requires(Scopes.Admin).WithName("PutPolicy").WithSummary("Set a policy")
+            .TakesConditions().Requires(Scopes.Admin).WithName("PutPolicy").WithSummary("Set a policy")
             .WithDescription("In force for every way to a stage as soon as it is answered. A version that is at a stage already stays there.");
         _ = group.MapDelete("policies/{policy}", (HttpContext context, string policy) => rules.RemovePolicyAsync(context, policy))
-            .Requires(Scopes.Admin).WithName("RemovePolicy").WithSummary("Remove a policy");
+            .TakesConditions().Requires(Scopes.Admin).WithName("RemovePolicy").WithSummary("Remove a policy");
         _ = group.MapGet("freezes", (Delegate)((HttpContext context) => rules.ListFreezesAsync(context)))
             .Requires(Scopes.Read).WithName("ListFreezes").WithSummary("List the closed periods");
+        _ = group.MapGet("freezes/{freeze}", (HttpContext context, string freeze) => rules.GetFreezeAsync(context, freeze))
+            .Requires(Scopes.Read).WithName("GetFreeze").WithSummary("Get a closed period");
         _ = group.MapPut("freezes/{freeze}", (HttpContext context, string freeze, FreezeDetail detail) => rules.PutFreezeAsync(context, freeze, detail))
-            .Requires(Scopes.Admin).WithName("PutFreeze").WithSummary("Set a closed period, in which no version reaches a stage");
+            .TakesConditions().Requires(Scopes.Admin).WithName("PutFreeze").WithSummary("Set a closed period, in which no version reaches a stage");
         _ = group.MapDelete("freezes/{freeze}", (HttpContext context, string freeze) => rules.RemoveFreezeAsync(context, freeze))
-            .Requires(Scopes.Admin).WithName("RemoveFreeze").WithSummary("Remove a closed period");
+            .TakesConditions().Requires(Scopes.Admin).WithName("RemoveFreeze").WithSummary("Remove a closed period");
         _ = group.MapGet("follow-ups", (HttpContext context, string? state) => rules.ListFollowUpsAsync(context, state))
             .Requires(Scopes.Read).WithName("ListFollowUps").WithSummary("List what emergency overrides left to be done").WithDescription("state: open or closed; else both.");
         _ = group.MapPost("follow-ups/{id}/close", (HttpContext context, string id, Resolution resolution) => rules.CloseAsync(context, id, resolution))

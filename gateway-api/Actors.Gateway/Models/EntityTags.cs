@@ -11,10 +11,15 @@ internal static class EntityTags
     public static void Put(HttpContext context, long revision) =>
         context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
 
-    /// <summary>The revision that <c>If-Match</c> demands; null where it demands none, or any (<c>*</c>).</summary>
+    /// <summary>The revision that <c>If-Match</c> demands; null where it demands none, or any (<c>*</c>). <c>If-None-Match: *</c>, what is not there, is revision 0.</summary>
     /// <exception cref="ProblemException">The header is not one strong entity tag of ours.</exception>
     public static long? Demanded(HttpContext context)
     {
+        if (context.Request.Headers.IfNoneMatch is ["*"])
+        {
+            return 0;
+        }
+
         var header = context.Request.Headers.IfMatch;
         if (header.Count == 0 || header is ["*"])
         {

@@ -1,3 +1,4 @@
+using Actors.Gateway.Models;
 using Actors.Gateway.Problems;
 using Actors.Gateway.Tenants;
 using Actors.Quality;
@@ -14,7 +15,7 @@ internal sealed class JobCommands(IGrainFactory grains, ITenantResolver tenants)
 
     /// <summary>One of them.</summary>
     public async Task<Ok<JobView>> GetAsync(HttpContext context, string name) =>
-        TypedResults.Ok(Array.Find(await Grain(context).ListAsync(context.RequestAborted), job => job.Name == name) ?? throw Unknown(name));
+        Found(context, Array.Find(await Grain(context).ListAsync(context.RequestAborted), job => job.Name == name) ?? throw Unknown(name));
 
     /// <summary>Sets when one is to run.</summary>
     public async Task<Ok<JobView>> PutAsync(HttpContext context, string name, JobSettings settings) =>
@@ -29,6 +30,12 @@ internal sealed class JobCommands(IGrainFactory grains, ITenantResolver tenants)
     /// <summary>Takes a run in.</summary>
     public async Task<Ok<JobView>> RunAsync(HttpContext context, string name, JobRun? run) =>
         TypedResults.Ok(await Grain(context).RunAsync(name, run ?? new JobRun(), context.RequestAborted) ?? throw Unknown(name));
+
+    private static Ok<JobView> Found(HttpContext context, JobView job)
+    {
+        _ = job.Settings.Tagged(context);
+        return TypedResults.Ok(job);
+    }
 
     private static ProblemException Unknown(string name) => new(ProblemKinds.NotFound, $"There is no job '{name}'; PUT /api/v1/jobs/{name} first.");
 

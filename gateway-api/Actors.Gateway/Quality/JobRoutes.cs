@@ -1,3 +1,4 @@
+using Actors.Gateway.Models;
 using Actors.Gateway.Security;
 using Actors.Gateway.Security.Access;
 using Actors.Quality;
@@ -25,10 +26,10 @@ internal static class JobRoutes
         _ = one.MapGet("", (HttpContext context, string name) => commands.GetAsync(context, name))
             .Requires(Scopes.Read).WithName("GetJob").WithSummary("Get when a job is to run and when it did");
         _ = one.MapPut("", (HttpContext context, string name, JobSettings settings) => commands.PutAsync(context, name, settings))
-            .Requires(Scopes.Manage).WithName("PutJob").WithSummary("Set how often a job is to run; one that has not by then is said to be late")
+            .TakesConditions().Requires(Scopes.Manage).WithName("PutJob").WithSummary("Set how often a job is to run; one that has not by then is said to be late")
             .WithDescription("everySeconds: the longest time from one good run to the next. graceSeconds: how late it may be. A late job is the signal volume.late-job for alert rules, until it runs.");
         _ = one.MapDelete("", (HttpContext context, string name) => commands.DeleteAsync(context, name))
-            .Requires(Scopes.Manage).WithName("DeleteJob").WithSummary("Forget a job");
+            .TakesConditions().Requires(Scopes.Manage).WithName("DeleteJob").WithSummary("Forget a job");
         _ = one.MapPost("/runs", (HttpContext context, string name, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JobRun? run) => commands.RunAsync(context, name, run))
             .Requires(Scopes.Predict | Scopes.Manage).WithName("PostJobRun").WithSummary("Tell that a job ran; without a body: now, and well");
     }

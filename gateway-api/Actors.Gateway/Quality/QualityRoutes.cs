@@ -1,3 +1,4 @@
+using Actors.Gateway.Models;
 using Actors.Gateway.Security;
 using Actors.Gateway.Security.Access;
 using Actors.Quality;
@@ -73,6 +74,6 @@ internal static class QualityRoutes
             .Requires(Scopes.Read).WithName("GetVolume").WithSummary("Get a model's traffic by hour, and what is to be expected by hour and weekday");
         _ = group.MapPut("", (HttpContext context, string name, VolumeSettings settings) => volume.PutAsync(context, name, settings))
             .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
-            .Requires(Scopes.Manage).WithName("PutVolumeSettings").WithSummary("Set when a drop of traffic or a silence is a finding");
+            .TakesConditions().Requires(Scopes.Manage).WithName("PutVolumeSettings").WithSummary("Set when a drop of traffic or a silence is a finding");
     }
 }

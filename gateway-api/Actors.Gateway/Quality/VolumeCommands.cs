@@ -12,7 +12,12 @@ namespace Actors.Gateway.Quality;
 internal sealed class VolumeCommands(IGrainFactory grains, ITenantResolver tenants)
 {
     /// <summary>What is known.</summary>
-    public async Task<Ok<VolumeView>> GetAsync(HttpContext context, string name) => TypedResults.Ok(await (await FindAsync(context, name)).GetAsync(context.RequestAborted));
+    public async Task<Ok<VolumeView>> GetAsync(HttpContext context, string name)
+    {
+        var view = await (await FindAsync(context, name)).GetAsync(context.RequestAborted);
+        _ = view.Settings.Tagged(context);
+        return TypedResults.Ok(view);
+    }
 
     /// <summary>Sets when it is a finding.</summary>
     public async Task<Ok<VolumeView>> PutAsync(HttpContext context, string name, VolumeSettings settings)
@@ -20,7 +25,7 @@ internal sealed class VolumeCommands(IGrainFactory grains, ITenantResolver tenan
         var grain = await FindAsync(context, name);
         return await grain.ConfigureAsync(settings, context.RequestAborted) is { } fault
             ? throw new ProblemException(ProblemKinds.InvalidRequest, $"Model '{name}', volume: {fault}")
-            : TypedResults.Ok(await grain.GetAsync(context.RequestAborted));
+            : await GetAsync(context, name);
     }
 
     private async Task<IVolumeGrain> FindAsync(HttpContext context, string name)

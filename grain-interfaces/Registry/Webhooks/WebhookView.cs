@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Actors.Registry.Webhooks;
 
 /// <summary>A webhook, and how its deliveries go.</summary>
@@ -35,4 +37,8 @@ public sealed record WebhookView(
     /// <summary>The models whose scoring jobs are told of, by name or by a beginning that ends with <c>*</c>; empty for none.</summary>
     [Id(13)]
     public string[] Jobs { get; init; } = [];
+
+    /// <summary>What somebody set of it, its secret left out: what its tag is of.</summary>
+    [JsonIgnore]
+    public object Settings => new { Url, Models, Kinds, Retention, Processes, Jobs };
 }

@@ -4,6 +4,7 @@ using Actors.Domain.Alerts;
 using Actors.Grains.Audit;
 using Actors.Grains.Registry;
 using Actors.Grains.State;
+using Actors.Settings;
 
 namespace Actors.Grains.Alerts;
 
@@ -79,6 +80,7 @@ internal sealed partial class AlertsGrain(
     public async Task<AlertChange> PutAsync(PutAlertSetting setting, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(setting);
+        SettingPrecondition.CheckJson(AlertLists.Setting(_keeper.Settings, setting.Kind, setting.Name));
         var now = clock.GetUtcNow();
         var request = new SettingRequest(setting.Kind, setting.Name, setting.Json, setting.Secret, ActingCaller.Current.Id);
         var (next, fault) = AlertCatalog.Put(_keeper.Settings, request, now);
@@ -93,6 +95,7 @@ internal sealed partial class AlertsGrain(
 
     public async Task<AlertChange> RemoveAsync(string kind, string name, CancellationToken cancellationToken)
     {
+        SettingPrecondition.CheckJson(AlertLists.Setting(_keeper.Settings, kind, name));
         var (next, fault) = AlertCatalog.Remove(_keeper.Settings, kind, name);
         if (next is null)
         {

@@ -5,6 +5,7 @@ using Actors.Domain.Devices;
 using Actors.Domain.Registry.Search;
 using Actors.Grains.Audit;
 using Actors.Grains.State;
+using Actors.Settings;
 
 namespace Actors.Grains.Devices;
 
@@ -84,6 +85,7 @@ internal sealed class DeviceFleetGrain(
 
     public async ValueTask<DeviceFleetChange> PutGroupAsync(string name, DeviceGroupView? group, CancellationToken cancellationToken)
     {
+        SettingPrecondition.Check(state.State.Groups.GetValueOrDefault(name));
         if (!DeviceRules.IsName(name) || group?.Description?.Length > DeviceRules.MaxText)
         {
             return Invalid($"A group's name is 1 to {DeviceRules.MaxName} of A-Z, a-z, 0-9, '.', '_', ':' and '-', its description at most {DeviceRules.MaxText} characters.");

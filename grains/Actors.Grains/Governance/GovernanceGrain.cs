@@ -3,6 +3,7 @@ using Actors.Governance;
 using Actors.Grains.Audit;
 using Actors.Grains.Registry;
 using Actors.Grains.State;
+using Actors.Settings;
 
 namespace Actors.Grains.Governance;
 
@@ -20,18 +21,28 @@ internal sealed class GovernanceGrain(
     public Task<GovernanceChange> PutPolicyAsync(PolicyView policy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(policy);
+        CheckPolicy(policy.Name);
         return policy.TryRead(out var read, out var fault) ? KeepAsync(Book.Put(read), read.Fault()) : Refuse(fault);
     }
 
-    public Task<GovernanceChange> RemovePolicyAsync(string name, CancellationToken cancellationToken) => KeepAsync(Book.RemovePolicy(name));
+    public Task<GovernanceChange> RemovePolicyAsync(string name, CancellationToken cancellationToken)
+    {
+        CheckPolicy(name);
+        return KeepAsync(Book.RemovePolicy(name));
+    }
 
     public Task<GovernanceChange> PutFreezeAsync(FreezeView freeze, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(freeze);
+        CheckFreeze(freeze.Name);
         return freeze.TryRead(out var read, out var fault) ? KeepAsync(Book.Put(read), read.Fault()) : Refuse(fault);
     }
 
-    public Task<GovernanceChange> RemoveFreezeAsync(string name, CancellationToken cancellationToken) => KeepAsync(Book.RemoveFreeze(name));
+    public Task<GovernanceChange> RemoveFreezeAsync(string name, CancellationToken cancellationToken)
+    {
+        CheckFreeze(name);
+        return KeepAsync(Book.RemoveFreeze(name));
+    }
 
     public Task<FollowUpView[]> ListFollowUpsAsync(CancellationToken cancellationToken) => Task.FromResult(Book.FollowUps.Select(known => known.ToView()).ToArray());
 
@@ -43,6 +54,10 @@ internal sealed class GovernanceGrain(
 
     public Task<GovernanceChange> CloseFollowUpAsync(string id, string resolution, CancellationToken cancellationToken) =>
         KeepAsync(Book.Close(id, ActingCaller.Current.Id, resolution, clock.GetUtcNow()));
+
+    private void CheckPolicy(string name) => SettingPrecondition.Check(Array.Find(Book.ToView().Policies, known => known.Name == name));
+
+    private void CheckFreeze(string name) => SettingPrecondition.Check(Array.Find(Book.ToView().Freezes, known => known.Name == name));
 
     private static Task<GovernanceChange> Refuse(string fault) => Task.FromResult(new GovernanceChange(GovernanceOutcome.Invalid, fault));
 

@@ -7,6 +7,7 @@ using Actors.Grains.Audit;
 using Actors.Grains.State;
 using Actors.Quality;
 using Actors.Registry;
+using Actors.Settings;
 
 namespace Actors.Grains.Quality;
 
@@ -38,6 +39,7 @@ internal sealed partial class JobsGrain(
     public async Task<string?> PutAsync(string name, JobSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        SettingPrecondition.Check(Array.Find(_known, known => known.Name == name)?.Settings);
         if (!ModelKey.IsName(name) || (settings.Model is { } model && !ModelKey.IsName(model)))
         {
             return "A job and its model have names of letters, digits, '.', '_' and '-'.";
@@ -68,6 +70,7 @@ internal sealed partial class JobsGrain(
 
     public async Task<bool> RemoveAsync(string name, CancellationToken cancellationToken)
     {
+        SettingPrecondition.Check(Array.Find(_known, known => known.Name == name)?.Settings);
         if (!Jobs.Remove(name))
         {
             return false;

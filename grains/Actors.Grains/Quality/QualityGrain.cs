@@ -48,7 +48,7 @@ internal sealed partial class QualityGrain(
 
     public async Task<QualityChange> ConfigureAsync(QualitySettings? settings, long? ifRevision, CancellationToken cancellationToken)
     {
-        if (ifRevision is { } demanded && demanded != state.State.Revision)
+        if (ifRevision is { } demanded && demanded != (state.State.Settings is null ? 0 : state.State.Revision))
         {
             return new QualityChange(QualityOutcome.Conflict, _view, $"The settings are of revision {state.State.Revision}.");
         }

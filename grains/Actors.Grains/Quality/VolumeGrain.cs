@@ -1,12 +1,13 @@
 using Actors.Alerts;
 using Actors.Audit;
-using Actors.Domain.Quality;
 using Actors.Domain.Quality.Volume;
+using Actors.Domain.Quality;
 using Actors.Grains.Alerts;
 using Actors.Grains.Audit;
 using Actors.Grains.State;
 using Actors.Quality;
 using Actors.Registry;
+using Actors.Settings;
 
 namespace Actors.Grains.Quality;
 
@@ -84,6 +85,7 @@ internal sealed partial class VolumeGrain(
     public async Task<string?> ConfigureAsync(VolumeSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        SettingPrecondition.Check(_known.Settings);
         if (VolumeState.ToRule(settings).Fault() is { } fault)
         {
             return fault;

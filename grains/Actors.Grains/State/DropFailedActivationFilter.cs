@@ -1,9 +1,11 @@
+using Actors.Settings;
+
 namespace Actors.Grains.State;
 
 /// <summary>
 /// Drops the activation of a grain whose call ended in an unexpected exception, such as a failed or conflicting write: its memory may be ahead
 /// of its row, and the next call reads the row anew. Expected outcomes are results, so whatever is thrown is unexpected; only a caller's own
-/// mistakes and cancellations leave the activation alone.
+/// mistakes, preconditions that do not hold, and cancellations leave the activation alone.
 /// </summary>
 public sealed partial class DropFailedActivationFilter(ILogger<DropFailedActivationFilter> logger) : IIncomingGrainCallFilter
 {
@@ -14,7 +16,7 @@ public sealed partial class DropFailedActivationFilter(ILogger<DropFailedActivat
         {
             await context.Invoke();
         }
-        catch (Exception exception) when (exception is not (ArgumentException or OperationCanceledException))
+        catch (Exception exception) when (exception is not (ArgumentException or SettingChangedException or OperationCanceledException))
         {
             if (context.Grain is IGrainBase grain && grain is not IStatelessGrain)
             {

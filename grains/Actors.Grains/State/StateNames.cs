@@ -21,6 +21,7 @@ public static class StateNames
     internal const string ReviewCatalog = "review-catalog";
     internal const string RevisionBook = "revision-book";
     internal const string RevisionContent = "revision-content";
+    internal const string AppliedSettings = "applied-settings";
     internal const string AliasTransfer = "alias-transfer";
     internal const string ModelCatalog = "model-catalog";
     internal const string TenantCatalog = "tenant-catalog";

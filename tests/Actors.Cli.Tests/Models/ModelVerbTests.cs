@@ -39,7 +39,7 @@ public sealed class ModelVerbTests
     public async Task List_RefusedOnTheSecondPage_SaysWhyAndPrintsNothing()
     {
         using var server = new StubServer((200, """{"items":[{"name":"a"}],"nextCursor":"x"}"""), (503, """{"detail":"It is away."}"""));
-        (await RunAsync(server, "list")).ShouldBeRefused("It is away.");
+        (await RunAsync(server, "list")).ShouldBeRefused("It is away.", 69);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class ModelVerbTests
             address = server.Address;
         }
 
-        (await CommandRun.RunAsync("model", "show", "fraud", "--server", address)).ShouldBeRefused("does not answer");
+        (await CommandRun.RunAsync("model", "show", "fraud", "--server", address)).ShouldBeRefused("does not answer", 69);
     }
 
     private static Task<CommandRun> RunAsync(StubServer server, string verb, params string[] rest) =>

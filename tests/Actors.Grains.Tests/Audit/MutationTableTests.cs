@@ -17,6 +17,7 @@ public sealed class MutationTableTests
         "IAlertsGrain.PutAsync | manage | alert.setting.put",
         "IAlertsGrain.RemoveAsync | manage | alert.setting.remove",
         "IAliasTransferGrain.StartAsync | manage | alias.transfer.start",
+        "IAppliedSettingsGrain.RecordAsync | manage | settings.apply",
         "IArtifactCollectorGrain.CollectAsync | admin | artifacts.collect",
         "IBudgetGrain.AskAsync | manage, predict | budget.exception.ask",
         "IBudgetGrain.DecideAsync | approve, manage, predict | budget.exception.decide",

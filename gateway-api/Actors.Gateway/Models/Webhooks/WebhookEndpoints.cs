@@ -73,9 +73,13 @@ internal sealed class WebhookEndpoints(IGrainFactory grains, ITenantResolver ten
         return TypedResults.Accepted("/api/v1/webhooks/" + webhook, ToDetail(await FindAsync(context, webhook), secret: null));
     }
 
-    private async Task<WebhookView> FindAsync(HttpContext context, string webhook) =>
-        await Grain(context, webhook).GetAsync(context.RequestAborted)
-        ?? throw new ProblemException(ProblemKinds.NotFound, $"There is no webhook '{Inference.Refusal.Shorten(webhook)}'.");
+    private async Task<WebhookView> FindAsync(HttpContext context, string webhook)
+    {
+        var view = await Grain(context, webhook).GetAsync(context.RequestAborted)
+            ?? throw new ProblemException(ProblemKinds.NotFound, $"There is no webhook '{Inference.Refusal.Shorten(webhook)}'.");
+        _ = view.Settings.Tagged(context);
+        return view;
+    }
 
     private IWebhookGrain Grain(HttpContext context, string webhook) => grains.GetGrain<IWebhookGrain>(new WebhookKey(tenants.Resolve(context), webhook).ToString());
 

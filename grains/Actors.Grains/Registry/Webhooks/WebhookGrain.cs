@@ -2,6 +2,7 @@ using Actors.Domain.Registry.Webhooks;
 using Actors.Grains.Audit;
 using Actors.Grains.State;
 using Actors.Registry.Webhooks;
+using Actors.Settings;
 
 namespace Actors.Grains.Registry.Webhooks;
 
@@ -44,6 +45,7 @@ internal sealed partial class WebhookGrain(
     public async Task<string?> PutAsync(PutWebhook request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        SettingPrecondition.Check(_view?.Settings);
         var webhook = state.State;
         var secret = request.Secret ?? webhook.Secret;
         if (sender.Check(request.Url) is { } fault)
@@ -80,6 +82,7 @@ internal sealed partial class WebhookGrain(
 
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
+        SettingPrecondition.Check(_view?.Settings);
         state.State = new WebhookState();
         await WriteAsync();
         if (await this.GetReminder(Reminder) is { } reminder)

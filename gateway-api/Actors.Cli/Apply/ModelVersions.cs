@@ -1,0 +1,202 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Actors.Cli.Server;
+
+namespace Actors.Cli.Apply;
+
+/// <summary>A model's versions: their files are artifacts, named by their digest; what made a version never changes.</summary>
+internal static class ModelVersions
+{
+    private const string Root = "/api/v1/models/{0}";
+
+    /// <summary>What of a version's metadata may be said otherwise later.</summary>
+    private static readonly string[] Amendable = ["owner", "description", "licence", "intendedUse"];
+
+    /// <summary>A version of the API's answer as documents have it.</summary>
+    public static JsonObject Read(JsonNode version)
+    {
+        var read = new JsonObject { ["version"] = version["version"]!.DeepClone(), ["digest"] = version["digest"]!.DeepClone() };
+        Put(read, "fileName", version["fileName"]);
+        Put(read, "tags", version["tags"]);
+        Put(read, "about", WithoutEmpty(version["about"]));
+        if (version["archivedAt"] is not null)
+        {
+            read["archived"] = true;
+        }
+
+        if (version["deprecation"] is JsonObject deprecation)
+        {
+            var said = (JsonObject)deprecation.DeepClone();
+            _ = said.Remove("held");
+            read["deprecation"] = said;
+        }
+
+        return Trees.Tidy(read);
+    }
+
+    /// <summary>The steps to the wanted versions. Versions that are not wanted stay.</summary>
+    public static void Compare(Observed model, JsonArray wanted, Plan plan)
+    {
+        var there = (model.Spec?["versions"] as JsonArray ?? []).ToDictionary(version => NumberOf(version)!.Value);
+        var last = there.Count == 0 ? 0 : there.Keys.Max();
+        foreach (var version in wanted.OfType<JsonObject>().OrderBy(NumberOf))
+        {
+            if (NumberOf(version) is not { } number || version["digest"] is not JsonValue digest || !digest.TryGetValue<string>(out var sha256))
+            {
+                plan.Faults.Add($"Model {model.Name}: a version has a number 'version' and a text 'digest'.");
+            }
+            else if (there.TryGetValue(number, out var known))
+            {
+                CompareOne(model, known!.AsObject(), version, plan);
+            }
+            else if (number != ++last)
+            {
+                plan.Faults.Add($"Model {model.Name} has no version {number}, and the next one that is registered would be {last}.");
+                return;
+            }
+            else if (plan.Artifact(sha256) is not { } file)
+            {
+                plan.Faults.Add($"Model {model.Name} has no version {number}, and its file {sha256} is not in the folder artifacts: 'actors export --with-artifacts' puts it there.");
+                return;
+            }
+            else
+            {
+                plan.Changes.Add(Register(model, version, number, file));
+                CompareOne(model, new JsonObject { ["version"] = number, ["digest"] = sha256, ["tags"] = version["tags"]?.DeepClone(), ["about"] = version["about"]?.DeepClone() }, version, plan);
+            }
+        }
+    }
+
+    private static void CompareOne(Observed model, JsonObject there, JsonObject wanted, Plan plan)
+    {
+        var number = NumberOf(wanted)!.Value;
+        var title = string.Create(CultureInfo.InvariantCulture, $"version {number}");
+        if (!JsonNode.DeepEquals(there["digest"], wanted["digest"]))
+        {
+            plan.Faults.Add($"Model {model.Name} {title} is of other bytes here: {there["digest"]}.");
+            return;
+        }
+
+        var path = string.Create(CultureInfo.InvariantCulture, $"{Root}/versions/{number}");
+        Compare(new Part(title, path) { Tag = ModelKind.ModelTag, Method = HttpMethod.Patch, Nothing = static () => new JsonObject(), Body = Amendment }, Saying(there), Saying(wanted));
+        Compare(new Part(title + " deprecation", path + "/deprecation") { Tag = ModelKind.ModelTag, CanDelete = true }, there["deprecation"], wanted["deprecation"]);
+        Compare(new Part(title + " archived", path + "/archive") { Tag = ModelKind.ModelTag, Method = HttpMethod.Post, Body = static (_, _) => new JsonObject() }, there["archived"], wanted["archived"]);
+
+        void Compare(Part part, JsonNode? before, JsonNode? after)
+        {
+            if (Trees.AreEqual(before, after))
+            {
+                return;
+            }
+
+            if (Trees.IsEmpty(after) && !part.CanRemove)
+            {
+                plan.Notes.Add($"Model {model.Name} {part.Member} stays: a version is archived for good.");
+                return;
+            }
+
+            plan.Changes.Add(part.Change(model, Trees.IsEmpty(before) ? null : before, Trees.IsEmpty(after) ? null : after));
+        }
+    }
+
+    private static Change Register(Observed model, JsonObject version, int number, string file) => new(
+        model.Kind.Name, model.Name, string.Create(CultureInfo.InvariantCulture, $"version {number}"), null, version)
+    {
+        TagKey = $"{model.Kind.Name}/{model.Name}/{ModelKind.ModelTag}",
+        Tag = model.TagOf(ModelKind.ModelTag),
+        CanUndo = false,
+        Check = (answer, before) => CheckRegistered(answer, before, number),
+        Request = (_, _, _) => new ApiRequest(HttpMethod.Post, $"/api/v1/models/{Uri.EscapeDataString(model.Name)}/versions")
+        {
+            FilePath = file,
+            Form = [.. FormOf(version)],
+        },
+    };
+
+    /// <summary>The API registers whatever the model is meanwhile; its answer tells whether anything else was changed, or the bytes were there already.</summary>
+    private static string? CheckRegistered(ApiAnswer answer, string? before, int number) =>
+        answer.Json.GetProperty("version").GetInt32() != number
+            ? string.Create(CultureInfo.InvariantCulture, $"the bytes of version {number} are those of version {answer.Json.GetProperty("version").GetInt32()}")
+            : before is not null && RevisionOf(before) + 1 != RevisionOf(answer.Tag) ? "the model has changed meanwhile" : null;
+
+    private static long? RevisionOf(string? tag) => long.TryParse(tag?.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
+
+    private static IEnumerable<(string Name, string Value)> FormOf(JsonObject version)
+    {
+        if (version["fileName"] is JsonValue name)
+        {
+            yield return ("fileName", name.GetValue<string>());
+        }
+
+        foreach (var (tag, value) in version["tags"] as JsonObject ?? [])
+        {
+            yield return ("tag", $"{tag}:{value}");
+        }
+
+        if (version["about"] is JsonObject about)
+        {
+            yield return ("metadata", about.ToJsonString());
+        }
+    }
+
+    private static int? NumberOf(JsonNode? version) => version?["version"] is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
+
+    /// <summary>What may be said otherwise of a version.</summary>
+    private static JsonObject Saying(JsonObject version)
+    {
+        var said = new JsonObject { ["tags"] = version["tags"]?.DeepClone() };
+        foreach (var member in Amendable)
+        {
+            said[member] = version["about"]?[member]?.DeepClone();
+        }
+
+        return Trees.Tidy(said);
+    }
+
+    private static JsonObject Amendment(JsonNode? before, JsonNode after)
+    {
+        var tags = after["tags"] is JsonObject said ? (JsonObject)said.DeepClone() : [];
+        foreach (var (tag, _) in before?["tags"] as JsonObject ?? [])
+        {
+            if (!tags.ContainsKey(tag))
+            {
+                tags[tag] = null;
+            }
+        }
+
+        var body = new JsonObject { ["tags"] = tags };
+        foreach (var member in Amendable)
+        {
+            body[member] = after[member]?.DeepClone() ?? "";
+        }
+
+        return body;
+    }
+
+    private static JsonObject? WithoutEmpty(JsonNode? about)
+    {
+        if (about is not JsonObject said)
+        {
+            return null;
+        }
+
+        var kept = new JsonObject();
+        foreach (var (name, value) in said)
+        {
+            if (!Trees.IsEmpty(value))
+            {
+                kept[name] = value!.DeepClone();
+            }
+        }
+
+        return kept;
+    }
+
+    private static void Put(JsonObject read, string member, JsonNode? value)
+    {
+        if (!Trees.IsEmpty(value) && value?.ToString().Length > 0)
+        {
+            read[member] = value.DeepClone();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Actors.Cli.CommandLine;
+using Actors.Cli.Resources;
+using Actors.Cli.Verbs;
+
+namespace Actors.Cli.Decisions;
+
+/// <summary>Predictions that are remembered.</summary>
+internal static class DecisionVerbs
+{
+    private const string Root = "/api/v1/decisions";
+
+    public static IReadOnlyList<IVerb> All { get; } =
+    [
+        new ListVerb(
+            "decisions list", "List predictions that are remembered, in the order of time.", Root,
+            ("ID", "id"), ("AT", "at"), ("MODEL", "model"), ("VERSION", "version"), ("CALLER", "caller"), ("CONFIDENCE", "confidence"), ("FALLBACK", "fallback"), ("ARM", "arm"))
+        {
+            Filters =
+            [
+                new Option("model", "MODEL", "Those of a model."), new Option("version", "VERSION", "Those of a version."), new Option("subject", "SUBJECT", "Those about somebody."),
+                new Option("from", "INSTANT", "From when on."), new Option("until", "INSTANT", "Until when."),
+            ],
+        },
+        new ShowVerb("decisions show", "Print a prediction: what was asked, answered, and came of it.", Root + "/{0}", "DECISION"),
+        new ShowVerb("decisions explain", "Print what features did to an answer.", Root + "/{0}/explanation", "DECISION") { Filters = [new Option("row", "ROW", "The row of the request, from 0.")] },
+        new ShowVerb("decisions check", "Check what is kept of predictions against the audit log.", Root + "/check"),
+        new SendVerb("decisions erase", "Erase what personal data is remembered of somebody.", HttpMethod.Delete, Root + "/subjects/{0}", "SUBJECT"),
+    ];
+}

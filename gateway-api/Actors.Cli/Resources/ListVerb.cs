@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using Actors.Cli.CommandLine;
+using Actors.Cli.Server;
+using Actors.Cli.Tables;
+using Actors.Cli.Verbs;
+
+namespace Actors.Cli.Resources;
+
+/// <summary>Lists things of one kind, whatever pages the API gives them in.</summary>
+/// <param name="name">The verb's words.</param>
+/// <param name="summary">One line of help.</param>
+/// <param name="path">Where the list is; operands as <c>{0}</c>.</param>
+/// <param name="columns">What the table shows.</param>
+internal sealed class ListVerb(string name, string summary, string path, params IReadOnlyList<Column> columns) : IVerb
+{
+    private const string Limit = "limit";
+    private const int UsualLimit = 1000;
+
+    public string Name => name;
+
+    public string Summary => summary;
+
+    /// <summary>The operands, in the order of their places in the path.</summary>
+    public IReadOnlyList<string> Operands { get; init; } = [];
+
+    /// <summary>Options that become parameters of the query.</summary>
+    public IReadOnlyList<Option> Filters { get; init; } = [];
+
+    public Syntax Syntax => new(
+        Operands, [.. Filters, new Option(Limit, "COUNT", "How many at most.") { Default = "1000" }, .. Repeats.Options, .. ServerOptions.All]);
+
+    public async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken cancellationToken)
+    {
+        using var server = await ServerOptions.ConnectAsync(arguments, terminal);
+        if (server is null)
+        {
+            return ExitCode.Usage;
+        }
+
+        var most = int.TryParse(arguments.Required(Limit), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 0 ? asked : UsualLimit;
+        return await Repeats.RunAsync(arguments, terminal, token => AskAsync(server, arguments, terminal, most, token), cancellationToken);
+    }
+
+    private async Task<(int Code, string Text)> AskAsync(ApiClient server, Arguments arguments, Terminal terminal, int most, CancellationToken cancellationToken)
+    {
+        var (answer, items, cursor) = await Pages.ReadAsync(server, ApiPath.Of(path, arguments, Filters), most, cancellationToken);
+        if (!answer.IsDone)
+        {
+            await terminal.Error.WriteLineAsync(answer.Refusal);
+            return (answer.Code, "");
+        }
+
+        return (ExitCode.Ok, arguments.IsJson() ? JsonSerializer.Serialize(new { items, nextCursor = cursor }) : Table.Write(columns, items, terminal));
+    }
+}

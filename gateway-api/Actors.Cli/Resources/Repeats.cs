@@ -1,0 +1,77 @@
+using System.Globalization;
+using Actors.Cli.CommandLine;
+
+namespace Actors.Cli.Resources;
+
+/// <summary>Asks again and again, and shows the newest answer: in place on a screen, else below the one before.</summary>
+internal static class Repeats
+{
+    private const string Watch = "watch";
+    private const string Times = "times";
+
+    /// <summary>The options.</summary>
+    public static IReadOnlyList<Option> Options { get; } =
+    [
+        new Option(Watch, "SECONDS", "Ask again so often, until it is interrupted."),
+        new Option(Times, "COUNT", "With --watch: stop after so many answers."),
+    ];
+
+    /// <summary>Runs what asks once, or as the options say.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="terminal">Where to.</param>
+    /// <param name="ask">Asks, and gives what is to be shown; with a code other than 0 it has told why not.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="usualSeconds">How often, where no option says; null for once.</param>
+    public static async Task<int> RunAsync(
+        Arguments arguments, Terminal terminal, Func<CancellationToken, Task<(int Code, string Text)>> ask, CancellationToken cancellationToken, double? usualSeconds = null)
+    {
+        var seconds = usualSeconds;
+        long? times = null;
+        if (arguments.Value(Watch) is { } every)
+        {
+            seconds = double.TryParse(every, NumberStyles.Float, CultureInfo.InvariantCulture, out var read) && read is >= 0 and <= 86_400 ? read : double.NaN;
+        }
+
+        if (arguments.Value(Times) is { } count)
+        {
+            times = long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read > 0 ? read : -1;
+        }
+
+        if (seconds is double.NaN || times < 0)
+        {
+            await terminal.Error.WriteLineAsync("--watch is a number of seconds, and --times a number of answers.");
+            return ExitCode.Usage;
+        }
+
+        return await RunAsync(terminal, ask, seconds is { } pause ? TimeSpan.FromSeconds(pause) : null, seconds is null ? 1 : times ?? long.MaxValue, cancellationToken);
+    }
+
+    private static async Task<int> RunAsync(
+        Terminal terminal, Func<CancellationToken, Task<(int Code, string Text)>> ask, TimeSpan? pause, long times, CancellationToken cancellationToken)
+    {
+        var lines = 0;
+        for (var round = 1L; ; round++)
+        {
+            var (code, text) = await ask(cancellationToken);
+            if (code != ExitCode.Ok)
+            {
+                return code;
+            }
+
+            if (lines > 0)
+            {
+                await terminal.Output.WriteAsync(terminal.IsScreen ? string.Create(CultureInfo.InvariantCulture, $"\e[{lines}A\e[J") : Environment.NewLine);
+            }
+
+            await terminal.Output.WriteLineAsync(text);
+            await terminal.Output.FlushAsync(cancellationToken);
+            lines = text.AsSpan().Count('\n') + 1;
+            if (round >= times)
+            {
+                return ExitCode.Ok;
+            }
+
+            await Task.Delay(pause!.Value, terminal.Clock, cancellationToken);
+        }
+    }
+}

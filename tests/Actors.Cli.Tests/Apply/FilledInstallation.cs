@@ -1,0 +1,43 @@
+using Actors.TestKit.Onnx;
+
+namespace Actors.Cli.Tests.Apply;
+
+/// <summary>Something of every kind that documents know.</summary>
+internal static class FilledInstallation
+{
+    public static async Task FillAsync(this Installation platform)
+    {
+        await platform.RegisterAsync("fraud", OnnxModels.Scale(2), "?fileName=fraud.onnx&tag=team:risk&reason=first&metadata=" + Uri.EscapeDataString(
+            """{"owner":"ann","codeCommit":"abc","parameters":{"depth":"6"},"datasets":[{"name":"loans","version":"7"}],"metrics":[{"name":"auc","value":0.91,"at":"2026-11-01T00:00:00Z"}]}"""));
+        await platform.RegisterAsync("fraud", OnnxModels.Scale(3));
+        await platform.RegisterAsync("fraud", OnnxModels.Scale(4));
+        await platform.RegisterAsync("spare", OnnxModels.Scale(5));
+        await platform.SendAsync(HttpMethod.Patch, "/api/v1/models/fraud", new { description = "Says \"yes\": or no.\nÄ 😀", tags = new { tier = "1", @null = "no" } });
+        await platform.PutAsync("/api/v1/models/fraud/aliases/live", new { version = 2 });
+        await platform.PutAsync("/api/v1/models/fraud/aliases/old", new { version = 1 });
+        await platform.SendAsync(HttpMethod.Post, "/api/v1/models/fraud/versions/3/archive", null);
+        await platform.PutAsync("/api/v1/models/fraud/versions/1/deprecation", new { at = "2026-11-20T00:00:00Z", successor = 2 });
+        await platform.PutAsync("/api/v1/models/fraud/serving", new
+        {
+            defaultTimeoutMs = 500, weight = 3, fallback = new[] { new { model = "spare" } }, decisions = new { level = "sampled", share = 0.25, retentionDays = 30 },
+        });
+        await platform.PutAsync("/api/v1/models/fraud/risk", new { @class = "minimal", reasons = new[] { "It scales a number." } });
+        await platform.PutAsync("/api/v1/models/fraud/rules", new { rules = new[] { new { name = "small", stage = "before", when = "input.x > 1000", then = "refuse", message = "Too large." } } });
+        await platform.PutAsync("/api/v1/models/fraud/quality/settings", new { task = "regression", output = "y", label = "outcome" });
+        await platform.PutAsync("/api/v1/models/fraud/volume", new { alpha = 0.001, minWeeks = 3 });
+        await platform.PutAsync("/api/v1/models/fraud/drift", """{"groups":[{"name":"inputs","features":[{"name":"x"}],"windows":[{"lengthSeconds":3600}]}]}""");
+        await platform.PutAsync("/api/v1/streams/pumps", """{"fields":[{"name":"pressure"}],"windows":[]}""");
+        await platform.PutAsync("/api/v1/reviews/loans/policy", new { acceptAt = 0.9, rejectAt = 0.1, answers = new[] { "yes", "no" } });
+        await platform.PutAsync("/api/v1/jobs/nightly", new { everySeconds = 86400, graceSeconds = 600, model = "fraud" });
+        await platform.PutAsync("/api/v1/devices/groups/north", new { filter = "attribute.site == 'north'", description = "Up there" });
+        await platform.PutAsync("/api/v1/devices/groups/plain", new { });
+        await platform.PutAsync("/api/v1/webhooks/changes", new { url = "http://localhost:9/hook", models = new[] { "fraud" }, retentionHours = 24 });
+        await platform.PutAsync("/api/v1/alerts/receivers/pager", new { channel = "webhook", url = "http://localhost:9/page" });
+        await platform.PutAsync("/api/v1/alerts/escalations/night", """{"steps":[{"afterSeconds":300,"receiver":"pager"}]}""");
+        await platform.PutAsync("/api/v1/alerts/rules/drift", """{"severity":"critical","when":{"signal":"drift.*","finding":true},"annotations":{"summary":"It moved"}}""");
+        await platform.PutAsync("/api/v1/alerts/silences/holiday", new { match = new { model = "fraud", severity = "info" }, endsAt = "2099-01-01T00:00:00Z", reason = "Holiday" });
+        await platform.PutAsync("/api/v1/alerts/routes", """{"name":"root","receiver":"log","routes":[{"name":"fraud","match":{"model":"fraud"},"receiver":"pager","escalation":"night"}]}""");
+        await platform.PutAsync("/api/v1/policies/live-gate", new { models = new[] { "fraud*" }, requires = new[] { "card", "approvals" }, approvals = new { quorum = 2, roles = new { legal = 1, risk = 1 } } });
+        await platform.PutAsync("/api/v1/freezes/year-end", new { from = "2026-12-20T00:00:00Z", to = "2027-01-03T00:00:00Z", reason = "Year end", recurrence = "yearly" });
+    }
+}
