@@ -24,6 +24,9 @@ internal sealed class StubServer : IDisposable
     /// <summary>Method, path and body of each request.</summary>
     public List<string> Asked { get; } = [];
 
+    /// <summary>The credential of each request; null for none.</summary>
+    public List<string?> Keys { get; } = [];
+
     public void Dispose() => _listener.Close();
 
     private async Task AnswerAsync()
@@ -33,6 +36,7 @@ internal sealed class StubServer : IDisposable
             try
             {
                 var context = await _listener.GetContextAsync();
+                Keys.Add(context.Request.Headers["Authorization"]);
                 using var reader = new StreamReader(context.Request.InputStream);
                 Asked.Add($"{context.Request.HttpMethod} {context.Request.RawUrl} {await reader.ReadToEndAsync()}".TrimEnd());
                 context.Response.StatusCode = answer.Status;

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace Actors.Cli.Tests.Completion;
+
+public sealed class CompletionTests
+{
+    [Theory]
+    [InlineData("actors al", "alerts")]
+    [InlineData("actors alerts ackn", "acknowledge")]
+    [InlineData("actors alerts list --ph", "--phase")]
+    [InlineData("actors alerts list --phase f", "firing")]
+    [InlineData("actors alerts list --output ", "table json")]
+    [InlineData("actors apply ro", "rollback")]
+    [InlineData("actors no-such-verb x", "")]
+    public async Task Bash_SourcedByARealOne_Completes(string line, string completed)
+    {
+        var script = (await CommandRun.RunAsync("completion", "bash")).Output;
+        var words = line.Split(' ');
+        var test = script + $"\nCOMP_WORDS=({string.Join(' ', words.Select(word => $"'{word}'"))}); COMP_CWORD={words.Length - 1}; _actors; echo \"${{COMPREPLY[*]}}\"\n";
+        (await RunBashAsync(test)).ShouldBe(completed + "\n");
+    }
+
+    [Fact]
+    public async Task Fish_HasALineForEveryVerb()
+    {
+        var script = (await CommandRun.RunAsync("completion", "fish")).Output;
+        foreach (var verb in Cli.Verbs.VerbTable.All)
+        {
+            script.ShouldContain($"-a {verb.Name.Split(' ')[^1]} ");
+        }
+
+        script.ShouldContain("complete -c actors -n \"__actors_at 'alerts list' below\" -l phase -x -a 'pending firing acknowledged resolved active'");
+    }
+
+    [Fact]
+    public async Task UnknownShell_IsWrongUsage() => (await CommandRun.RunAsync("completion", "tcsh")).ShouldBeRefused("bash, zsh or fish", 64);
+
+    private static async Task<string> RunBashAsync(string script)
+    {
+        using var bash = Process.Start(new ProcessStartInfo("bash", ["--norc", "-s"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        await bash.StandardInput.WriteAsync(script);
+        bash.StandardInput.Close();
+        var output = await bash.StandardOutput.ReadToEndAsync();
+        await bash.WaitForExitAsync();
+        bash.ExitCode.ShouldBe(0);
+        return output;
+    }
+}

@@ -1,0 +1,123 @@
+using Actors.Cli.Verbs;
+
+namespace Actors.Cli.Tests.Resources;
+
+public sealed class ResourceVerbTests
+{
+    private const string Alerts = """
+        [{"id":"a1","rule":"drift","severity":"critical","phase":"firing","startedAt":"2026-11-21T12:00:00.1234567+00:00","annotations":{"summary":"It \u001b[31mmoved"}},
+         {"id":"a22","rule":"errors","severity":"info","phase":"resolved","startedAt":"2026-11-20T12:00:00+00:00","annotations":{}}]
+        """;
+
+    [Fact]
+    public async Task List_IsATableWithoutControlCharacters()
+    {
+        using var server = new StubServer((200, Alerts));
+        var run = await CommandRun.RunAsync("alerts", "list", "--phase", "firing", "--model", "a b", "--server", server.Address);
+        run.ShouldSucceed("");
+        run.Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).ShouldBe(
+        [
+            "ID   SEVERITY  PHASE     RULE    SINCE                 SUMMARY",
+            "a1   critical  firing    drift   2026-11-21 12:00:00Z  It [31mmoved",
+            "a22  info      resolved  errors  2026-11-20 12:00:00Z",
+        ]);
+        server.Asked.ShouldBe(["GET /api/v1/alerts?phase=firing&model=a%20b&limit=200"]);
+    }
+
+    [Fact]
+    public async Task List_OnAScreen_IsColouredAndCut()
+    {
+        using var server = new StubServer((200, Alerts));
+        var run = await CommandRun.RunAsync(terminal => terminal with { IsColoured = true, IsScreen = true, Width = 24 }, "alert", "list", "--server", server.Address);
+        run.Output.ShouldContain("\e[31m  firing");
+        run.Output.Split(Environment.NewLine)[1].ShouldBe("a1 \e[31m  critical\e[0m\e[31m  firing  \e[0m");
+    }
+
+    [Fact]
+    public async Task List_AsJson_IsOneObjectWhateverThePagesAre()
+    {
+        using var server = new StubServer((200, """{"decisions":[{"id":"1"}],"cursor":"next"}"""), (200, """{"decisions":[{"id":"2"}],"cursor":null}"""));
+        var run = await CommandRun.RunAsync("decisions", "list", "--output", "json", "--server", server.Address);
+        run.Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()).ShouldBe(["1", "2"]);
+        run.Json.GetProperty("nextCursor").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task Show_IsYamlForPeopleAndTheAnswerForPrograms()
+    {
+        const string Answer = """{"id":"x","list":[{"a":1},2,[]],"text":"yes","more":"a: b","none":null}""";
+        using var server = new StubServer((200, Answer), (200, Answer));
+        (await CommandRun.RunAsync("incidents", "show", "x/y", "--server", server.Address)).Output.TrimEnd().Split('\n').ShouldBe(
+            ["id: x", "list:", "- a: 1", "- 2", "- []", "text: \"yes\"", "more: \"a: b\"", "none: null"]);
+        (await CommandRun.RunAsync("incidents", "show", "x/y", "--server", server.Address, "--output", "json")).Output.TrimEnd().ShouldBe(Answer);
+        server.Asked[0].ShouldBe("GET /api/v1/incidents/x%2Fy");
+    }
+
+    [Fact]
+    public async Task Send_PutsOptionsAndFilesIntoTheBody()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, "limitMicros: 1000000\nparent: dept\n");
+            using var server = new StubServer((200, "{}"), (200, """{"revision":1}"""), (204, ""));
+            (await CommandRun.RunAsync("alerts", "acknowledge", "a1", "--note", "on it", "--server", server.Address)).Code.ShouldBe(0);
+            (await CommandRun.RunAsync("budgets", "set", "team", "--file", file, "--server", server.Address)).ShouldSucceed("revision: 1");
+            (await CommandRun.RunAsync("jobs", "forget", "s1", "--server", server.Address)).ShouldSucceed("done");
+            server.Asked.ShouldBe(
+            [
+                """POST /api/v1/alerts/a1/acknowledge {"note":"on it"}""", """PUT /api/v1/budgets/team {"limitMicros":1000000,"parent":"dept"}""", "DELETE /api/v1/scoring-jobs/s1",
+            ]);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Theory]
+    [InlineData(400, 1)]
+    [InlineData(401, 5)]
+    [InlineData(403, 5)]
+    [InlineData(404, 4)]
+    [InlineData(409, 1)]
+    [InlineData(412, 3)]
+    [InlineData(429, 69)]
+    [InlineData(500, 1)]
+    [InlineData(503, 69)]
+    public async Task ExitCode_SaysWhatKindOfRefusalItWas(int status, int code)
+    {
+        using var server = new StubServer((status, """{"detail":"No."}"""));
+        (await CommandRun.RunAsync("incidents", "show", "x", "--server", server.Address)).ShouldBeRefused("No.", code);
+    }
+
+    [Fact]
+    public async Task Watch_AsksAsOftenAsItIsTold()
+    {
+        using var server = new StubServer((200, "[]"), (200, Alerts), (200, "[]"));
+        var run = await CommandRun.RunAsync("alerts", "list", "--watch", "0", "--times", "2", "--server", server.Address);
+        run.ShouldSucceed("a22");
+        server.Asked.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task JobsWait_AnswersByHowTheJobEnded()
+    {
+        const string Running = """{"id":"s1","phase":"running","reason":null,"rows":{"written":10,"bad":0},"progress":{"share":0.5}}""";
+        using var server = new StubServer((200, Running.Replace("running", "failed", StringComparison.Ordinal)), (200, Running.Replace("running", "done", StringComparison.Ordinal)));
+        var failed = await CommandRun.RunAsync("jobs", "wait", "s1", "--server", server.Address);
+        (failed.Code, failed.Output.TrimEnd()).ShouldBe((1, "s1 failed: 10 rows written, 0 bad"));
+        (await CommandRun.RunAsync("jobs", "wait", "s1", "--server", server.Address)).ShouldSucceed("s1 done");
+    }
+
+    [Fact]
+    public void Verbs_HaveOneMeaningAndTellTheirOptionsApart()
+    {
+        VerbTable.All.Select(verb => verb.Name).ShouldBeUnique();
+        foreach (var verb in VerbTable.All)
+        {
+            verb.Syntax.Options.Select(option => option.Name).ShouldBeUnique();
+            verb.Summary.ShouldEndWith(".");
+        }
+    }
+}
