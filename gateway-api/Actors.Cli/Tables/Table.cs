@@ -42,9 +42,10 @@ internal static class Table
     private static void Line(StringBuilder text, Terminal terminal, IReadOnlyList<string> cells, Func<string, string> paint)
     {
         var room = terminal.Width > 0 ? terminal.Width : int.MaxValue;
-        for (var place = 0; place < cells.Count && room > 0; place++)
+        var last = cells.ToList().FindLastIndex(cell => !string.IsNullOrWhiteSpace(cell));
+        for (var place = 0; place <= last && room > 0; place++)
         {
-            var cell = Cut((place == 0 ? "" : Gap) + (place == cells.Count - 1 ? cells[place].TrimEnd() : cells[place]), room);
+            var cell = Cut((place == 0 ? "" : Gap) + (place == last ? cells[place].TrimEnd() : cells[place]), room);
             room -= cell.Length;
             _ = text.Append(terminal.IsColoured ? paint(cell) : cell);
         }

@@ -99,7 +99,7 @@ public sealed class ApplyTests
 
     [Theory]
     [InlineData("Policy", "gate", "/api/v1/policies/gate", """{"requires":["tests"]}""")]
-    [InlineData("Freeze", "gate", "/api/v1/freezes/gate", """{"from":"2026-12-01T00:00:00Z","to":"2026-12-02T00:00:00Z"}""")]
+    [InlineData("Freeze", "gate", "/api/v1/freezes/gate", """{"from":"2026-12-01T00:00:00Z","to":"2026-12-02T00:00:00Z","reason":"theirs"}""")]
     [InlineData("DeviceGroup", "gate", "/api/v1/devices/groups/gate", """{"description":"theirs"}""")]
     [InlineData("JobWatch", "gate", "/api/v1/jobs/gate", """{"everySeconds":60}""")]
     [InlineData("Webhook", "gate", "/api/v1/webhooks/gate", """{"url":"http://localhost:9/theirs"}""")]
@@ -111,7 +111,7 @@ public sealed class ApplyTests
         await using var platform = await Installation.StartAsync();
         var ours = kind switch
         {
-            "Freeze" => """{"from":"2026-11-01T00:00:00Z","to":"2026-11-02T00:00:00Z"}""",
+            "Freeze" => """{"from":"2026-11-01T00:00:00Z","to":"2026-11-02T00:00:00Z","reason":"ours"}""",
             "JobWatch" => """{"everySeconds":90}""",
             "Webhook" => """{"url":"http://localhost:9/ours"}""",
             "AlertReceiver" => """{"channel":"log"}""",

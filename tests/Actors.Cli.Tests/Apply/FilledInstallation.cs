@@ -25,11 +25,11 @@ internal static class FilledInstallation
         await platform.PutAsync("/api/v1/models/fraud/rules", new { rules = new[] { new { name = "small", stage = "before", when = "input.x > 1000", then = "refuse", message = "Too large." } } });
         await platform.PutAsync("/api/v1/models/fraud/quality/settings", new { task = "regression", output = "y", label = "outcome" });
         await platform.PutAsync("/api/v1/models/fraud/volume", new { alpha = 0.001, minWeeks = 3 });
-        await platform.PutAsync("/api/v1/models/fraud/drift", """{"groups":[{"name":"inputs","features":[{"name":"x"}],"windows":[{"lengthSeconds":3600}]}]}""");
-        await platform.PutAsync("/api/v1/streams/pumps", """{"fields":[{"name":"pressure"}],"windows":[]}""");
+        await platform.PutAsync("/api/v1/models/fraud/drift", """{"groups":[{"name":"inputs","features":[{"name":"a"},{"name":"b"}],"leastRows":50}]}""");
+        await platform.PutAsync("/api/v1/streams/pumps", """{"fields":[{"name":"pressure"}]}""");
         await platform.PutAsync("/api/v1/reviews/loans/policy", new { acceptAt = 0.9, rejectAt = 0.1, answers = new[] { "yes", "no" } });
         await platform.PutAsync("/api/v1/jobs/nightly", new { everySeconds = 86400, graceSeconds = 600, model = "fraud" });
-        await platform.PutAsync("/api/v1/devices/groups/north", new { filter = "attribute.site == 'north'", description = "Up there" });
+        await platform.PutAsync("/api/v1/devices/groups/north", new { filter = "attributes.site = 'north'", description = "Up there" });
         await platform.PutAsync("/api/v1/devices/groups/plain", new { });
         await platform.PutAsync("/api/v1/webhooks/changes", new { url = "http://localhost:9/hook", models = new[] { "fraud" }, retentionHours = 24 });
         await platform.PutAsync("/api/v1/alerts/receivers/pager", new { channel = "webhook", url = "http://localhost:9/page" });

@@ -16,7 +16,7 @@ internal sealed class Installation : IAsyncDisposable
 
     private Installation()
     {
-        _app = SiloHost.Build(["--urls=http://127.0.0.1:0", "--Security:Mode=Development", $"--Silo:Data={_folder.In("data")}", "--Webhooks:AllowedHosts:0=localhost"]);
+        _app = SiloHost.Build(["--urls=http://127.0.0.1:0", "--Security:Mode=Development", $"--Silo:Data={_folder.In("data")}", "--Webhooks:AllowedHosts:0=localhost:9"]);
     }
 
     public HttpClient Client { get; private set; } = new();

@@ -8,6 +8,7 @@ public sealed class ModelActivityTests
         # HELP actors_inference_requests_total Requests by outcome.
         actors_inference_requests_total{model="t/a",outcome="done",version="1"} 100
         actors_inference_run_duration_seconds_bucket{model="t/a",version="1",le="0.001"} 100
+        actors_inference_run_duration_seconds_bucket{model="t/a",version="1",le="0.002"} 100
         actors_inference_run_duration_seconds_bucket{model="t/a",version="1",le="+Inf"} 100
         """;
 

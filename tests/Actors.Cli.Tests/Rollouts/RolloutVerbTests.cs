@@ -83,7 +83,7 @@ public sealed class RolloutVerbTests
 
     [Fact]
     public async Task Status_OfAServerThatIsNotThere_IsRefused() =>
-        (await CommandRun.RunAsync("rollout", "status", "fraud", "--server", "http://127.0.0.1:1")).ShouldBeRefused("does not answer");
+        (await CommandRun.RunAsync("rollout", "status", "fraud", "--server", "http://127.0.0.1:1")).ShouldBeRefused("does not answer", 69);
 
     [Theory]
     [InlineData("rollout", "start", "fraud")]
