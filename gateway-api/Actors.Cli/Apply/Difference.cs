@@ -50,15 +50,27 @@ internal static class Difference
             ["name"] = change.Name,
             ["part"] = change.Part,
             ["action"] = change.Action,
-            ["before"] = change.Before?.DeepClone(),
-            ["after"] = change.After?.DeepClone(),
+            ["before"] = Shown(change.Before),
+            ["after"] = Shown(change.After),
         })]),
         ["notes"] = new JsonArray([.. plan.Notes.Select(note => JsonValue.Create(note))]),
     };
 
     private static int Count(Plan plan, string action) => plan.Changes.Count(change => change.Action == action);
 
-    private static string[] LinesOf(JsonNode? tree) => tree is null ? [] : YamlText.Write(Trees.Tidy(tree)).TrimEnd('\n').Split('\n');
+    /// <summary>A tree as it may be shown: without a secret.</summary>
+    private static JsonNode? Shown(JsonNode? tree)
+    {
+        var shown = tree?.DeepClone();
+        if (shown is JsonObject mapping && mapping[SettingKind.Secret] is not null)
+        {
+            mapping[SettingKind.Secret] = "(not shown)";
+        }
+
+        return shown;
+    }
+
+    private static string[] LinesOf(JsonNode? tree) => tree is null ? [] : YamlText.Write(Trees.Tidy(Shown(tree))).TrimEnd('\n').Split('\n');
 
     /// <summary>A shortest way from one text to the other, by their longest common subsequence of lines.</summary>
     private static List<(char Mark, string Line)> Lines(string[] before, string[] after)

@@ -17,8 +17,9 @@ internal static class Kinds
         new SettingKind("Webhook", "webhooks", "/api/v1/webhooks", "/api/v1/webhooks/{0}")
         {
             Given = ["name", "secret", "createdAt", "delivered", "expired", "failures", "lastDeliveredAt", "lastError", "nextAttemptAt"],
+            NeedsSecret = static _ => true,
         },
-        new SettingKind("AlertReceiver", "alert-receivers", Alerts + "receivers", Alerts + "receivers/{0}"),
+        new SettingKind("AlertReceiver", "alert-receivers", Alerts + "receivers", Alerts + "receivers/{0}") { NeedsSecret = static spec => spec["channel"]?.GetValue<string>() == "webhook" },
         new SettingKind("EscalationPath", "escalation-paths", Alerts + "escalations", Alerts + "escalations/{0}"),
         new SettingKind("Playbook", "playbooks", Alerts + "playbooks", Alerts + "playbooks/{0}"),
         new SettingKind("Remedy", "remedies", Alerts + "remedies", Alerts + "remedies/{0}"),

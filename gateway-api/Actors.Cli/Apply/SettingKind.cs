@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Actors.Cli.Server;
 
@@ -10,6 +11,11 @@ namespace Actors.Cli.Apply;
 /// <param name="path">The address of one.</param>
 internal sealed class SettingKind(string name, string folder, string? list, string path) : Kind(name, folder, list)
 {
+    /// <summary>The member that is a secret. It is never shown.</summary>
+    public const string Secret = "secret";
+
+    private const int SecretBytes = 32;
+
     private Part? _whole;
 
     /// <summary>Whether one can be removed.</summary>
@@ -21,7 +27,10 @@ internal sealed class SettingKind(string name, string folder, string? list, stri
     /// <summary>Members of the answer that the server gives by itself.</summary>
     public IReadOnlyList<string> Given { get; init; } = ["name"];
 
-    private Part Whole => _whole ??= new Part("", path) { CanDelete = CanDelete };
+    /// <summary>Whether one needs a secret to be made, which is taken and never given.</summary>
+    public Func<JsonObject, bool> NeedsSecret { get; init; } = static _ => false;
+
+    private Part Whole => _whole ??= new Part("", path) { CanDelete = CanDelete, Body = Body };
 
     public override async Task<Observed> ReadAsync(ApiClient server, string thing, CancellationToken cancellationToken)
     {
@@ -56,6 +65,22 @@ internal sealed class SettingKind(string name, string folder, string? list, stri
         else if (wanted is null ? now.Spec is not null : now.Spec is null || !Trees.AreEqual(now.Spec, wanted))
         {
             plan.Changes.Add(Whole.Change(now, now.Spec, wanted));
+            if (LacksSecret(now.Spec, wanted))
+            {
+                plan.Notes.Add($"{Name} {now.Name} gets a secret that nobody knows; apply a document with 'secret' to set one.");
+            }
         }
+    }
+
+    private bool LacksSecret(JsonNode? before, JsonNode? after) => before is null && after is JsonObject spec && NeedsSecret(spec) && spec[Secret] is null;
+
+    private JsonNode Body(JsonNode? before, JsonNode after)
+    {
+        if (LacksSecret(before, after))
+        {
+            after[Secret] = "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes));
+        }
+
+        return after;
     }
 }

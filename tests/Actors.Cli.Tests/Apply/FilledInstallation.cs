@@ -32,7 +32,7 @@ internal static class FilledInstallation
         await platform.PutAsync("/api/v1/devices/groups/north", new { filter = "attributes.site = 'north'", description = "Up there" });
         await platform.PutAsync("/api/v1/devices/groups/plain", new { });
         await platform.PutAsync("/api/v1/webhooks/changes", new { url = "http://localhost:9/hook", models = new[] { "fraud" }, retentionHours = 24 });
-        await platform.PutAsync("/api/v1/alerts/receivers/pager", new { channel = "webhook", url = "http://localhost:9/page" });
+        await platform.PutAsync("/api/v1/alerts/receivers/pager", new { channel = "webhook", url = "http://localhost:9/page", secret = "whsec_MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0" });
         await platform.PutAsync("/api/v1/alerts/escalations/night", """{"steps":[{"afterSeconds":300,"receiver":"pager"}]}""");
         await platform.PutAsync("/api/v1/alerts/rules/drift", """{"severity":"critical","when":{"signal":"drift.*","finding":true},"annotations":{"summary":"It moved"}}""");
         await platform.PutAsync("/api/v1/alerts/silences/holiday", new { match = new { model = "fraud", severity = "info" }, endsAt = "2099-01-01T00:00:00Z", reason = "Holiday" });
