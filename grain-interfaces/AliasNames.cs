@@ -98,6 +98,8 @@ public static class AliasNames
 
     public const string RolloutGrain = "actors.rollout";
     public const string RolloutSpec = "actors.rollout-spec";
+    public const string RolloutPlansGrain = "actors.rollout-plans-grain";
+    public const string RolloutPlanView = "actors.rollout-plan-view";
     public const string RolloutStepSpec = "actors.rollout-step-spec";
     public const string RolloutMetricSpec = "actors.rollout-metric-spec";
     public const string RolloutView = "actors.rollout-view";

@@ -98,6 +98,7 @@ public static class GatewayEndpoints
         JobRoutes.Map(guarded);
         ScoringRoutes.Map(guarded);
         RolloutRoutes.Map(guarded);
+        RolloutPlanRoutes.Map(guarded);
         SignatureRoutes.Map(guarded);
         UpdateRoutes.Map(guarded);
         CardRoutes.Map(guarded);

@@ -166,6 +166,7 @@ public static class GatewayServices
             .AddSingleton<AuditTileQueries>()
             .AddSingleton<AuditRotation>()
             .AddSingleton<RolloutCommands>()
+            .AddSingleton<RolloutPlanCommands>()
             .AddSingleton<SignatureCommands>()
             .AddSingleton<CardCommands>()
             .AddSingleton<ExperimentCommands>()

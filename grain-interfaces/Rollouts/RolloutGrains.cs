@@ -11,4 +11,11 @@ public static class RolloutGrains
         ArgumentNullException.ThrowIfNull(grains);
         return grains.GetGrain<IRolloutGrain>(key.ToString());
     }
+
+    /// <summary>The grain of a tenant's plans.</summary>
+    public static IRolloutPlansGrain GetRolloutPlans(this IGrainFactory grains, string tenant)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<IRolloutPlansGrain>(tenant);
+    }
 }

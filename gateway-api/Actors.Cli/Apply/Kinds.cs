@@ -10,6 +10,7 @@ internal static class Kinds
     public static IReadOnlyList<Kind> All { get; } =
     [
         new ModelKind(),
+        new SettingKind("RolloutPlan", "rollout-plans", "/api/v1/rollout-plans", "/api/v1/rollout-plans/{0}") { Select = "plan" },
         new SettingKind("Stream", "streams", "/api/v1/streams", "/api/v1/streams/{0}") { Select = "definition", CanDelete = false },
         new SettingKind("ReviewProcess", "review-processes", "/api/v1/reviews", "/api/v1/reviews/{0}/policy") { NameMember = "process", Given = ["revision", "since", "by"], CanDelete = false },
         new SettingKind("JobWatch", "job-watches", "/api/v1/jobs", "/api/v1/jobs/{0}") { Select = "settings" },

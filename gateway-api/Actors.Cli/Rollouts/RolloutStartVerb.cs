@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Actors.Cli.CommandLine;
 using Actors.Cli.Server;
 using Actors.Cli.Verbs;
@@ -10,6 +11,7 @@ namespace Actors.Cli.Rollouts;
 internal sealed class RolloutStartVerb : IVerb
 {
     private const string Plan = "plan";
+    private const string Use = "use";
     private const string Candidate = "candidate";
     private const string Steps = "steps";
     private const string Bake = "bake-seconds";
@@ -23,6 +25,7 @@ internal sealed class RolloutStartVerb : IVerb
         [RolloutCalls.Model],
         [
             new Option(Plan, "FILE", "The plan as JSON, as PUT /api/v1/models/MODEL/rollout takes it. Without it the options below make one."),
+            new Option(Use, "PLAN", "A plan that is kept, for --candidate: see 'actors rollout plans'."),
             new Option(Candidate, "VERSION", "The version to bring to all traffic."),
             new Option(Steps, "SHARES", "The candidate's shares in percent, commas between; 0 is a step in shadow.") { Default = "1,5,25,50,100" },
             new Option(Bake, "SECONDS", "How long each step lasts at least.") { Default = "600" },
@@ -38,6 +41,11 @@ internal sealed class RolloutStartVerb : IVerb
             return ExitCode.Usage;
         }
 
+        if (arguments.Value(Use) is { } kept)
+        {
+            return await UseAsync(kept, arguments, terminal, cancellationToken);
+        }
+
         var body = arguments.Value(Plan) is { } file ? await File.ReadAllTextAsync(terminal.Resolve(file), cancellationToken) : Make(arguments);
         if (body is null)
         {
@@ -46,6 +54,31 @@ internal sealed class RolloutStartVerb : IVerb
         }
 
         return await RolloutCalls.SendAsync(arguments, terminal, HttpMethod.Put, RolloutCalls.PathOf(arguments), body, cancellationToken);
+    }
+
+    private static async Task<int> UseAsync(string kept, Arguments arguments, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (!int.TryParse(arguments.Value(Candidate), NumberStyles.None, CultureInfo.InvariantCulture, out var candidate))
+        {
+            await terminal.Error.WriteLineAsync("--use needs --candidate, a number.");
+            return ExitCode.Usage;
+        }
+
+        using var server = await ServerOptions.ConnectAsync(arguments, terminal);
+        if (server is null)
+        {
+            return ExitCode.Usage;
+        }
+
+        var answer = await server.SendAsync(HttpMethod.Get, $"/api/v1/rollout-plans/{Uri.EscapeDataString(kept)}", null, cancellationToken);
+        if (answer.IsDone)
+        {
+            var plan = JsonNode.Parse(answer.Text)!["plan"]!;
+            plan["candidate"] = candidate;
+            answer = await server.SendAsync(HttpMethod.Put, RolloutCalls.PathOf(arguments), plan.ToJsonString(), cancellationToken);
+        }
+
+        return await RolloutCalls.TellAsync(arguments, terminal, answer);
     }
 
     /// <summary>The plan that the options make; null where one is no number.</summary>

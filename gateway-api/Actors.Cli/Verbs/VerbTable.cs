@@ -15,6 +15,7 @@ using Actors.Cli.Models;
 using Actors.Cli.Monitoring;
 using Actors.Cli.Profiles;
 using Actors.Cli.Reviews;
+using Actors.Cli.Resources;
 using Actors.Cli.Rollouts;
 using Actors.Cli.Signing;
 using Actors.Cli.Updates;
@@ -43,6 +44,7 @@ internal static class VerbTable
         new RolloutOrderVerb("resume", "resume", "Let a paused rollout go on."),
         new RolloutOrderVerb("abort", "abort", "End a rollout, with all traffic on the version before."),
         new RolloutOrderVerb("promote", "approve", "Approve what a rollout waits for: its next step, or going back."),
+        new ListVerb("rollout plans", "List the plans that rollouts of any model can begin by.", "/api/v1/rollout-plans", ("NAME", "name"), ("STEPS", "plan.steps")),
         new ExperimentStartVerb(),
         new ExperimentVerb("status", HttpMethod.Get, "", "Print what an experiment has found; it may be watched at any time."),
         new ExperimentVerb("stop", HttpMethod.Post, "/stop", "End an experiment: nobody is exposed any more, values still count."),

@@ -31,12 +31,17 @@ internal sealed class RolloutCommands(IGrainFactory grains, ITenantResolver tena
     /// <summary>Begins a rollout.</summary>
     public async Task<Ok<RolloutView>> PutAsync(HttpContext context, string name, RolloutSpec spec)
     {
+        CheckLists(spec);
+        return Answer(name, await Grain(context, name).StartAsync(spec, context.RequestAborted));
+    }
+
+    /// <exception cref="ProblemException">A list of the plan is null.</exception>
+    internal static void CheckLists(RolloutSpec spec)
+    {
         if (spec.Steps is null || spec.Steps.Any(step => step is null) || spec.Metrics is null || spec.Include is null || spec.Exclude is null || spec.Shadows is null)
         {
             throw new ProblemException(ProblemKinds.InvalidRequest, "A list is null; steps must be like [{\"share\":0.05,\"bakeSeconds\":600,\"minSamples\":1000},{\"share\":1,\"bakeSeconds\":0,\"minSamples\":0}].");
         }
-
-        return Answer(name, await Grain(context, name).StartAsync(spec, context.RequestAborted));
     }
 
     /// <summary>Pauses, resumes, aborts or approves.</summary>

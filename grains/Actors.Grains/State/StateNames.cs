@@ -26,6 +26,7 @@ public static class StateNames
     internal const string ModelCatalog = "model-catalog";
     internal const string TenantCatalog = "tenant-catalog";
     internal const string Rollout = "rollout";
+    internal const string RolloutPlans = "rollout-plans";
     internal const string Quality = "quality";
     internal const string Volume = "volume";
     internal const string Importance = "importance";

@@ -26,6 +26,7 @@ internal static class FilledInstallation
         await platform.PutAsync("/api/v1/models/fraud/quality/settings", new { task = "regression", output = "y", label = "outcome" });
         await platform.PutAsync("/api/v1/models/fraud/volume", new { alpha = 0.001, minWeeks = 3 });
         await platform.PutAsync("/api/v1/models/fraud/drift", """{"groups":[{"name":"inputs","features":[{"name":"a"},{"name":"b"}],"leastRows":50}]}""");
+        await platform.PutAsync("/api/v1/rollout-plans/careful", new { steps = new[] { new { share = 0.1, bakeSeconds = 60, minSamples = 10 }, new { share = 1.0, bakeSeconds = 0, minSamples = 0 } }, latencyQuantile = 0.99 });
         await platform.PutAsync("/api/v1/streams/pumps", """{"fields":[{"name":"pressure"}]}""");
         await platform.PutAsync("/api/v1/reviews/loans/policy", new { acceptAt = 0.9, rejectAt = 0.1, answers = new[] { "yes", "no" } });
         await platform.PutAsync("/api/v1/jobs/nightly", new { everySeconds = 86400, graceSeconds = 600, model = "fraud" });

@@ -48,7 +48,7 @@ public sealed partial class OperationsTests(GatewayHost host)
                 "/api/v1/costs/settings", "/api/v1/costs/prices", "/api/v1/costs/tags", "/api/v1/costs/grid", "/api/v1/costs/charges", "/api/v1/costs/report", "/api/v1/costs/predictions",
                 "/api/v1/costs/training", "/api/v1/costs/focus", "/api/v1/costs/features/{model}", "/api/v1/costs/waste", "/api/v1/costs/depreciation", "/api/v1/costs/carbon",
                 "/api/v1/costs/schedule", "/api/v1/costs/forecast", "/api/v1/costs/tco",
-                "/api/v1/revisions", "/api/v1/revisions/{revision}",
+                "/api/v1/rollout-plans", "/api/v1/rollout-plans/{plan}", "/api/v1/revisions", "/api/v1/revisions/{revision}",
                 "/api/v1/versions", "/api/v1/orphans", "/api/v1/models/{name}/live", "/api/v1/models/{name}/aliases", "/api/v1/models/{name}/history", "/api/v1/models/{name}/risk",
                 "/api/v1/models/{name}/versions/{version}/deprecation", "/api/v1/models/{name}/versions/{version}/gates",
                 "/api/v1/models/{name}/versions/{version}/approvals", "/api/v1/models/{name}/versions/{version}/approvals/{entry}/withdraw",

@@ -186,6 +186,8 @@ public sealed class MutationTableTests
                 "IScoringJobGrain.RenewAsync",
                 "IScoringJobsGrain.DropAsync",
                 "IScoringJobsGrain.NoteAsync",
+        "IRolloutPlansGrain.PutAsync | manage | rollout.plan.put",
+        "IRolloutPlansGrain.RemoveAsync | manage | rollout.plan.remove",
                 "IVolumeGrain.AddAsync",
                 "IVolumeGrain.JudgeAsync",
                 "IWindowGrain.AdvanceAsync",
