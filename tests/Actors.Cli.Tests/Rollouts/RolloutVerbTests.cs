@@ -52,6 +52,14 @@ public sealed class RolloutVerbTests
     }
 
     [Fact]
+    public async Task Start_ByAPlanThatIsKept_NamesItsCandidate()
+    {
+        using var server = new StubServer((200, """{"name":"careful","plan":{"steps":[{"share":1}],"alpha":0.05}}"""), (200, Running));
+        (await CommandRun.RunAsync("rollout", "start", "fraud", "--use", "careful", "--candidate", "3", "--server", server.Address)).Code.ShouldBe(0);
+        server.Asked.ShouldBe(["GET /api/v1/rollout-plans/careful", """PUT /api/v1/models/fraud/rollout {"steps":[{"share":1}],"alpha":0.05,"candidate":3}"""]);
+    }
+
+    [Fact]
     public async Task Order_ThatIsRefused_SaysWhyAndAnswers1()
     {
         using var server = new StubServer((409, """{"title":"Conflict","detail":"Rollout r1 is over."}"""));

@@ -107,6 +107,8 @@ public sealed class MutationTableTests
         "IScoringJobGrain.OrderAsync | predict, manage | scoring.job.order",
         "IScoringJobsGrain.KeepDatasetAsync | predict, manage | scoring.dataset.keep",
         "IScoringJobsGrain.SubmitAsync | predict, manage | scoring.job.submit",
+        "IRolloutPlansGrain.PutAsync | manage | rollout.plan.put",
+        "IRolloutPlansGrain.RemoveAsync | manage | rollout.plan.remove",
         "ISoftwareGrain.AddArtifactAsync | manage | software.artifact.add",
         "ISoftwareGrain.AddDistributionAsync | manage | software.distribution.add",
         "ISoftwareGrain.AddModuleAsync | manage | software.module.add",
