@@ -66,10 +66,21 @@ internal sealed class ModelKind() : Kind("Model", "models", "/api/v1/models")
         }
 
         var there = now.Spec ?? [];
-        ModelVersions.Compare(now, wanted["versions"] as JsonArray ?? [], plan);
+        if (ModelVersions.Register(now, wanted["versions"] as JsonArray ?? [], plan) is not { } versions)
+        {
+            return;
+        }
+
         Compare(About, now, Saying(there), Saying(wanted), plan);
         Compare(Risk, now, there[Risk.Member], wanted[Risk.Member], plan);
         CompareAliases(now, there["aliases"] as JsonObject ?? [], wanted, plan);
+
+        // No alias may point at a version that is archived, and a version that is deprecated may name any other.
+        foreach (var (known, version) in versions)
+        {
+            ModelVersions.Compare(now, known, version, plan);
+        }
+
         foreach (var part in Settings)
         {
             Compare(part, now, there[part.Member], wanted[part.Member], plan);

@@ -34,40 +34,48 @@ internal static class ModelVersions
         return Trees.Tidy(read);
     }
 
-    /// <summary>The steps to the wanted versions. Versions that are not wanted stay.</summary>
-    public static void Compare(Observed model, JsonArray wanted, Plan plan)
+    /// <summary>The steps that register what is not there.</summary>
+    /// <returns>The wanted versions beside what they are then; null where something stands in the way. Versions that are not wanted stay.</returns>
+    public static IReadOnlyList<(JsonObject There, JsonObject Wanted)>? Register(Observed model, JsonArray wanted, Plan plan)
     {
         var there = (model.Spec?["versions"] as JsonArray ?? []).ToDictionary(version => NumberOf(version)!.Value);
         var last = there.Count == 0 ? 0 : there.Keys.Max();
+        var pairs = new List<(JsonObject, JsonObject)>();
         foreach (var version in wanted.OfType<JsonObject>().OrderBy(NumberOf))
         {
             if (NumberOf(version) is not { } number || version["digest"] is not JsonValue digest || !digest.TryGetValue<string>(out var sha256))
             {
                 plan.Faults.Add($"Model {model.Name}: a version has a number 'version' and a text 'digest'.");
+                return null;
             }
-            else if (there.TryGetValue(number, out var known))
+
+            if (there.TryGetValue(number, out var known))
             {
-                CompareOne(model, known!.AsObject(), version, plan);
+                pairs.Add((known!.AsObject(), version));
+                continue;
             }
-            else if (number != ++last)
+
+            if (number != ++last)
             {
                 plan.Faults.Add($"Model {model.Name} has no version {number}, and the next one that is registered would be {last}.");
-                return;
+                return null;
             }
-            else if (plan.Artifact(sha256) is not { } file)
+
+            if (plan.Artifact(sha256) is not { } file)
             {
                 plan.Faults.Add($"Model {model.Name} has no version {number}, and its file {sha256} is not in the folder artifacts: 'actors export --with-artifacts' puts it there.");
-                return;
+                return null;
             }
-            else
-            {
-                plan.Changes.Add(Register(model, version, number, file));
-                CompareOne(model, new JsonObject { ["version"] = number, ["digest"] = sha256, ["tags"] = version["tags"]?.DeepClone(), ["about"] = version["about"]?.DeepClone() }, version, plan);
-            }
+
+            plan.Changes.Add(Register(model, version, number, file));
+            pairs.Add((new JsonObject { ["version"] = number, ["digest"] = sha256, ["tags"] = version["tags"]?.DeepClone(), ["about"] = version["about"]?.DeepClone() }, version));
         }
+
+        return pairs;
     }
 
-    private static void CompareOne(Observed model, JsonObject there, JsonObject wanted, Plan plan)
+    /// <summary>The steps from what a version is to what is wanted of it.</summary>
+    public static void Compare(Observed model, JsonObject there, JsonObject wanted, Plan plan)
     {
         var number = NumberOf(wanted)!.Value;
         var title = string.Create(CultureInfo.InvariantCulture, $"version {number}");

@@ -9,16 +9,19 @@ using Actors.Cli.Decisions;
 using Actors.Cli.Devices;
 using Actors.Cli.Drift;
 using Actors.Cli.Experiments;
+using Actors.Cli.Governance;
 using Actors.Cli.Incidents;
 using Actors.Cli.Jobs;
 using Actors.Cli.Models;
 using Actors.Cli.Monitoring;
 using Actors.Cli.Profiles;
-using Actors.Cli.Reviews;
 using Actors.Cli.Resources;
+using Actors.Cli.Reviews;
 using Actors.Cli.Rollouts;
 using Actors.Cli.Signing;
+using Actors.Cli.Streams;
 using Actors.Cli.Updates;
+using Actors.Cli.Webhooks;
 
 namespace Actors.Cli.Verbs;
 
@@ -32,12 +35,8 @@ internal static class VerbTable
         new SignCertificateVerb(),
         new VerifyKeyVerb(),
         new VerifyCertificateVerb(),
-        new ModelListVerb(),
-        new ModelShowVerb(),
-        new ModelAliasVerb(),
-        new ModelHistoryVerb(),
-        new ModelGateVerb(),
-        new ModelFairnessVerb(),
+        .. ModelVerbs.All,
+        .. GovernanceVerbs.All,
         new RolloutStartVerb(),
         new RolloutStatusVerb(),
         new RolloutOrderVerb("pause", "pause", "Hold a rollout at its step; harm still rolls it back."),
@@ -52,6 +51,7 @@ internal static class VerbTable
         .. DriftVerbs.All,
         .. AlertVerbs.All,
         .. IncidentVerbs.All,
+        .. StreamVerbs.All,
         .. DeviceVerbs.All,
         .. CampaignVerbs.All,
         .. JobVerbs.All,
@@ -59,6 +59,7 @@ internal static class VerbTable
         .. CostVerbs.All,
         .. DecisionVerbs.All,
         .. AuditVerbs.All,
+        .. WebhookVerbs.All,
         .. ApplyVerbs.All,
         new TopVerb(),
         new ProfileAddVerb(),

@@ -36,7 +36,7 @@ internal static class FilledInstallation
         await platform.PutAsync("/api/v1/alerts/receivers/pager", new { channel = "webhook", url = "http://localhost:9/page", secret = "whsec_MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0" });
         await platform.PutAsync("/api/v1/alerts/escalations/night", """{"steps":[{"afterSeconds":300,"receiver":"pager"}]}""");
         await platform.PutAsync("/api/v1/alerts/rules/drift", """{"severity":"critical","when":{"signal":"drift.*","finding":true},"annotations":{"summary":"It moved"}}""");
-        await platform.PutAsync("/api/v1/alerts/silences/holiday", new { match = new { model = "fraud", severity = "info" }, endsAt = "2099-01-01T00:00:00Z", reason = "Holiday" });
+        await platform.PutAsync("/api/v1/alerts/silences/holiday", new { match = new { model = "fraud", severity = "info" }, endsAt = DateTimeOffset.UtcNow.AddDays(30), reason = "Holiday" });
         await platform.PutAsync("/api/v1/alerts/routes", """{"name":"root","receiver":"log","routes":[{"name":"fraud","match":{"model":"fraud"},"receiver":"pager","escalation":"night"}]}""");
         await platform.PutAsync("/api/v1/policies/live-gate", new { models = new[] { "fraud*" }, requires = new[] { "card", "approvals" }, approvals = new { quorum = 2, roles = new { legal = 1, risk = 1 } } });
         await platform.PutAsync("/api/v1/freezes/year-end", new { from = "2026-12-20T00:00:00Z", to = "2027-01-03T00:00:00Z", reason = "Year end", recurrence = "yearly" });

@@ -48,7 +48,7 @@ public sealed class RevisionTests(GatewayHost host)
     [InlineData("/api/v1/freezes/tagged", """{"from":"2026-12-01T00:00:00Z","to":"2026-12-02T00:00:00Z","reason":"x"}""", """{"from":"2026-12-01T00:00:00Z","to":"2026-12-03T00:00:00Z","reason":"x"}""")]
     [InlineData("/api/v1/devices/groups/tagged", """{"description":"one"}""", """{"description":"two"}""")]
     [InlineData("/api/v1/jobs/tagged", """{"everySeconds":60}""", """{"everySeconds":61}""")]
-    [InlineData("/api/v1/alerts/silences/tagged", """{"match":{"model":"a","severity":"info","rule":"b"},"endsAt":"2099-01-01T00:00:00Z","reason":"x"}""", """{"match":{"model":"b"},"endsAt":"2099-01-01T00:00:00Z","reason":"x"}""")]
+    [InlineData("/api/v1/alerts/rules/tagged", """{"when":{"signal":"a.b","finding":true},"labels":{"c":"1","a":"2","b":"3"}}""", """{"when":{"signal":"a.b","finding":true},"labels":{"c":"1"}}""")]
     public async Task Tags_RefuseWhatWasNotSeen(string path, string one, string other)
     {
         (await SendAsync(HttpMethod.Put, path, one, "If-None-Match", "*")).Status.ShouldBe(HttpStatusCode.OK);
