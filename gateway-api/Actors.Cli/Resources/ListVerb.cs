@@ -15,7 +15,6 @@ namespace Actors.Cli.Resources;
 internal sealed class ListVerb(string name, string summary, string path, params IReadOnlyList<Column> columns) : IVerb
 {
     private const string Limit = "limit";
-    private const int UsualLimit = 1000;
 
     public string Name => name;
 
@@ -27,8 +26,11 @@ internal sealed class ListVerb(string name, string summary, string path, params 
     /// <summary>Options that become parameters of the query.</summary>
     public IReadOnlyList<Option> Filters { get; init; } = [];
 
+    /// <summary>How many are listed where nobody says; what the API gives on one page at most, where it has no pages.</summary>
+    public int Usual { get; init; } = 1000;
+
     public Syntax Syntax => new(
-        Operands, [.. Filters, new Option(Limit, "COUNT", "How many at most.") { Default = "1000" }, .. Repeats.Options, .. ServerOptions.All]);
+        Operands, [.. Filters, new Option(Limit, "COUNT", "How many at most.") { Default = Usual.ToString(CultureInfo.InvariantCulture) }, .. Repeats.Options, .. ServerOptions.All]);
 
     public async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken cancellationToken)
     {
@@ -38,7 +40,7 @@ internal sealed class ListVerb(string name, string summary, string path, params 
             return ExitCode.Usage;
         }
 
-        var most = int.TryParse(arguments.Required(Limit), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 0 ? asked : UsualLimit;
+        var most = int.TryParse(arguments.Required(Limit), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 0 ? asked : Usual;
         return await Repeats.RunAsync(arguments, terminal, token => AskAsync(server, arguments, terminal, most, token), cancellationToken);
     }
 

@@ -37,7 +37,7 @@ internal sealed class BudgetCommands(IGrainFactory grains, ITenantResolver tenan
     public async Task<Results<Ok<BudgetDetail>, Created<BudgetDetail>>> PutAsync(HttpContext context, string name, BudgetDetail target)
     {
         var onlyNew = context.Request.Headers.IfNoneMatch is ["*"];
-        var request = new PutBudget(name, BudgetJson.Write<BudgetPlan>(target), EntityTags.Demanded(context), onlyNew);
+        var request = new PutBudget(name, BudgetJson.Write<BudgetPlan>(target), onlyNew ? null : EntityTags.Demanded(context), onlyNew);
         var change = await Budgets(context).PutAsync(request, context.RequestAborted);
         var detail = Detail(context, BudgetJson.Read<BudgetEntry>(BudgetAnswers.Done(change))).Value!;
         return change.IsNew ? TypedResults.Created($"/api/v1/budgets/{name}", detail) : TypedResults.Ok(detail);

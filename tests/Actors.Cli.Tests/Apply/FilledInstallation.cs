@@ -38,6 +38,8 @@ internal static class FilledInstallation
         await platform.PutAsync("/api/v1/alerts/rules/drift", """{"severity":"critical","when":{"signal":"drift.*","finding":true},"annotations":{"summary":"It moved"}}""");
         await platform.PutAsync("/api/v1/alerts/silences/holiday", new { match = new { model = "fraud", severity = "info" }, endsAt = DateTimeOffset.UtcNow.AddDays(30), reason = "Holiday" });
         await platform.PutAsync("/api/v1/alerts/routes", """{"name":"root","receiver":"log","routes":[{"name":"fraud","match":{"model":"fraud"},"receiver":"pager","escalation":"night"}]}""");
+        await platform.PutAsync("/api/v1/budgets/whole", new { limitMicros = 9_000_000 });
+        await platform.PutAsync("/api/v1/budgets/a-part", new { limitMicros = 1_000_000, parent = "whole", level = "stop", scope = new { model = "fraud" } });
         await platform.PutAsync("/api/v1/policies/live-gate", new { models = new[] { "fraud*" }, requires = new[] { "card", "approvals" }, approvals = new { quorum = 2, roles = new { legal = 1, risk = 1 } } });
         await platform.PutAsync("/api/v1/freezes/year-end", new { from = "2026-12-20T00:00:00Z", to = "2027-01-03T00:00:00Z", reason = "Year end", recurrence = "yearly" });
     }
