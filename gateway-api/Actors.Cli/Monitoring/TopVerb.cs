@@ -13,6 +13,9 @@ internal sealed class TopVerb : IVerb
 {
     private const double UsualSeconds = 2;
     private const int MostGrains = 10;
+
+    /// <summary>How long the first rates are of.</summary>
+    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(0.5);
     private static readonly Option Rows = new("rows", "COUNT", "How many versions are shown at most.") { Default = "30" };
 
     private static readonly Column[] Columns =
@@ -41,7 +44,7 @@ internal sealed class TopVerb : IVerb
             return await ServerCalls.TellAsync(terminal, first, () => "");
         }
 
-        await Task.Delay(TimeSpan.FromSeconds(Math.Min(UsualSeconds, 0.5)), terminal.Clock, cancellationToken);
+        await Task.Delay(FirstLook, terminal.Clock, cancellationToken);
         return await Repeats.RunAsync(
             arguments, terminal,
             async token =>
