@@ -117,7 +117,8 @@ internal sealed class ApiClient : IDisposable
             form.Add(new StringContent(value), name);
         }
 
-        form.Add(content, "file", "file");
+        // A part is a file by having a name; of this one the server keeps what is behind the slash, nothing.
+        form.Add(content, "file", "/");
         return form;
     }
 
