@@ -30,7 +30,7 @@ internal sealed class RolloutSection : ISection
         Fields = [ActionField.Text("reason", "Reason", required: verb == "abort", hint: "Stands among the verdicts and in the audit log.")],
         Run = visit => visit.Api.SendAsync(HttpMethod.Post, $"/api/v1/models/{visit["model"]}/rollout/{verb}", new { reason = visit.Form("reason") }),
         Back = Home,
-        Done = (_, answer) => $"Done: the rollout is {answer.Body.Text("rollout.phase")}.",
+        Done = (_, answer) => $"Done: the rollout is {answer.Body.Text("phase")}.",
     };
 
     private static DashboardAction Begin() => new("/rollouts/{model}/begin")

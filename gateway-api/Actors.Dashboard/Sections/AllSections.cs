@@ -1,5 +1,6 @@
 using Actors.Dashboard.Alerts;
 using Actors.Dashboard.Audit;
+using Actors.Dashboard.Budgets;
 using Actors.Dashboard.Campaigns;
 using Actors.Dashboard.Configuration;
 using Actors.Dashboard.Decisions;
@@ -36,5 +37,6 @@ internal static class AllSections
         new AuditSection(),
         new ConfigurationSection(),
         new GrainSection(),
+        new BudgetSection(),
     ];
 }

@@ -18,6 +18,12 @@ public sealed class CallCountFilter(SiloCallCounts counts, TimeProvider clock) :
     public Task Invoke(IIncomingGrainCallContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (context.TargetId.IsClient())
+        {
+            // Observers pass here, too; they are no grains.
+            return context.Invoke();
+        }
+
         var calls = 1;
         if (context.Grain is IStatelessGrain)
         {

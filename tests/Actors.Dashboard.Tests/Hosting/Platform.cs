@@ -27,7 +27,7 @@ public sealed class Platform : IAsyncLifetime
 
     public Uri Address { get; private set; } = new("http://localhost");
 
-    /// <summary>The secret of a key: operator, reviewer, auditor, reader, narrow, admin.</summary>
+    /// <summary>The secret of a key: operator, reviewer, fleet, auditor, reader, narrow, admin.</summary>
     public static string Secret(string id) => $"actors_{id}_0123456789abcdefghijklmnopqrstuvwxyz";
 
     /// <summary>A client with a key, or without one.</summary>
@@ -45,7 +45,7 @@ public sealed class Platform : IAsyncLifetime
         var settings = new Dictionary<string, string?>();
         var place = 0;
         foreach (var (id, scopes, models) in ((string, string, string)[])
-            [("operator", "manage,predict", ""), ("reviewer", "approve", ""), ("auditor", "audit,read", ""), ("reader", "read", ""), ("narrow", "read", "scale"), ("admin", "admin", "")])
+            [("operator", "manage,predict", ""), ("reviewer", "approve", ""), ("fleet", "manage", ""), ("auditor", "audit,read", ""), ("reader", "read", ""), ("narrow", "read", "scale"), ("admin", "admin", "")])
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"Security:ApiKeys:{place++}");
             settings[$"{key}:Id"] = id;
