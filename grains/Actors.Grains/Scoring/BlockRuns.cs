@@ -7,7 +7,7 @@ using Actors.Serving;
 namespace Actors.Grains.Scoring;
 
 /// <summary>
-/// Runs blocks of rows on a version, past the front: nothing of it is cached, counted as traffic or watched. A block is one run of its own, so that it comes out the same each time.
+/// Runs blocks of rows on a version, past the front: nothing of it is cached, routed or watched. A block is one run of its own, so that it comes out the same each time.
 /// </summary>
 internal sealed class BlockRuns(InferenceEngine engine, ServableModel model, EngineModel version, string author, ScoringPlan plan, TensorBlock block, LiveGate gate, OwnRuns own, TimeProvider clock)
 {
@@ -23,7 +23,23 @@ internal sealed class BlockRuns(InferenceEngine engine, ServableModel model, Eng
     /// <param name="cancellationToken">Takes it back.</param>
     /// <returns>The answer, to be disposed: done, or refused because of the rows.</returns>
     /// <exception cref="ScoringStopException">The version cannot be had now.</exception>
-    public async Task<EngineReply> RunAsync(int? row, CancellationToken cancellationToken)
+    /// <remarks>On a thread of the pool: one that the system may put off for long must not hold the engine's lock.</remarks>
+    public Task<EngineReply> RunAsync(int? row, CancellationToken cancellationToken) => Task.Run(() => RunHereAsync(row, cancellationToken), cancellationToken);
+
+    /// <summary>Gives the answer of all rows to the model's decision log, where the plan says so and the model has one.</summary>
+    public async ValueTask RememberAsync(EngineReply reply, CancellationToken cancellationToken)
+    {
+        if (plan.IsRemembered && model.Capture is { } capture)
+        {
+            TensorData[] inputs = [.. plan.Inputs.Select((input, place) => new TensorData(input.Input.Name, TypeOf(input.Input), block.Shape(place, block.Rows), block.Content(place)))];
+            using var kept = await capture.KeepAsync(new InferenceCall(version.Version, inputs, _outputs) { Caller = author }, reply.ToReply(version.Version), cancellationToken);
+        }
+    }
+
+    /// <summary>The outputs of an answer.</summary>
+    public static ScoredOutput[] OutputsOf(in EngineReply reply) => [.. reply.Outputs.Select(output => new ScoredOutput(output.Name, output.Type.Name(), output.Shape, output.Content))];
+
+    private async Task<EngineReply> RunHereAsync(int? row, CancellationToken cancellationToken)
     {
         var request = new EngineRequest(Inputs(row), _outputs) { Priority = EngineRequest.MaxPriority, Timeout = Timeout, RunsAlone = true, Caller = author };
         var begun = clock.GetTimestamp();
@@ -52,19 +68,6 @@ internal sealed class BlockRuns(InferenceEngine engine, ServableModel model, Eng
             }
         }
     }
-
-    /// <summary>Gives the answer of all rows to the model's decision log, where the plan says so and the model has one.</summary>
-    public async ValueTask RememberAsync(EngineReply reply, CancellationToken cancellationToken)
-    {
-        if (plan.IsRemembered && model.Capture is { } capture)
-        {
-            TensorData[] inputs = [.. plan.Inputs.Select((input, place) => new TensorData(input.Input.Name, TypeOf(input.Input), block.Shape(place, block.Rows), block.Content(place)))];
-            using var kept = await capture.KeepAsync(new InferenceCall(version.Version, inputs, _outputs) { Caller = author }, reply.ToReply(version.Version), cancellationToken);
-        }
-    }
-
-    /// <summary>The outputs of an answer.</summary>
-    public static ScoredOutput[] OutputsOf(in EngineReply reply) => [.. reply.Outputs.Select(output => new ScoredOutput(output.Name, output.Type.Name(), output.Shape, output.Content))];
 
     private async ValueTask<EngineReply> InferAsync(EngineRequest request, CancellationToken cancellationToken)
     {

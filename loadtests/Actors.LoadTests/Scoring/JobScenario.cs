@@ -75,6 +75,11 @@ internal sealed class JobScenario : IScenario
             faults.Add("the results with kills are not those without, byte for byte");
         }
 
+        if (killed.Kills == 0)
+        {
+            faults.Add("the job ended before it was killed; it needs more rows");
+        }
+
         if (ratios["killed_over_quiet"] > MostSlowdown)
         {
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"with {killed.Kills} kills it takes {ratios["killed_over_quiet"]:F3} times as long; {MostSlowdown} is allowed"));
