@@ -32,6 +32,7 @@ internal sealed partial class ScoringWorker(
     private readonly OwnRuns _own = new();
     private readonly Dictionary<QuietThread, ScoringRun?> _threads = [];
     private readonly Dictionary<string, long> _asked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _idle = new(StringComparer.Ordinal);
     private long _renewed;
     private int _turn;
 
@@ -73,6 +74,7 @@ internal sealed partial class ScoringWorker(
             }
 
             _asked.Keys.Except(jobs).ToList().ForEach(gone => _asked.Remove(gone));
+            _idle.IntersectWith(jobs);
             _turn = jobs.Length == 0 ? 0 : (_turn + 1) % jobs.Length;
         }
         catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
@@ -92,6 +94,7 @@ internal sealed partial class ScoringWorker(
             {
                 run.Dispose();
                 _threads[thread] = null;
+                _ = _idle.Remove(run.Job);
             }
             else if (run is not null && isDue && !await JobOf(run.Job).RenewAsync(run.Number, _name, run.Rows, stoppingToken))
             {
@@ -100,17 +103,21 @@ internal sealed partial class ScoringWorker(
         }
     }
 
-    /// <summary>Asks a job for work while there is room for it; else now and then, so that it goes on by the clock.</summary>
+    /// <summary>Asks a job for work while there is room for it; where there is none, or it had nothing to do, now and then, so that it goes on by the clock.</summary>
     private async Task AskAsync(string job, CancellationToken stoppingToken)
     {
         var asks = 0;
-        while (FindThread(job) is { } thread)
+        var isDue = !_asked.TryGetValue(job, out var before) || clock.GetElapsedTime(before) >= AskAgain;
+        while ((isDue || !_idle.Contains(job)) && FindThread(job) is { } thread)
         {
             asks++;
             if (await JobOf(job).LeaseAsync(_name, isWanted: true, stoppingToken) is not { } json)
             {
+                _ = _idle.Add(job);
                 break;
             }
+
+            _ = _idle.Remove(job);
 
             var assignment = ScoringJson.Read<ScoringAssignment>(json);
             _threads[thread] = ScoringRun.Start(thread, job, assignment, run => WorkAsync(run, stoppingToken), () => _bell.Release(), stoppingToken);
@@ -120,7 +127,7 @@ internal sealed partial class ScoringWorker(
             }
         }
 
-        if (asks == 0 && (!_asked.TryGetValue(job, out var before) || clock.GetElapsedTime(before) >= AskAgain))
+        if (asks == 0 && isDue)
         {
             _ = await JobOf(job).LeaseAsync(_name, isWanted: false, stoppingToken);
             asks++;
