@@ -22,6 +22,13 @@ public static class ScoringRules
             : null;
     }
 
+    /// <summary>Hours that a job takes, as is assumed before anything of it was run: one for each ten gigabytes.</summary>
+    public static int Hours(ScoringPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return (int)Math.Min(24 * 30, 1 + (plan.Bytes / 10_000_000_000));
+    }
+
     /// <summary>Bytes of a chunk of a dataset, so that there are not too many.</summary>
     public static long ChunkBytes(ScoringPlan plan)
     {

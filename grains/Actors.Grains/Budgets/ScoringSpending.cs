@@ -12,7 +12,9 @@ internal sealed class ScoringSpending(IBudgetAdmission admission, ICostBooks cos
 
     public ValueTask<string?> FindObjectionAsync(string tenant, ScoringJob job, CancellationToken cancellationToken)
     {
-        var answer = admission.Ask(tenant, job.Plan.Model, job.Author, Last, 1);
+        // Before the first row all of them have to fit, as far as their cost is known; from then on whatever comes next.
+        var whole = job.RowsDone == 0 ? Micros(costs.MicrosPerRow(tenant, job.Plan.Model, job.Plan.Version) * job.Rows) : null;
+        var answer = admission.Ask(tenant, job.Plan.Model, job.Author, Last, Math.Max(1, whole ?? 1));
         return new(answer.IsOpen ? null : answer.Detail);
     }
 

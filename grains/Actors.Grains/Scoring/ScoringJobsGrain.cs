@@ -56,7 +56,7 @@ internal sealed class ScoringJobsGrain(
         // The reminder comes first: what is promised is opened even if nobody asks for it again.
         _ = await this.RegisterOrUpdateReminder(Reminder, Period, Period);
         var now = house.Now;
-        var startAt = await house.Calendar.FindStartAsync(wanted, now, cancellationToken);
+        var startAt = await house.Calendar.FindStartAsync(Tenant, wanted, now, cancellationToken);
         var id = FormattableString.Invariant($"s{++state.State.Last}");
         var author = ActingCaller.Current.Id;
         state.State.Jobs.Add(ScoringSummary.Of(ScoringSteps.Submit(id, wanted, author, startAt, now)));

@@ -10,8 +10,7 @@ internal static class ScoringServices
     {
         services.AddOptions<ScoringOptions>().BindConfiguration(ScoringOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ScoringOptions>, ScoringOptionsValidator>());
-        services.TryAddSingleton<IScoringBudget, OpenBudget>();
-        services.TryAddSingleton<IScoringCalendar, PlainCalendar>();
+        services.TryAddSingleton<IScoringCalendar, CostCalendar>();
         services.TryAddSingleton<ScoringSignals>();
         services.TryAddSingleton<ScoringInstruments>();
         services.TryAddSingleton<ScoringHouse>();

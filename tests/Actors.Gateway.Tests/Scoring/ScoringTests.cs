@@ -163,6 +163,27 @@ public sealed class ScoringTests(GatewayHost host)
     }
 
     [Fact]
+    public async Task GreenJob_WaitsForTheBestHourBeforeItsDeadline()
+    {
+        _ = await host.RegisterAsync("scoring-green", OnnxModels.Scale(2, width: 1));
+        var now = DateTimeOffset.UtcNow;
+        var best = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero).AddHours(5);
+        await PutGridAsync(new { place = "default", from = "2021-01-01T00:00:00Z", gramsPerKwh = Enumerable.Range(0, 24).Select(hour => hour == best.Hour ? 50 : 500), source = "a test" });
+        try
+        {
+            var (status, waiting) = await host.Client.SubmitAsync(new { model = "scoring-green", schedule = "green", deadline = now.AddHours(12) }, "x\n1\n");
+            status.ShouldBe(202);
+            (waiting.Phase(), waiting.GetProperty("reason").GetString()).ShouldBe(("waiting", FormattableString.Invariant($"It begins at {best:u}.")));
+            (await OrderAsync(waiting.Id(), "cancel")).ShouldBe((200, "cancelled"));
+            (await host.Client.SubmitAsync(new { model = "scoring-green", schedule = "green" }, "x\n1\n")).Status.ShouldBe(400);
+        }
+        finally
+        {
+            await PutGridAsync();
+        }
+    }
+
+    [Fact]
     public async Task PauseResumeCancelForget_TakeAJobThroughItsPhases()
     {
         _ = await host.RegisterAsync("scoring-slow", OnnxModels.Slow(200));
@@ -242,6 +263,12 @@ public sealed class ScoringTests(GatewayHost host)
         ids[0].ShouldBe(ids[1]);
         using var unknown = await host.Client.PostAsJsonAsync("/api/v1/scoring-jobs", new { model = "scoring-keyed", dataset = new { digest = new string('0', 64) } });
         unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task PutGridAsync(params object[] grid)
+    {
+        using var response = await host.Client.PutAsJsonAsync("/api/v1/costs/grid", new { grid });
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
     }
 
     private static string Digest(JsonElement job) => job.GetProperty("results").GetProperty("digest").GetString()!;
