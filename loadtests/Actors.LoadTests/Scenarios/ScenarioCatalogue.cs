@@ -1,4 +1,5 @@
 using Actors.LoadTests.Audit;
+using Actors.LoadTests.Budgets;
 using Actors.LoadTests.Campaigns;
 using Actors.LoadTests.Crashes;
 using Actors.LoadTests.Dashboard;
@@ -27,7 +28,7 @@ internal static class ScenarioCatalogue
         new SmallScenario(), new LargeScenario(), new OverloadScenario(), new SwitchScenario(), new MemoryScenario(), new GatewayScenario(), new CrashScenario(), new DecisionKillScenario(),
         new RolloutScenario(), new RollbackScenario(), new ShadowScenario(), new AuditScenario(), new ResilienceScenario(), new DecisionScenario(),
         new DetectorScenario(), new SketchScenario(), new ObservationScenario(), new MqttScenario(),
-        new AgentKillScenario(), new AgentCostScenario(), new CampaignScenario(), new DashboardScenario(), new JobScenario(),
+        new AgentKillScenario(), new AgentCostScenario(), new BudgetScenario(), new CampaignScenario(), new DashboardScenario(), new JobScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
