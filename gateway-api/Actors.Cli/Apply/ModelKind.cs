@@ -101,7 +101,9 @@ internal sealed class ModelKind() : Kind("Model", "models", "/api/v1/models")
         {
             var part = new Part("alias " + alias, $"{Root}/aliases/{Uri.EscapeDataString(alias)}")
             {
-                Tag = ModelTag, CanDelete = true, Body = static (_, version) => new JsonObject { ["version"] = version },
+                Tag = ModelTag,
+                CanDelete = true,
+                Body = static (_, version) => new JsonObject { ["version"] = version },
             };
             Compare(part, now, before[alias], aliases[alias], plan);
         }

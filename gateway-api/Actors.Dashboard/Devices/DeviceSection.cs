@@ -26,14 +26,14 @@ internal sealed class DeviceSection : ISection
 
     private static DashboardAction Do(
         string verb, string name, string says, Confirmation confirmation, IReadOnlyList<ActionField> fields, Func<Visit, Task<ApiAnswer>> run, string done) => new("/devices/{id}/" + verb)
-    {
-        Title = visit => $"{name} device {visit["id"]}",
-        Says = _ => says,
-        Confirmation = confirmation,
-        Scope = "manage",
-        Fields = fields,
-        Run = run,
-        Back = visit => $"/dashboard/devices/{Uri.EscapeDataString(visit["id"])}",
-        Done = (_, _) => done,
-    };
+        {
+            Title = visit => $"{name} device {visit["id"]}",
+            Says = _ => says,
+            Confirmation = confirmation,
+            Scope = "manage",
+            Fields = fields,
+            Run = run,
+            Back = visit => $"/dashboard/devices/{Uri.EscapeDataString(visit["id"])}",
+            Done = (_, _) => done,
+        };
 }

@@ -35,16 +35,16 @@ internal sealed class IncidentSection : ISection
 
     private static DashboardAction Change(
         string pattern, string name, string says, Confirmation confirmation, IReadOnlyList<ActionField> fields, Func<Visit, Task<ApiAnswer>> run, string done) => new(pattern)
-    {
-        Title = _ => name,
-        Says = _ => says,
-        Confirmation = confirmation,
-        Scope = "manage",
-        Fields = fields,
-        Run = run,
-        Back = Home,
-        Done = (_, _) => done,
-    };
+        {
+            Title = _ => name,
+            Says = _ => says,
+            Confirmation = confirmation,
+            Scope = "manage",
+            Fields = fields,
+            Run = run,
+            Back = Home,
+            Done = (_, _) => done,
+        };
 
     private static DashboardAction Open() => new("/incidents/open")
     {

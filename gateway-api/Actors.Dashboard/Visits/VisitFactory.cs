@@ -8,7 +8,7 @@ namespace Actors.Dashboard.Visits;
 /// <summary>Begins visits: asks the API who the reader is, with the credential that the request or its session has.</summary>
 internal sealed class VisitFactory(GatewayPipeline pipeline, SessionCookie sessions, IAntiforgery forms, TimeProvider clock)
 {
-    
+
 
     /// <summary>The visit of a request; null where the API does not take its credential.</summary>
     public async Task<Visit?> FindAsync(HttpContext context)

@@ -1,7 +1,7 @@
 using Actors.Alerts;
 using Actors.Audit;
-using Actors.Domain.Quality.Volume;
 using Actors.Domain.Quality;
+using Actors.Domain.Quality.Volume;
 using Actors.Grains.Alerts;
 using Actors.Grains.Audit;
 using Actors.Grains.State;

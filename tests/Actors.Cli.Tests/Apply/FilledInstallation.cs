@@ -19,7 +19,10 @@ internal static class FilledInstallation
         await platform.PutAsync("/api/v1/models/fraud/versions/1/deprecation", new { at = "2026-11-20T00:00:00Z", successor = 2 });
         await platform.PutAsync("/api/v1/models/fraud/serving", new
         {
-            defaultTimeoutMs = 500, weight = 3, fallback = new[] { new { model = "spare" } }, decisions = new { level = "sampled", share = 0.25, retentionDays = 30 },
+            defaultTimeoutMs = 500,
+            weight = 3,
+            fallback = new[] { new { model = "spare" } },
+            decisions = new { level = "sampled", share = 0.25, retentionDays = 30 },
         });
         await platform.PutAsync("/api/v1/models/fraud/risk", new { @class = "minimal", reasons = new[] { "It scales a number." } });
         await platform.PutAsync("/api/v1/models/fraud/rules", new { rules = new[] { new { name = "small", stage = "before", when = "input.x > 1000", then = "refuse", message = "Too large." } } });
