@@ -24,7 +24,7 @@ internal sealed class GuardedVersions(VersionRuns runs, VersionGuards guards, Ti
     {
         if (model.Guard is not { } policy || guards.Of(version, policy) is not { } guard)
         {
-            return await runs.RunAsync(model, version, call, mayRunHere, cancellationToken);
+            return await runs.RunAsync(model, version, call, mayRunHere, null, cancellationToken);
         }
 
         guard.Count(guards.Now);
@@ -77,7 +77,7 @@ internal sealed class GuardedVersions(VersionRuns runs, VersionGuards guards, Ti
 
             ticket?.Begin(pass);
             var start = clock.GetTimestamp();
-            var reply = await runs.RunAsync(model, version, call, mayRunHere, cancellationToken);
+            var reply = await runs.RunAsync(model, version, call, mayRunHere, null, cancellationToken);
             Report(version, guard, pass, ticket, reply.Outcome, clock.GetElapsedTime(start));
             return reply;
         }

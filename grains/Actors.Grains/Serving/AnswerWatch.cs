@@ -13,15 +13,17 @@ internal sealed class AnswerWatch(DriftTap? tap, DecisionCapture? capture)
     /// <summary>Sees an answer once it is there.</summary>
     /// <returns>What the caller gets.</returns>
     public ValueTask<InferenceReply> SeeAsync(InferenceCall call, ValueTask<InferenceReply> answering, CancellationToken cancellationToken) =>
-        answering.IsCompletedSuccessfully ? See(call, answering.Result, cancellationToken) : SeeLaterAsync(call, answering, cancellationToken);
+        answering.IsCompletedSuccessfully ? SeeAsync(call, answering.Result, cancellationToken) : SeeLaterAsync(call, answering, cancellationToken);
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<InferenceReply> SeeLaterAsync(InferenceCall call, ValueTask<InferenceReply> answering, CancellationToken cancellationToken) =>
-        await See(call, await answering, cancellationToken);
-
-    private ValueTask<InferenceReply> See(InferenceCall call, InferenceReply reply, CancellationToken cancellationToken)
+    /// <summary>Sees an answer.</summary>
+    /// <returns>What the caller gets; at once, unless it waits for the disk or for room.</returns>
+    public ValueTask<InferenceReply> SeeAsync(InferenceCall call, InferenceReply reply, CancellationToken cancellationToken)
     {
         tap?.See(call, reply);
         return capture is null ? new(reply) : capture.KeepAsync(call, reply, cancellationToken);
     }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<InferenceReply> SeeLaterAsync(InferenceCall call, ValueTask<InferenceReply> answering, CancellationToken cancellationToken) =>
+        await SeeAsync(call, await answering, cancellationToken);
 }

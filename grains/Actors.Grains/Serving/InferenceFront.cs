@@ -30,11 +30,21 @@ internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine, 
             return InferFirstAsync(key, call, mayRunHere, cancellationToken);
         }
 
-        var answering = model.Budgets.InForce is { } budgets
-            ? BudgetedAsync(key, model, budgets, call, mayRunHere, cancellationToken)
-            : PlainAsync(key, model, call, mayRunHere, cancellationToken);
-        return model.Watch is { } watch && !call.IsReplay ? watch.SeeAsync(call, answering, cancellationToken) : answering;
+        var watch = call.IsReplay ? null : model.Watch;
+        var budgets = model.Budgets.InForce;
+        if (budgets is null && FindPlain(model, call) is { } version)
+        {
+            return runs.RunAsync(model, version, call, mayRunHere, watch, cancellationToken);
+        }
+
+        var answering = budgets is null
+            ? AnswerAsync(key, call, mayRunHere, cancellationToken)
+            : BudgetedAsync(key, model, budgets, call, mayRunHere, cancellationToken);
+        return watch is null ? answering : watch.SeeAsync(call, answering, cancellationToken);
     }
+
+    /// <summary>The version of which a run is all that is wanted; null where there is more to it.</summary>
+    private static EngineModel? FindPlain(ServableModel model, InferenceCall call) => call.Process is null && !model.IsSpecial ? model.Find(call.Version) : null;
 
     /// <summary>Where the tenant has budgets. A method of its own, so that no other request pays for what this one keeps on the heap.</summary>
     private ValueTask<InferenceReply> BudgetedAsync(
@@ -43,8 +53,8 @@ internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine, 
 
     /// <summary>Whatever it costs.</summary>
     private ValueTask<InferenceReply> PlainAsync(ModelKey key, ServableModel model, InferenceCall call, bool mayRunHere, CancellationToken cancellationToken) =>
-        call.Process is null && !model.IsSpecial && model.Find(call.Version) is { } version
-            ? runs.RunAsync(model, version, call, mayRunHere, cancellationToken)
+        FindPlain(model, call) is { } version
+            ? runs.RunAsync(model, version, call, mayRunHere, null, cancellationToken)
             : AnswerAsync(key, call, mayRunHere, cancellationToken);
 
     /// <summary>A model that has not been asked for here yet.</summary>
@@ -73,7 +83,7 @@ internal sealed class InferenceFront(RouteTable routes, InferenceEngine engine, 
 
         return (model.Rules is not null || call.Process is not null) && !call.IsBare ? await GuardedAsync(key, model, call, mayRunHere, cancellationToken)
             : model.IsSpecial ? await specials.AnswerAsync(key, model, version, call, mayRunHere, cancellationToken)
-            : await runs.RunAsync(model, version, call, mayRunHere, cancellationToken);
+            : await runs.RunAsync(model, version, call, mayRunHere, null, cancellationToken);
     }
 
     /// <summary>Between the rules around the model, and for the process that the request names.</summary>
