@@ -15,7 +15,7 @@ public sealed class ScoringKillTests
         using var data = new TemporaryFolder();
         var random = new Random(11);
 
-        var counts = await new ScoringKills(data.Path, rows: 60_000, chunkBytes: 8 * 1024).RunAsync(kills => kills < Kills ? TimeSpan.FromMilliseconds(random.Next(150, 500)) : null);
+        var counts = await new ScoringKills(data.Path, rows: 240_000, chunkBytes: 8 * 1024).RunAsync(kills => kills < Kills ? TimeSpan.FromMilliseconds(random.Next(150, 500)) : null);
 
         counts.Phase.ShouldBe("done", counts.Reason);
         counts.Kills.ShouldBe(Kills, "The job ended before it could be killed so often; it needs more rows.");
