@@ -29,7 +29,7 @@ internal sealed class ModelAliasVerb : IVerb
         }
 
         var body = JsonSerializer.Serialize(new { version, reason = arguments.Value(Reason) });
-        return await ModelCalls.SendAsync(
-            arguments, terminal, HttpMethod.Put, $"{ModelCalls.PathOf(arguments)}/aliases/{Uri.EscapeDataString(alias)}", body, model => ModelText.OfAlias(model, alias), cancellationToken);
+        return await ServerCalls.SendAsync(
+            arguments, terminal, (HttpMethod.Put, $"{ModelCalls.PathOf(arguments)}/aliases/{Uri.EscapeDataString(alias)}", body), model => ModelText.OfAlias(model, alias), cancellationToken);
     }
 }

@@ -4,7 +4,7 @@ using Actors.Cli.Server;
 
 namespace Actors.Cli.Models;
 
-/// <summary>What every verb of models does with the server: asks, and tells the user what came of it.</summary>
+/// <summary>What verbs of models share: the names of operands, the path of a model, and lists of several pages.</summary>
 internal static class ModelCalls
 {
     public const string Model = "MODEL";
@@ -15,11 +15,6 @@ internal static class ModelCalls
 
     /// <summary>The path of the model that the first operand names.</summary>
     public static string PathOf(Arguments arguments) => $"/api/v1/models/{Uri.EscapeDataString(arguments.Operands[0])}";
-
-    /// <summary>Sends one request and prints its answer: as the server gave it, or as text.</summary>
-    public static Task<int> SendAsync(
-        Arguments arguments, Terminal terminal, HttpMethod method, string path, string? body, Func<JsonElement, string> write, CancellationToken cancellationToken) =>
-        ServerCalls.SendAsync(arguments, terminal, (method, path, body), write, cancellationToken);
 
     /// <summary>Asks for every page of a list, and prints them as one: a JSON object with all of the items, or a line each.</summary>
     public static async Task<int> ListAsync(

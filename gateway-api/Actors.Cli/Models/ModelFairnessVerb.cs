@@ -20,6 +20,6 @@ internal sealed class ModelFairnessVerb : IVerb
     {
         var path = $"{ModelCalls.PathOf(arguments)}/versions/{Uri.EscapeDataString(arguments.Operands[1])}/fairness";
         var body = arguments.Value(Put) is { } file ? await File.ReadAllTextAsync(terminal.Resolve(file), cancellationToken) : null;
-        return await ModelCalls.SendAsync(arguments, terminal, body is null ? HttpMethod.Get : HttpMethod.Post, path, body, ModelText.OfFairness, cancellationToken);
+        return await ServerCalls.SendAsync(arguments, terminal, (body is null ? HttpMethod.Get : HttpMethod.Post, path, body), ModelText.OfFairness, cancellationToken);
     }
 }

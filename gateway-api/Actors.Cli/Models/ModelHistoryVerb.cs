@@ -16,7 +16,7 @@ internal sealed class ModelHistoryVerb : IVerb
     public Syntax Syntax { get; } = new([ModelCalls.Model], [new Option(At, "INSTANT", "An instant like 2026-11-21T15:04:05Z."), .. ServerOptions.All]);
 
     public Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken cancellationToken) => arguments.Value(At) is { } at
-        ? ModelCalls.SendAsync(
-            arguments, terminal, HttpMethod.Get, $"{ModelCalls.PathOf(arguments)}/aliases?at={Uri.EscapeDataString(at)}", null, ModelText.OfInstant, cancellationToken)
+        ? ServerCalls.SendAsync(
+            arguments, terminal, (HttpMethod.Get, $"{ModelCalls.PathOf(arguments)}/aliases?at={Uri.EscapeDataString(at)}", null), ModelText.OfInstant, cancellationToken)
         : ModelCalls.ListAsync(arguments, terminal, $"{ModelCalls.PathOf(arguments)}/history", ModelText.OfChange, cancellationToken);
 }

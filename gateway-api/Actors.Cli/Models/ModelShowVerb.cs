@@ -14,5 +14,5 @@ internal sealed class ModelShowVerb : IVerb
     public Syntax Syntax { get; } = new([ModelCalls.Model], ServerOptions.All);
 
     public Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken cancellationToken) =>
-        ModelCalls.SendAsync(arguments, terminal, HttpMethod.Get, ModelCalls.PathOf(arguments), null, ModelText.OfModel, cancellationToken);
+        ServerCalls.SendAsync(arguments, terminal, (HttpMethod.Get, ModelCalls.PathOf(arguments), null), ModelText.OfModel, cancellationToken);
 }
