@@ -5,13 +5,18 @@ namespace Actors.Grains.Budgets;
 
 /// <summary>
 /// One budget as this process knows it: what was spent here, what it was lent, and what requests under way hold of that. What a request holds is kept
-/// after it has ended until its cost was metered, so that nothing is spent twice in between. For any thread.
+/// after it has ended until its cost was metered, so that nothing is spent twice in between. What is spent and lent is counted in micro-units; what is held
+/// in thousandths of these, as a row of a small model costs less than one. For any thread.
 /// </summary>
 internal sealed class BudgetAccount(string tenant, BudgetEntry entry, TimeProvider clock)
 {
+    /// <summary>Nano-units in a micro-unit. The largest amount there is fits the whole numbers in these, too.</summary>
+    public const long NanosPerMicro = 1_000;
+
     /// <summary>A request whose cost is not known yet holds this part of what the lease has left.</summary>
     private const int PartForUnknown = 8;
 
+    private const long MostNanos = BudgetLimits.MaxMicros * NanosPerMicro;
     private const int MostPeriods = 8;
     private const double KeptSeconds = 4;
     private const double Smoothing = 0.5;
@@ -24,7 +29,7 @@ internal sealed class BudgetAccount(string tenant, BudgetEntry entry, TimeProvid
 
     private readonly Lock _lock = new();
     private readonly SortedList<DateTimeOffset, long> _spends = [];
-    private readonly Queue<(DateTimeOffset At, long Micros)> _awaiting = new();
+    private readonly Queue<(DateTimeOffset At, long Nanos)> _awaiting = new();
     private BudgetEntry _entry = entry;
     private BudgetPeriod _period = entry.Plan.Calendar.PeriodOf(clock.GetUtcNow());
     private BudgetGrant _grant = new(false, 0, "", default, default, 0);
@@ -41,7 +46,7 @@ internal sealed class BudgetAccount(string tenant, BudgetEntry entry, TimeProvid
     private double _rate;
     private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
     private DateTimeOffset _reportedAt = DateTimeOffset.MinValue;
-    private TaskCompletionSource _renewed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<bool> _renewed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The tenant.</summary>
     public string Tenant => tenant;
@@ -58,19 +63,10 @@ internal sealed class BudgetAccount(string tenant, BudgetEntry entry, TimeProvid
     /// <summary>One report is under way at a time.</summary>
     public SemaphoreSlim Turn { get; } = new(1, 1);
 
-    private long Spent => _spends.GetValueOrDefault(_period.Start);
+    /// <summary>What is lent and neither spent nor held, in nano-units.</summary>
+    private long Free => ((_granted - Spent) * NanosPerMicro) - _held - _awaited;
 
-    /// <summary>Whether what may be spent in the period that is under way is known here.</summary>
-    public bool HasLease
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return clock.GetUtcNow() < _grant.Until && _grant.Start == _period.Start;
-            }
-        }
-    }
+    private long Spent => _spends.GetValueOrDefault(_period.Start);
 
     /// <summary>Takes another plan over.</summary>
     public void Take(BudgetEntry next)
@@ -94,51 +90,52 @@ internal sealed class BudgetAccount(string tenant, BudgetEntry entry, TimeProvid
     }
 
     /// <summary>Holds what a request may cost.</summary>
-    /// <param name="micros">How much; null where nothing is known. Gets what is held.</param>
-    public Hold TryHold(ref long? micros)
+    /// <param name="nanos">How many nano-units; null where nothing is known. Gets what is held.</param>
+    public Hold TryHold(ref long? nanos)
     {
         lock (_lock)
         {
             if (_isGone)
             {
-                micros = 0;
+                nanos = 0;
                 return Hold.Held;
             }
 
             var now = clock.GetUtcNow();
             _askedAt = now;
             Forget(now - LongestAwaited);
-            var left = now < _grant.Until && now < _period.End && _grant.Start == _period.Start ? _granted - Spent - _held - _awaited : 0;
-            var asked = micros ?? Math.Max(1, (_granted - Spent) / PartForUnknown);
+            var left = now < _grant.Until && now < _period.End && _grant.Start == _period.Start ? Free : 0;
+            var asked = nanos ?? Math.Max(1, (_granted - Spent) / PartForUnknown) * NanosPerMicro;
             if (left >= asked)
             {
                 _held += asked;
-                micros = asked;
+                nanos = asked;
                 return Hold.Held;
             }
 
-            _wants = Math.Max(_wants, asked);
+            // Of all that wait, so that one renewal does for them.
+            _wants = Math.Min(MostNanos, _wants + asked);
             return _grant.IsOver && now < _grant.Until && _grant.Start == _period.Start ? Hold.Over : Hold.Short;
         }
     }
 
     /// <summary>A request is over: what it held waits for its cost.</summary>
-    public void Release(long micros)
+    public void Release(long nanos)
     {
         lock (_lock)
         {
-            _held -= micros;
-            _awaiting.Enqueue((clock.GetUtcNow(), micros));
-            _awaited += micros;
+            _held -= nanos;
+            _awaiting.Enqueue((clock.GetUtcNow(), nanos));
+            _awaited += nanos;
         }
     }
 
     /// <summary>A request was not run: what it held is free.</summary>
-    public void GiveUp(long micros)
+    public void GiveUp(long nanos)
     {
         lock (_lock)
         {
-            _held -= micros;
+            _held -= nanos;
         }
     }
 
@@ -175,14 +172,14 @@ internal sealed class BudgetAccount(string tenant, BudgetEntry entry, TimeProvid
             }
 
             var isAsked = now - _askedAt < Demand;
-            return _entry.Plan.IsEnforced && (isAsked ? IsLow(now) || (_grant.IsOver && since >= usual / 2) : _grant.Start == _period.Start && _granted > Spent + _held + _awaited && since >= usual);
+            return _entry.Plan.IsEnforced && (isAsked ? IsLow(now) || (_grant.IsOver && since >= usual / 2) : _grant.Start == _period.Start && Free > 0 && since >= usual);
         }
     }
 
     /// <summary>What to say to the budget. What the process does not need of its lease it has given up when this returns.</summary>
     /// <param name="silo">This process.</param>
     /// <param name="isLast">Whether it says no more.</param>
-    public (BudgetReport Report, TaskCompletionSource Renewed) Report(string silo, bool isLast = false)
+    public (BudgetReport Report, TaskCompletionSource<bool> Renewed) Report(string silo, bool isLast = false)
     {
         lock (_lock)
         {
@@ -196,7 +193,7 @@ internal sealed class BudgetAccount(string tenant, BudgetEntry entry, TimeProvid
             var elapsed = Math.Max(0.05, (now - _reportedAt).TotalSeconds);
             _rate = _reportedAt == DateTimeOffset.MinValue ? 0 : (Smoothing * _rate) + ((1 - Smoothing) * Math.Max(0, Spent - _spentAtReport) / elapsed);
             var isAsked = !isLast && now - _askedAt < Demand;
-            var used = _held + _awaited;
+            var used = ToMicros(_held + _awaited);
             var kept = !isAsked ? used : _rate > 0 ? used + (long)Math.Ceiling(_rate * KeptSeconds) : long.MaxValue;
             kept = Math.Max(0, Math.Min(kept, _granted - Spent));
             _granted = Spent + kept;
@@ -205,11 +202,11 @@ internal sealed class BudgetAccount(string tenant, BudgetEntry entry, TimeProvid
             {
                 HeldMicros = kept,
                 MicrosPerSecond = _rate,
-                WantsMicros = isAsked ? used + Math.Max(1, _wants) : 0,
+                WantsMicros = isAsked ? used + Math.Max(1, ToMicros(_wants)) : 0,
                 IsLast = isLast,
             };
             var renewed = _renewed;
-            _renewed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _renewed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             _wants = 0;
             return (report, renewed);
         }
@@ -237,8 +234,8 @@ internal sealed class BudgetAccount(string tenant, BudgetEntry entry, TimeProvid
         }
     }
 
-    /// <summary>Completes when a report that begins after this call was answered, or could not be.</summary>
-    public Task NextRenewal()
+    /// <summary>Completes when a report that begins after this call was answered, or could not be; the result says which.</summary>
+    public Task<bool> NextRenewal()
     {
         lock (_lock)
         {
@@ -254,8 +251,10 @@ internal sealed class BudgetAccount(string tenant, BudgetEntry entry, TimeProvid
         }
 
         var lease = _granted - _spentAtReport;
-        return _grant.Start != _period.Start || now >= _grant.Until - TimeSpan.FromSeconds(_entry.Plan.LeaseSeconds / 3.0) || _granted - Spent - _held - _awaited < lease / 2;
+        return _grant.Start != _period.Start || now >= _grant.Until - TimeSpan.FromSeconds(_entry.Plan.LeaseSeconds / 3.0) || Free < lease * NanosPerMicro / 2;
     }
+
+    private static long ToMicros(long nanos) => (nanos + NanosPerMicro - 1) / NanosPerMicro;
 
     private void TurnTo(BudgetPeriod period)
     {
@@ -272,7 +271,7 @@ internal sealed class BudgetAccount(string tenant, BudgetEntry entry, TimeProvid
     {
         while (_awaiting.TryPeek(out var first) && first.At <= until)
         {
-            _awaited -= _awaiting.Dequeue().Micros;
+            _awaited -= _awaiting.Dequeue().Nanos;
         }
     }
 }

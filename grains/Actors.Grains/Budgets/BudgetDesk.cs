@@ -94,8 +94,8 @@ public sealed partial class BudgetDesk(IGrainFactory grains, BudgetJournal journ
         }
     }
 
-    /// <summary>Has a lease renewed soon, and completes when it is, or could not be.</summary>
-    internal Task RenewSoonAsync(BudgetAccount account)
+    /// <summary>Has a lease renewed soon, and completes when it is, or could not be; the result says which.</summary>
+    internal Task<bool> RenewSoonAsync(BudgetAccount account)
     {
         var renewed = account.NextRenewal();
 
@@ -120,20 +120,22 @@ public sealed partial class BudgetDesk(IGrainFactory grains, BudgetJournal journ
 
             CallIdentity.System("budgets").Enter();
             var (report, renewed) = account.Report(Silo, isLast);
+            var isHeard = false;
             try
             {
                 account.Take(await grains.GetBudget(account.Tenant, account.Entry.Name).ReportAsync(report, CancellationToken.None));
-                return true;
+                isHeard = true;
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
                 NotReported(logger, exception, account.Tenant, account.Entry.Name);
-                return false;
             }
             finally
             {
-                renewed.SetResult();
+                renewed.SetResult(isHeard);
             }
+
+            return isHeard;
         }
         finally
         {

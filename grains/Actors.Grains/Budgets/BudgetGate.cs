@@ -16,6 +16,9 @@ internal sealed class BudgetGate(BudgetDesk desk, ICostBooks costs, BudgetInstru
     /// <summary>How long a request waits for a lease at most.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <summary>How many renewals a request waits for at most.</summary>
+    private const int MostRenewals = 5;
+
     /// <summary>By how much rows may cost more than those before them did on average.</summary>
     private const double Margin = 1.25;
 
@@ -68,23 +71,21 @@ internal sealed class BudgetGate(BudgetDesk desk, ICostBooks costs, BudgetInstru
             return new Admitted(null, null, []);
         }
 
-        var micros = Estimate(owner, call);
-        var held = ImmutableArray.CreateBuilder<(BudgetAccount Account, long Micros)>(accounts.Length);
+        var estimate = Estimate(owner, call);
+        var held = ImmutableArray.CreateBuilder<(BudgetAccount Account, long Nanos)>(accounts.Length);
         int? cheaper = null;
         foreach (var account in accounts)
         {
-            long? asked = micros;
-            var hold = account.TryHold(ref asked);
+            var nanos = estimate;
+            var hold = account.TryHold(ref nanos);
             if (hold == Hold.Short)
             {
-                await RenewAsync(account, cancellationToken);
-                asked = micros;
-                hold = account.TryHold(ref asked);
+                (hold, nanos) = await RenewAsync(account, estimate, cancellationToken);
             }
 
             if (hold == Hold.Held)
             {
-                held.Add((account, asked!.Value));
+                held.Add((account, nanos!.Value));
                 continue;
             }
 
@@ -111,7 +112,7 @@ internal sealed class BudgetGate(BudgetDesk desk, ICostBooks costs, BudgetInstru
         var set = budgets.Of(model, caller, costs.TagsOf(new SpendOwner(tenant, model, 0, caller)));
         foreach (var account in set.Enforced)
         {
-            long? held = micros;
+            long? held = Math.Min(micros, BudgetLimits.MaxMicros) * BudgetAccount.NanosPerMicro;
             var hold = account.TryHold(ref held);
             if (hold == Hold.Held)
             {
@@ -132,7 +133,7 @@ internal sealed class BudgetGate(BudgetDesk desk, ICostBooks costs, BudgetInstru
 
     private long? Estimate(in SpendOwner owner, InferenceCall call) =>
         costs.MicrosPerRow(owner.Tenant, owner.Model, owner.Version) is { } perRow
-            ? (long)Math.Clamp(Math.Ceiling(perRow * Margin * RowsOf(call)), 1, BudgetLimits.MaxMicros)
+            ? (long)Math.Clamp(Math.Ceiling(perRow * Margin * RowsOf(call) * BudgetAccount.NanosPerMicro), 1, BudgetLimits.MaxMicros * (double)BudgetAccount.NanosPerMicro)
             : null;
 
     private static long RowsOf(InferenceCall call) => call.Inputs is [{ Shape: [var rows, ..] }, ..] ? Math.Max(1, rows) : 1;
@@ -147,7 +148,7 @@ internal sealed class BudgetGate(BudgetDesk desk, ICostBooks costs, BudgetInstru
             case BudgetLevel.StopNonCritical when plan.IsCritical(call.Priority, call.Caller):
                 return null;
             case BudgetLevel.Stop or BudgetLevel.Approve or BudgetLevel.StopNonCritical:
-                return hold == Hold.Over || account.HasLease ? BudgetRefusals.Over(account, now) : BudgetRefusals.NotKnown(account);
+                return hold == Hold.Over ? BudgetRefusals.Over(account, now) : BudgetRefusals.NotKnown(account);
             case BudgetLevel.Throttle:
                 return account.Throttle.TryTake(plan.ThrottlePerSecond ?? 0, account.Grant.Silos, now, out var wait) ? null : BudgetRefusals.Throttled(account, wait);
             case BudgetLevel.Degrade when plan.DegradeTo.TryGetValue(model, out var version):
@@ -163,15 +164,34 @@ internal sealed class BudgetGate(BudgetDesk desk, ICostBooks costs, BudgetInstru
         }
     }
 
-    private async ValueTask RenewAsync(BudgetAccount account, CancellationToken cancellationToken)
+    /// <summary>Has the lease renewed until there is enough of it for the request, or nothing more is lent, or it cannot be had.</summary>
+    private async ValueTask<(Hold Hold, long? Nanos)> RenewAsync(BudgetAccount account, long? estimate, CancellationToken cancellationToken)
     {
-        try
+        var began = clock.GetTimestamp();
+        var (hold, nanos) = (Hold.Short, estimate);
+
+        // Who asks at the same moment may have taken what was lent for this one.
+        for (var renewals = 0; hold == Hold.Short && renewals < MostRenewals; renewals++)
         {
-            await desk.RenewSoonAsync(account).WaitAsync(Patience, clock, cancellationToken);
+            var isHeard = false;
+            try
+            {
+                var left = Patience - clock.GetElapsedTime(began);
+                isHeard = left > TimeSpan.Zero && await desk.RenewSoonAsync(account).WaitAsync(left, clock, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                // What is known decides.
+            }
+
+            nanos = estimate;
+            hold = account.TryHold(ref nanos);
+            if (!isHeard)
+            {
+                break;
+            }
         }
-        catch (TimeoutException)
-        {
-            // What is known decides.
-        }
+
+        return (hold, nanos);
     }
 }

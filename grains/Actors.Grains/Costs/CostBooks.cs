@@ -6,13 +6,16 @@ using Actors.Storage.Costs;
 namespace Actors.Grains.Costs;
 
 /// <summary>What tenants say of their costs, as this silo knows it, over what its configuration says for all.</summary>
-internal sealed partial class CostBooks(PlatformCosts platform, IGrainFactory grains, ILogger<CostBooks> logger) : ICostBooks
+internal sealed partial class CostBooks(PlatformCosts platform, IGrainFactory grains, TimeProvider clock, ILogger<CostBooks> logger) : ICostBooks
 {
-    /// <summary>Rows and amounts are halved together from so many rows on, so that what a row costs follows a change of price or model.</summary>
-    private const double ManyRows = 1_000_000;
+    /// <summary>
+    /// After so many seconds rows and amounts count half, so that what a row costs follows a change of price, model or load: alone it costs a few times what it
+    /// costs in a full batch.
+    /// </summary>
+    private const double HalfLife = 1;
 
     private readonly ConcurrentDictionary<string, Known> _tenants = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Tenant, string Model, int Version), (double Micros, double Rows)> _rows = new();
+    private readonly ConcurrentDictionary<(string Tenant, string Model, int Version), (double Micros, double Rows, long At)> _rows = new();
 
     public string Place => platform.Place;
 
@@ -22,13 +25,20 @@ internal sealed partial class CostBooks(PlatformCosts platform, IGrainFactory gr
 
     public double? MicrosPerRow(string tenant, string model, int version) => _rows.TryGetValue((tenant, model, version), out var known) && known.Rows > 0 ? known.Micros / known.Rows : null;
 
-    /// <summary>Learns what rows of a version cost.</summary>
+    /// <summary>Learns what rows of a version cost. For one thread.</summary>
     internal void Learn(in SpendOwner owner, long micros, long rows)
     {
+        if (rows == 0)
+        {
+            // What a version costs for being there is no row's.
+            return;
+        }
+
         var key = (owner.Tenant, owner.Model, owner.Version);
-        var known = _rows.GetValueOrDefault(key);
-        var next = (Micros: known.Micros + micros, Rows: known.Rows + rows);
-        _rows[key] = next.Rows > ManyRows ? (next.Micros / 2, next.Rows / 2) : next;
+        var now = clock.GetTimestamp();
+        var known = _rows.GetValueOrDefault(key, (0, 0, now));
+        var kept = Math.Pow(0.5, clock.GetElapsedTime(known.At, now).TotalSeconds / HalfLife);
+        _rows[key] = ((known.Micros * kept) + micros, (known.Rows * kept) + rows, now);
     }
 
     /// <summary>Reads what tenants say: of those that are new here, or of all.</summary>

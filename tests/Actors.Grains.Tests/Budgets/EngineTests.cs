@@ -60,6 +60,32 @@ public sealed class EngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CheapRows_ThatWaitForTheirCost_HoldNoMoreThanTheyCost()
+    {
+        const int Requests = 10_000;
+        await PutAsync("cheap", new BudgetPlan { LimitMicros = 100, Level = BudgetLevel.Stop });
+        using var engine = new Engine(_host, _clock, new FakeBooks(0.002));
+        await engine.StartAsync();
+        for (var i = 0; i < Requests; i++)
+        {
+            (await engine.AskAsync("ann", 0)).ShouldBeNull("All of them cost a fifth of the limit.");
+        }
+    }
+
+    [Fact]
+    public async Task Crowd_ThatComesAtOnce_IsLetIn_WhileThereIsRoomForAll()
+    {
+        const int Crowd = 64;
+        await PutAsync("crowd", new BudgetPlan { LimitMicros = 1_000_000, Level = BudgetLevel.Stop, LeaseSharePercent = 0.1 });
+        using var engine = new Engine(_host, _clock, new FakeBooks(1_000));
+        await engine.StartAsync();
+
+        var refusals = await Task.WhenAll(Enumerable.Range(0, Crowd).Select(_ => Task.Run(() => engine.AskAsync("ann", 1_000))));
+
+        refusals.ShouldAllBe(refusal => refusal == null, "What all of them may cost is an eighth of the limit.");
+    }
+
+    [Fact]
     public async Task Day_OfRestartsKillsAndRepeats_AddsUpToTheMeteredWhole_ToTheLastMicroUnit()
     {
         var random = new Random(7);
