@@ -6,16 +6,10 @@ using Actors.Storage.Costs;
 namespace Actors.Grains.Costs;
 
 /// <summary>What tenants say of their costs, as this silo knows it, over what its configuration says for all.</summary>
-internal sealed partial class CostBooks(PlatformCosts platform, IGrainFactory grains, TimeProvider clock, ILogger<CostBooks> logger) : ICostBooks
+internal sealed partial class CostBooks(PlatformCosts platform, IGrainFactory grains, ILogger<CostBooks> logger) : ICostBooks
 {
-    /// <summary>
-    /// After so many seconds rows and amounts count half, so that what a row costs follows a change of price, model or load: alone it costs a few times what it
-    /// costs in a full batch.
-    /// </summary>
-    private const double HalfLife = 1;
-
     private readonly ConcurrentDictionary<string, Known> _tenants = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Tenant, string Model, int Version), (double Micros, double Rows, long At)> _rows = new();
+    private readonly ConcurrentDictionary<(string Tenant, string Model, int Version), double> _rows = new();
 
     public string Place => platform.Place;
 
@@ -23,22 +17,21 @@ internal sealed partial class CostBooks(PlatformCosts platform, IGrainFactory gr
 
     public CostTags TagsOf(in SpendOwner owner) => Of(owner.Tenant).Tags.Of(owner.Caller, owner.Model);
 
-    public double? MicrosPerRow(string tenant, string model, int version) => _rows.TryGetValue((tenant, model, version), out var known) && known.Rows > 0 ? known.Micros / known.Rows : null;
+    public double? MicrosPerRow(string tenant, string model, int version) => _rows.TryGetValue((tenant, model, version), out var known) ? known : null;
 
-    /// <summary>Learns what rows of a version cost. For one thread.</summary>
-    internal void Learn(in SpendOwner owner, long micros, long rows)
+    /// <summary>
+    /// Learns what rows of a version cost lately. It rises at once and falls by halves: the same row costs a few times as much alone as in a full batch, and
+    /// what is held for requests should be enough.
+    /// </summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="micros">What the rows since the last time cost together.</param>
+    /// <param name="rows">How many, at least one.</param>
+    internal void Learn(string tenant, string model, int version, long micros, long rows)
     {
-        if (rows == 0)
-        {
-            // What a version costs for being there is no row's.
-            return;
-        }
-
-        var key = (owner.Tenant, owner.Model, owner.Version);
-        var now = clock.GetTimestamp();
-        var known = _rows.GetValueOrDefault(key, (0, 0, now));
-        var kept = Math.Pow(0.5, clock.GetElapsedTime(known.At, now).TotalSeconds / HalfLife);
-        _rows[key] = ((known.Micros * kept) + micros, (known.Rows * kept) + rows, now);
+        var lately = (double)micros / rows;
+        _ = _rows.AddOrUpdate((tenant, model, version), lately, (_, known) => Math.Max(lately, (known + lately) / 2));
     }
 
     /// <summary>Reads what tenants say: of those that are new here, or of all.</summary>

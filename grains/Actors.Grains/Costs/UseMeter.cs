@@ -52,7 +52,8 @@ internal sealed class UseMeter(InferenceEngine engine, UseCounts counts, CostBoo
         AddPlatform(CostResource.Memory, UsageKey.Shared, shared);
         AddPlatform(CostResource.Memory, UsageKey.Idle, idle);
         _before = reading;
-        return [.. _owners.Where(owner => owner.Value.Micros > 0 || owner.Value.Rows > 0).Select(owner => Tell(owner.Key, owner.Value.Micros, owner.Value.Rows))];
+        Learn();
+        return [.. _owners.Where(owner => owner.Value.Micros > 0 || owner.Value.Rows > 0).Select(owner => new Spend(owner.Key, books.TagsOf(owner.Key), owner.Value.Micros, owner.Value.Rows))];
     }
 
     private static long Seconds(long bytes, TimeSpan elapsed) => (long)((Int128)bytes * elapsed.Ticks / TimeSpan.TicksPerSecond);
@@ -63,10 +64,13 @@ internal sealed class UseMeter(InferenceEngine engine, UseCounts counts, CostBoo
         return new SpendOwner(model.Tenant, model.Label[(slash + 1)..], model.Version, caller);
     }
 
-    private Spend Tell(SpendOwner owner, long micros, long rows)
+    private void Learn()
     {
-        books.Learn(owner, micros, rows);
-        return new Spend(owner, books.TagsOf(owner), micros, rows);
+        // What a version costs for being there is no row's.
+        foreach (var version in _owners.Where(owner => owner.Value.Rows > 0).GroupBy(owner => (owner.Key.Tenant, owner.Key.Model, owner.Key.Version)))
+        {
+            books.Learn(version.Key.Tenant, version.Key.Model, version.Key.Version, version.Sum(owner => owner.Value.Micros), version.Sum(owner => owner.Value.Rows));
+        }
     }
 
     private void TakeVersion(MeteredVersion version)

@@ -22,7 +22,7 @@ public sealed class CostMeterTests
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var options = Options.Create(new CostOptions { Period = TimeSpan.FromMilliseconds(100) });
         options.Value.Prices.Add(new PriceOption { Resource = "rows", PerUnit = 2 });
-        var books = new CostBooks(new PlatformCosts(options), null!, TimeProvider.System, NullLogger<CostBooks>.Instance);
+        var books = new CostBooks(new PlatformCosts(options), null!, NullLogger<CostBooks>.Instance);
         await using var engine = new InferenceEngine(new NoFiles(), Options.Create(new InferenceOptions { WorkerThreads = 1 }), TimeProvider.System, NullLogger<InferenceEngine>.Instance);
         var (counts, store, watcher) = (new UseCounts(), new AwayStore(failures: 3), new Watcher());
         using var meter = new CostMeter(

@@ -74,7 +74,7 @@ public sealed class UseMeterTests
             options.Prices.Add(price);
         }
 
-        var books = new CostBooks(new PlatformCosts(Options.Create(options)), null!, TimeProvider.System, NullLogger<CostBooks>.Instance);
+        var books = new CostBooks(new PlatformCosts(Options.Create(options)), null!, NullLogger<CostBooks>.Instance);
         return new UseMeter(engine, counts ?? new UseCounts(), books, _machine, Options.Create(options), _clock);
     }
 
