@@ -62,6 +62,10 @@ internal sealed class ServiceTimeModel
         bucket.Rows += weight * (rows - bucket.Rows);
         bucket.Time += weight * (Math.Max(expected + error, 0) - bucket.Time);
         bucket.Deviation += weight * (Math.Abs(error) - bucket.Deviation);
+        for (int i = _lowest; i < index; i++)
+        {
+            Follow(ref _buckets[i], bucket.Time);
+        }
     }
 
     /// <summary>The expected time of a run; 0 where nothing is known.</summary>
@@ -173,13 +177,26 @@ internal sealed class ServiceTimeModel
     private static double AboveAll(Point before, Point last, int rows) =>
         before.Rows == 0 ? last.Time * rows / last.Rows : Between(before, last, rows);
 
+    /// <summary>
+    /// More rows took less than this bucket's: so would these. It may not be run again for long, and what it was, cold or on a busy machine, must not stay the
+    /// least that more rows are expected to take.
+    /// </summary>
+    private static void Follow(ref Bucket smaller, double time)
+    {
+        if (smaller.Runs > 0 && smaller.Time > time)
+        {
+            smaller.Time += (smaller.Runs == 1 ? 1 : 1 / Memory) * (time - smaller.Time);
+        }
+    }
+
     private Bucket? Find(int index) => index is >= 0 and < Buckets && _buckets[index].Runs > 0 ? _buckets[index] : null;
 
     private double Spread(in Bucket bucket, int rows)
     {
-        double mean = Mean(rows);
-        double share = bucket.Time > 0 ? bucket.Deviation / bucket.Time : 0;
-        return mean * Math.Max(share, LeastSpread);
+        // Deviations are from what was expected, which may be more than the bucket's own time.
+        double expected = Mean((int)Math.Ceiling(bucket.Rows));
+        double share = expected > 0 ? bucket.Deviation / expected : 0;
+        return Mean(rows) * Math.Max(share, LeastSpread);
     }
 
     private readonly record struct Point(double Rows, double Time);

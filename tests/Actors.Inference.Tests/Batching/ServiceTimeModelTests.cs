@@ -111,6 +111,38 @@ public sealed class ServiceTimeModelTests
         _times.Mean(1).ShouldBeInRange(61, 70);
     }
 
+    /// <summary>A batch job runs blocks of one size after a first row that was cold.</summary>
+    [Fact]
+    public void Add_SlowFirstRunOfASmallerSize_DoesNotHoldLargerOnesUp()
+    {
+        _times.Add(1, 11_500);
+        Learn(_ => 9, 64, 64, 64);
+
+        _times.Mean(64).ShouldBe(9, tolerance: 1);
+        _times.Mean(1).ShouldBeLessThanOrEqualTo(9.001);
+        _times.Deviation(64).ShouldBeLessThan(5);
+    }
+
+    [Fact]
+    public void Add_SmallerSizeOfABusyTime_FollowsLargerOnesThatTakeLess()
+    {
+        Learn(_ => 5_000, 1);
+        _times.Add(64, 5_100);
+        for (int i = 0; i < 10; i++)
+        {
+            _times.Add(64, 100);
+            (_times.Mean(64) + (3 * _times.Deviation(64))).ShouldBeLessThan(25_000, "No run took a fifth of that.");
+        }
+
+        for (int i = 0; i < 300; i++)
+        {
+            _times.Add(64, 100);
+        }
+
+        _times.Mean(64).ShouldBe(100, tolerance: 10);
+        _times.Deviation(64).ShouldBeLessThan(30);
+    }
+
     [Fact]
     public void Add_LastingChange_IsFollowed()
     {
