@@ -17,7 +17,7 @@ using Actors.TestKit.Processes;
 namespace Actors.LoadTests.Scoring;
 
 /// <summary>
-/// A dataset that is scored while its silo is killed again and again, over the same without kills: each row once, and how much longer it takes. Then live requests at a steady rate, with
+/// A dataset that is scored by a model of some work a row while its silo is killed again and again, over the same without kills: each row once, and how much longer it takes. Then live requests at a steady rate, with
 /// a job beside them and without, in turns.
 /// </summary>
 internal sealed class JobScenario : IScenario
@@ -25,6 +25,7 @@ internal sealed class JobScenario : IScenario
     private const string Rows = "rows";
     private const string Period = "kill-seconds";
     private const string ChunkKiB = "chunk-kib";
+    private const string Units = "units";
     private const string Rounds = "rounds";
     private const string Seconds = "seconds";
     private const string Rate = "rate";
@@ -46,10 +47,10 @@ internal sealed class JobScenario : IScenario
     public string Name => "jobs";
 
     public string Summary =>
-        "a dataset scored under kill -9, over without; and live p99 beside a job, over without (--rows=10000000 --kill-seconds=60 --chunk-kib=4096 --rounds=7 --seconds=3 --rate=2000 --pin=1)";
+        "a dataset scored under kill -9, over without; and live p99 beside a job, over without (--rows=10000000 --units=512 --kill-seconds=60 --chunk-kib=512 --rounds=7 --seconds=3 --rate=2000 --pin=1)";
 
     public IReadOnlyDictionary<string, int> Defaults { get; } =
-        new Dictionary<string, int> { [Rows] = 10_000_000, [Period] = 60, [ChunkKiB] = 4096, [Rounds] = 7, [Seconds] = 3, [Rate] = 2000, [Pin] = 1 };
+        new Dictionary<string, int> { [Rows] = 10_000_000, [Units] = 512, [Period] = 60, [ChunkKiB] = 512, [Rounds] = 7, [Seconds] = 3, [Rate] = 2000, [Pin] = 1 };
 
     public async Task<ScenarioResult> RunAsync(IReadOnlyDictionary<string, int> options, CancellationToken cancellationToken)
     {
@@ -107,7 +108,7 @@ internal sealed class JobScenario : IScenario
     private static async Task<ScoringKillCounts> ScoreAsync(IReadOnlyDictionary<string, int> options, Func<int, TimeSpan?> pause, CancellationToken cancellationToken)
     {
         using var data = new TemporaryFolder();
-        return await new ScoringKills(data.Path, options[Rows], options[ChunkKiB] * 1024).RunAsync(pause, cancellationToken);
+        return await new ScoringKills(data.Path, options[Rows], options[ChunkKiB] * 1024, OnnxModels.LaboriousScale(2, width: 2, options[Units])).RunAsync(pause, cancellationToken);
     }
 
     private static async Task<Contest> LiveAsync(IReadOnlyDictionary<string, int> options, List<string> faults, CancellationToken cancellationToken)

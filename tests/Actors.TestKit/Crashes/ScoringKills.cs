@@ -14,7 +14,11 @@ namespace Actors.TestKit.Crashes;
 /// Has a silo score a dataset and kills it meanwhile, again and again; then looks whether each row is in the results, once, with its own output. A row's number, a column of it and its
 /// output all say which row it is.
 /// </summary>
-public sealed class ScoringKills(string data, long rows, int chunkBytes)
+/// <param name="data">The silo's folder.</param>
+/// <param name="rows">How many rows the dataset has.</param>
+/// <param name="chunkBytes">About how long a chunk is.</param>
+/// <param name="model">A model that doubles two columns; null for one that does nothing else.</param>
+public sealed class ScoringKills(string data, long rows, int chunkBytes, byte[]? model = null)
 {
     private const string Model = "scored";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -103,7 +107,7 @@ public sealed class ScoringKills(string data, long rows, int chunkBytes)
         {
             using (var registry = new GatewayClient(silo.Address))
             {
-                _ = await registry.RegisterAsync(Model, OnnxModels.Scale(2, width: 2), cancellationToken);
+                _ = await registry.RegisterAsync(Model, model ?? OnnxModels.Scale(2, width: 2), cancellationToken);
             }
 
             using var dataset = new DatasetContent(rows);

@@ -27,6 +27,24 @@ public static class OnnxModels
         .Node("Mul", ["x", "factor"], ["y"])
         .Build();
 
+    /// <summary>
+    /// As <see cref="Scale"/>, with about 2 * <paramref name="units"/>^2 operations a row that come to nothing: rows that take their time, and whose answer is known to the bit.
+    /// </summary>
+    public static byte[] LaboriousScale(float factor, int width, int units) => new OnnxModelBuilder("laborious-scale")
+        .Input("x", DataType.Float, "batch", width)
+        .Output("y", DataType.Float, "batch", width)
+        .Initializer("factor", [factor])
+        .Initializer("into", [.. Enumerable.Repeat(1e-3f, width * units)], width, units)
+        .Initializer("among", [.. Enumerable.Repeat(1e-3f, units * units)], units, units)
+        .Initializer("nowhere", new float[units * width], units, width)
+        .Node("MatMul", ["x", "into"], ["first"])
+        .Node("Relu", ["first"], ["active"])
+        .Node("MatMul", ["active", "among"], ["second"])
+        .Node("MatMul", ["second", "nowhere"], ["nothing"])
+        .Node("Mul", ["x", "factor"], ["scaled"])
+        .Node("Add", ["scaled", "nothing"], ["y"])
+        .Build();
+
     /// <summary>total = sum of a row of x, in 32-bit floats. x is [batch x length] with both open, total is [batch x 1].</summary>
     public static byte[] RowSum() => new OnnxModelBuilder("row-sum")
         .Input("x", DataType.Float, "batch", "length")
