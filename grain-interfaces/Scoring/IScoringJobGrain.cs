@@ -49,18 +49,22 @@ public interface IScoringJobGrain : IGrainWithStringKey
 
     /// <summary>Takes that a worker is still at a chunk, and how many rows it has done; false where it is to stop.</summary>
     [Alias("Renew"), Records]
-    Task<bool> RenewAsync(int chunk, string worker, long rows, CancellationToken cancellationToken);
+    Task<bool> RenewAsync(int chunk, long lease, string worker, long rows, CancellationToken cancellationToken);
 
     /// <summary>Takes the chunks of the dataset, as JSON.</summary>
     [Alias("Index"), Records]
-    Task IndexAsync(string worker, string index, CancellationToken cancellationToken);
+    Task IndexAsync(long lease, string index, CancellationToken cancellationToken);
 
-    /// <summary>Takes what came of a chunk, durably, unless it is known.</summary>
+    /// <summary>Takes what came of a chunk, durably, unless it is known or was given to somebody else since.</summary>
     /// <returns>taken, known or refused.</returns>
     [Alias("Commit"), Records]
-    Task<string> CommitAsync(int chunk, string worker, string result, string ranges, CancellationToken cancellationToken);
+    Task<string> CommitAsync(int chunk, long lease, string result, string ranges, CancellationToken cancellationToken);
 
     /// <summary>Takes that a worker could not work on a chunk, and why.</summary>
     [Alias("Fail"), Records]
-    Task FailAsync(int chunk, string worker, string fault, string detail, CancellationToken cancellationToken);
+    Task FailAsync(int chunk, long lease, string fault, string detail, CancellationToken cancellationToken);
+
+    /// <summary>Forgets it if it has ended and is due, or in any case where the list has no room for it. It tells the list itself, which does not wait.</summary>
+    [Alias("Expire"), Records]
+    Task ExpireAsync(bool isDueOnly, CancellationToken cancellationToken);
 }

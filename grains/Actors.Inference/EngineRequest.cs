@@ -28,6 +28,12 @@ public readonly record struct EngineRequest(ReadOnlyMemory<Tensor> Inputs, strin
     /// </summary>
     public bool RunsAlone { get; init; }
 
+    /// <summary>
+    /// Whether it is work in the background that no client waits for. It costs its caller what it costs and keeps its version in use, but is no request: it counts in no outcome, wait, run time or
+    /// size, which tell how clients are served, and its failures do not have its caller's requests run apart. It <see cref="RunsAlone"/>.
+    /// </summary>
+    public bool IsBackground { get; init; }
+
     /// <summary>The last priority that is told apart.</summary>
     public const int MaxPriority = 7;
 

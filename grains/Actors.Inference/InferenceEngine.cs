@@ -273,7 +273,7 @@ public sealed class InferenceEngine : IAsyncDisposable
         }
         catch (OperationCanceledException) when (deadline is { IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
         {
-            _counters.Of(model).CountFailure(EngineOutcome.DeadlinePassed, _time.GetTimestamp() - arrived);
+            _counters.Of(model).CountFailure(EngineOutcome.DeadlinePassed, _time.GetTimestamp() - arrived, request.IsBackground);
             return EngineReply.Refused(EngineOutcome.DeadlinePassed, "The deadline passed before the version was loaded.");
         }
         finally
@@ -296,6 +296,7 @@ public sealed class InferenceEngine : IAsyncDisposable
         PendingRequest request = _requests.Rent();
         request.Arrived = _time.GetTimestamp();
         request.Caller = asked.Caller;
+        request.IsBackground = asked.IsBackground;
         request.Trace = InferenceTraces.Current;
         string? problem = SetUrgency(servable.Model.Settings, asked, request)
             ?? RequestValidator.Admit(servable.Signature, asked.Inputs.Span, asked.OutputNames, request)
@@ -305,14 +306,14 @@ public sealed class InferenceEngine : IAsyncDisposable
             return Refuse(servable, request, EngineOutcome.InvalidInput, problem);
         }
 
-        request.RunsAlone |= asked.RunsAlone;
+        request.RunsAlone |= asked.RunsAlone || asked.IsBackground;
         if (servable.Remote is { } remote)
         {
             return _remotes.RunAsync(servable, remote, request, cancellationToken);
         }
 
         request.Servable = servable;
-        request.Isolated = servable.Offenders.Contains(request, request.Arrived);
+        request.Isolated = !request.IsBackground && servable.Offenders.Contains(request, request.Arrived);
         servable.LastUsed = request.Arrived;
         if (asked.MayRunHere && _workers.TryRunHere(request))
         {
@@ -362,7 +363,7 @@ public sealed class InferenceEngine : IAsyncDisposable
     private ValueTask<EngineReply> Refuse(
         Servable servable, PendingRequest request, EngineOutcome outcome, string detail, double retryTicks = 0)
     {
-        servable.Counters.CountFailure(outcome, _time.GetTimestamp() - request.Arrived);
+        servable.Counters.CountFailure(outcome, _time.GetTimestamp() - request.Arrived, request.IsBackground);
         request.Abandon();
         servable.Release();
         TimeSpan? retryAfter = retryTicks > 0

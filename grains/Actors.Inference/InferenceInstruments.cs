@@ -39,6 +39,7 @@ internal sealed class InferenceInstruments : IDisposable
         _book = book;
         _ = _meter.CreateObservableCounter("actors.inference.requests", Requests, "{request}", "Requests by outcome.");
         _ = _meter.CreateObservableCounter("actors.inference.rows", Rows, "{row}", "Rows answered.");
+        _ = _meter.CreateObservableCounter("actors.inference.background.rows", BackgroundRows, "{row}", "Rows run in the background, as for scoring jobs; none of the other counts has them.");
         _ = _meter.CreateObservableCounter("actors.inference.dispatches", Dispatches, "{run}", "Runs by why they were started when they were.");
         RemoteInstruments.Create(_meter, book);
         _batchRows = _meter.CreateHistogram("actors.inference.batch.rows", "{row}", "Rows of a run.", advice: Buckets<int>(1, 2, 4, 8, 16, 32, 64, 128, 256));
@@ -88,6 +89,10 @@ internal sealed class InferenceInstruments : IDisposable
 
     private IEnumerable<Measurement<long>> Rows() =>
         _book.All.Select(static version => new Measurement<long>(version.Read().Rows, version.Tags.Model, version.Tags.Version));
+
+    private IEnumerable<Measurement<long>> BackgroundRows() =>
+        _book.All.Select(static version => (version.Tags, Rows: version.ReadBackground())).Where(static read => read.Rows > 0)
+            .Select(static read => new Measurement<long>(read.Rows, read.Tags.Model, read.Tags.Version));
 
     private IEnumerable<Measurement<double>> Use(Func<(double LastRun, double Processor), double> read)
     {

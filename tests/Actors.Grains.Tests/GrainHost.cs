@@ -24,6 +24,8 @@ internal sealed class GrainHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    public Uri Address => new(_app.Urls.Single());
+
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
     public IArtifactStore Artifacts => Services.GetRequiredService<IArtifactStore>();

@@ -89,6 +89,30 @@ public sealed class MeteredUseTests : IDisposable
         uses.Sum(use => use.Nanoseconds).ShouldBe((long)callers * RunNanoseconds);
     }
 
+    /// <summary>Work in the background costs its caller what it costs and keeps its version in use, and is no request: not a good one, and not a failed one.</summary>
+    [Fact]
+    public async Task Background_IsMetered_AndCountsAsNoRequest()
+    {
+        await using InferenceEngine engine = Engines.Create(_loader, time: _clock);
+        EngineModel model = _models.Model("m");
+        foreach ((float value, int rows) in ((float, int)[])[(1, 3), (FakeRunner.Poison, 1)])
+        {
+            EngineRequest request = new(new[] { Tensors.X(value, rows) }, null) { Caller = "key:a", IsBackground = true };
+            using EngineReply reply = await engine.InferAsync(model, request, default).AsTask().Reach("the answer");
+            reply.Outcome.ShouldBe(value == 1 ? EngineOutcome.Done : EngineOutcome.ModelFailed);
+        }
+
+        MeteredUse use = engine.TakeUse().Single().Uses.Single(one => one.Caller == "key:a");
+        (use.Rows, use.Nanoseconds).ShouldBe((3, 2 * RunNanoseconds));
+        VersionStatistics statistics = engine.GetStatistics(model);
+        statistics.LastInference.ShouldNotBeNull();
+        (statistics with { LastInference = null, Batches = [], Dispatches = VersionStatistics.None.Dispatches }).ShouldBe(VersionStatistics.None with { Batches = [] });
+        (statistics.Batches.Count, statistics.Dispatches.Count).ShouldBe((0, 0));
+
+        await Ask(engine, model, 1, 2, "key:a");
+        (engine.GetStatistics(model).InferenceCount, engine.GetStatistics(model).Success.Count).ShouldBe((2, 1));
+    }
+
     private static async Task Ask(InferenceEngine engine, EngineModel model, float value, int rows, string? caller)
     {
         EngineRequest request = new(new[] { Tensors.X(value, rows) }, null) { Caller = caller };

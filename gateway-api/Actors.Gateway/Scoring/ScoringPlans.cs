@@ -34,10 +34,16 @@ internal sealed class ScoringPlans(IGrainFactory grains, IArtifactStore artifact
             throw new ProblemException(ProblemKinds.InvalidInput, $"The model has no output '{absent}'; it has {string.Join(", ", outputs)}.");
         }
 
+        var wanted = plan.Outputs.IsEmpty ? outputs : [.. plan.Outputs];
+        if (plan.Keep.FirstOrDefault(column => wanted.Any(output => OutputColumns.IsColumnOf(output, column))) is { } taken)
+        {
+            throw new ProblemException(ProblemKinds.InvalidRequest, $"keep cannot name a column '{Inference.Refusal.Shorten(taken)}': an output has that name in the results.");
+        }
+
         try
         {
-            using var file = await DatasetFile.OpenAsync(artifacts, artifact, plan.Format, cancellationToken) ?? throw new ProblemException(ProblemKinds.Gone, "The dataset is no longer stored.");
-            plan = plan with { Inputs = Map(version, target, file.Columns, plan) };
+            var file = await DatasetFile.OpenAsync(artifacts, artifact, plan.Format, cancellationToken) ?? throw new ProblemException(ProblemKinds.Gone, "The dataset is no longer stored.");
+            plan = plan with { Inputs = Map(version, target, await file.ReadColumnsAsync(cancellationToken), plan) };
             await TryAsync(plan, file, cancellationToken);
             return plan;
         }
@@ -96,6 +102,8 @@ internal sealed class ScoringPlans(IGrainFactory grains, IArtifactStore artifact
             StallSeconds = target.StallSeconds ?? usual.StallSeconds,
             SuspectBadShare = target.SuspectBadShare ?? usual.SuspectBadShare,
             IsRemembered = target.Remember ?? false,
+            IsWatched = target.Watch ?? false,
+            KeepDays = target.Results?.KeepDays ?? usual.KeepDays,
             Reason = target.Reason,
         };
     }

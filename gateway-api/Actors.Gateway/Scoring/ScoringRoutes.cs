@@ -30,7 +30,8 @@ internal static class ScoringRoutes
         _ = datasets.MapPost("", (Delegate)((HttpContext context) => commands.AddDatasetAsync(context)))
             .WithMetadata(new RequestSizeLimitAttribute(checked(maxUpload + MaxFormBytes))).Accepts<byte[]>(Csv, Jsonl, "application/x-ndjson")
             .Requires(Scopes.Predict | Scopes.Manage).Produces<ScoringDataset>().Produces<ScoringDataset>(StatusCodes.Status201Created).WithName("AddScoringDataset").WithSummary("Upload a dataset: CSV with a heading, or a JSON object a line")
-            .WithDescription("It is kept under its SHA-256 for 7 days, and as long as a job refers to it.").ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+            .WithDescription("It is kept under its SHA-256 for 7 days, and as long as a job refers to it. Content-Encoding may be gzip; the type application/gzip needs ?format=csv or jsonl. It is kept inflated, and the limit is on that.")
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
         var group = endpoints.MapGroup("/api/v1/scoring-jobs").WithTags("Scoring").ProducesProblem(StatusCodes.Status400BadRequest);
         _ = group.MapGet("", (HttpContext context, string? phase, string? model, int? limit) => commands.ListAsync(context, phase, model, limit))
             .Requires(Scopes.Read).Produces<ScoringSummary[]>().WithName("ListScoringJobs").WithSummary("List scoring jobs, newest first")

@@ -66,6 +66,9 @@ public sealed record ScoringTarget
     /// <summary>Whether scored rows are given to the model's decision log; null for not.</summary>
     public bool? Remember { get; init; }
 
+    /// <summary>Whether the model's drift monitors see scored rows; null for not.</summary>
+    public bool? Watch { get; init; }
+
     /// <summary>Why, at most 500 characters; null for nothing.</summary>
     public string? Reason { get; init; }
 }

@@ -1,24 +1,53 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Actors.Domain.Scoring;
+using Actors.Gateway.Idempotency;
+using Actors.Gateway.Inference;
 using Actors.Gateway.Models;
 using Actors.Gateway.Problems;
 using Actors.Storage.Artifacts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Actors.Gateway.Scoring;
 
-/// <summary>Streams uploaded datasets into staging. Memory does not grow with the file.</summary>
+/// <summary>
+/// Streams uploaded datasets into staging. Memory does not grow with the file. What comes as gzip is kept inflated, as its parts are read apart; the limit is on the inflated bytes, too.
+/// </summary>
 internal sealed class ScoringUploads(IArtifactStore artifacts, IOptions<GatewayOptions> options)
 {
     private const int MaxJobBytes = 1024 * 1024;
 
     /// <summary>Reads a dataset that is the body itself.</summary>
     /// <exception cref="ProblemException">It is none, too large, or not what its digest says. Nothing stays staged.</exception>
-    public Task<ScoringUpload> ReadBodyAsync(HttpContext context) =>
-        StageAsync(context, context.Request.Body, FormatOf(context.Request.ContentType, null) ?? throw Unsupported(), null);
+    public async Task<ScoringUpload> ReadBodyAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var isZipped = IsZipped(request.ContentType, request.Headers.ContentEncoding, null);
+        var format = FormatOf(request.ContentType, null) ?? (isZipped ? ReadFormat(request.Query["format"]) : null) ?? throw Unsupported();
+        if (DigestHeader.Read(request.Headers) is not { } expected)
+        {
+            return await StageAsync(context, request.Body, format, isZipped, null);
+        }
+
+        // The digest is of what is sent, which is not what is kept where that is gzip.
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var sent = new HashingStream(request.Body, hash);
+        var upload = await StageAsync(context, sent, format, isZipped, null);
+        await sent.CopyToAsync(Stream.Null, context.RequestAborted);
+        var actual = hash.GetHashAndReset();
+        if (!actual.AsSpan().SequenceEqual(expected))
+        {
+            await artifacts.DiscardAsync(upload.Artifact, CancellationToken.None);
+            throw new ProblemException(ProblemKinds.DigestMismatch, $"The dataset's SHA-256 is {Convert.ToHexStringLower(actual)}, not {Convert.ToHexStringLower(expected)} as the request says.");
+        }
+
+        return upload;
+    }
 
     /// <summary>Reads a form: the field <c>job</c>, then the file.</summary>
     /// <exception cref="ProblemException">It is not of that form, too large, or not what its digest says. Nothing stays staged.</exception>
@@ -37,8 +66,9 @@ internal sealed class ScoringUploads(IArtifactStore artifacts, IOptions<GatewayO
                 : throw new ProblemException(ProblemKinds.InvalidRequest, "The form begins with a field 'job', which is JSON; the file comes after it.");
             var part = await form.ReadNextSectionAsync(context.RequestAborted);
             var file = part?.AsFileSection() ?? throw new ProblemException(ProblemKinds.InvalidRequest, "The form has no file part behind the field 'job'.");
-            var format = ReadFormat(target.Dataset?.Format) ?? FormatOf(part!.ContentType, file.FileName) ?? throw Unsupported();
-            return await StageAsync(context, part!.Body, format, target);
+            var isZipped = IsZipped(part!.ContentType, part.Headers?.GetValueOrDefault(HeaderNames.ContentEncoding) ?? default, file.FileName);
+            var format = ReadFormat(target.Dataset?.Format) ?? FormatOf(part.ContentType, isZipped ? Unzipped(file.FileName) : file.FileName) ?? throw Unsupported();
+            return await StageAsync(context, part.Body, format, isZipped, target);
         }
         catch (InvalidDataException fault)
         {
@@ -60,26 +90,40 @@ internal sealed class ScoringUploads(IArtifactStore artifacts, IOptions<GatewayO
         _ => throw new ProblemException(ProblemKinds.InvalidRequest, "A format is csv or jsonl."),
     };
 
-    private async Task<ScoringUpload> StageAsync(HttpContext context, Stream content, ScoringFormat format, ScoringTarget? target)
+    private async Task<ScoringUpload> StageAsync(HttpContext context, Stream content, ScoringFormat format, bool isZipped, ScoringTarget? target)
     {
-        var expected = DigestHeader.Read(context.Request.Headers);
-        StagedArtifact staged;
         try
         {
-            staged = await artifacts.StageAsync(content, options.Value.MaxUploadBytes, context.RequestAborted);
+            var staged = isZipped ? await InflateAsync(content, context.RequestAborted) : await artifacts.StageAsync(content, options.Value.MaxUploadBytes, context.RequestAborted);
+            return new ScoringUpload(staged, format, target);
         }
         catch (ArtifactTooLargeException fault)
         {
-            throw new ProblemException(ProblemKinds.TooLarge, $"The dataset is longer than the {fault.MaxBytes} bytes that are allowed.");
+            throw new ProblemException(ProblemKinds.TooLarge, $"The dataset is longer than the {fault.MaxBytes} bytes that are allowed{(isZipped ? ", inflated" : "")}.");
+        }
+    }
+
+    private async Task<StagedArtifact> InflateAsync(Stream content, CancellationToken cancellationToken)
+    {
+        await using var encoded = new EncodedBody(content, isGzip: true);
+        await using var inflated = new GZipStream(encoded, CompressionMode.Decompress, leaveOpen: true);
+        StagedArtifact staged;
+        try
+        {
+            staged = await artifacts.StageAsync(inflated, options.Value.MaxUploadBytes, cancellationToken);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new ProblemException(ProblemKinds.InvalidRequest, $"The dataset is not gzip: {fault.Message}");
         }
 
-        if (target is null && expected is not null && !Convert.ToHexStringLower(expected).Equals(staged.Digest, StringComparison.Ordinal))
+        if (encoded.IsCut)
         {
             await artifacts.DiscardAsync(staged, CancellationToken.None);
-            throw new ProblemException(ProblemKinds.DigestMismatch, $"The dataset's SHA-256 is {staged.Digest}, not {Convert.ToHexStringLower(expected)} as the request says.");
+            throw new ProblemException(ProblemKinds.InvalidRequest, "The dataset's gzip is cut off.");
         }
 
-        return new ScoringUpload(staged, format, target);
+        return staged;
     }
 
     private static async Task<ScoringTarget> ReadTargetAsync(MultipartSection section, CancellationToken cancellationToken)
@@ -108,6 +152,17 @@ internal sealed class ScoringUploads(IArtifactStore artifacts, IOptions<GatewayO
         }
     }
 
+    /// <summary>Whether a file comes as gzip: by its content's encoding or type, or its name's ending.</summary>
+    /// <exception cref="ProblemException">It comes in another encoding.</exception>
+    private static bool IsZipped(string? contentType, StringValues encoding, string? fileName) => encoding.ToString().Trim().ToLowerInvariant() switch
+    {
+        "gzip" or "x-gzip" => true,
+        "" or "identity" => contentType?.Split(';')[0].Trim().ToLowerInvariant() is "application/gzip" or "application/x-gzip" || fileName?.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) == true,
+        var other => throw new ProblemException(ProblemKinds.UnsupportedMediaType, $"Content-Encoding '{Refusal.Shorten(other)}' is not taken; there is gzip."),
+    };
+
+    private static string Unzipped(string fileName) => fileName.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? fileName[..^3] : fileName;
+
     private static ScoringFormat? FormatOf(string? contentType, string? fileName) => contentType?.Split(';')[0].Trim().ToLowerInvariant() switch
     {
         "text/csv" => ScoringFormat.Csv,
@@ -120,5 +175,6 @@ internal sealed class ScoringUploads(IArtifactStore artifacts, IOptions<GatewayO
         },
     };
 
-    private static ProblemException Unsupported() => new(ProblemKinds.UnsupportedMediaType, "A dataset is text/csv, or application/jsonl (application/x-ndjson); in a form its file may end in .csv, .jsonl or .ndjson instead.");
+    private static ProblemException Unsupported() => new(ProblemKinds.UnsupportedMediaType, 
+        "A dataset is text/csv, or application/jsonl (application/x-ndjson), gzip or not; in a form its file may end in .csv, .jsonl or .ndjson instead, with .gz behind it. application/gzip alone needs ?format=csv or jsonl.");
 }

@@ -28,9 +28,14 @@ public sealed class CsvReader : RowReader
 
     /// <summary>Reads the heading.</summary>
     /// <param name="record">The first row.</param>
-    /// <exception cref="DatasetException">It names a column twice, or too many, or is malformed.</exception>
+    /// <exception cref="DatasetException">It names a column twice, or too many, or is too long or malformed.</exception>
     public static IList<string> ReadHeading(ReadOnlySpan<byte> record)
     {
+        if (record.Length > ScoringLimits.MaxHeadingBytes)
+        {
+            throw new DatasetException($"The heading is longer than {ScoringLimits.MaxHeadingBytes} bytes.");
+        }
+
         record = record.TrimEnd("\r\n"u8);
         record = record.StartsWith("\uFEFF"u8) ? record[3..] : record;
         var names = new List<string>();

@@ -20,33 +20,6 @@ public sealed class JsonlReader : RowReader
         _isText = new bool[_wanted.Length];
     }
 
-    /// <summary>The members of a row, in their order.</summary>
-    /// <exception cref="DatasetException">It is no object.</exception>
-    public static IList<string> ReadMembers(ReadOnlySpan<byte> record)
-    {
-        try
-        {
-            var names = new List<string>();
-            var reader = new Utf8JsonReader(record);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            {
-                throw new DatasetException("The first line is not a JSON object.");
-            }
-
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                names.Add(reader.GetString()!);
-                reader.Skip();
-            }
-
-            return names;
-        }
-        catch (JsonException fault)
-        {
-            throw new DatasetException($"The first line is not a JSON object: {fault.Message}");
-        }
-    }
-
     /// <inheritdoc/>
     public override bool IsArray(int cell) => _isArray[cell];
 

@@ -38,6 +38,9 @@ public sealed class ResultBlock
     /// <summary>What was written so far.</summary>
     public ResultTally Tally { get; }
 
+    /// <summary>Whether so much waits that the block is to end, however few rows of it are good.</summary>
+    public bool IsFull => _rows.Count >= ScoringLimits.MaxWaitingRows || _heads.WrittenCount >= ScoringLimits.MaxWaitingBytes;
+
     /// <summary>The heading of CSV: row, the columns that are passed on, those of outputs, and error where bad rows are written. Empty for JSON lines.</summary>
     public static byte[] Heading(ScoringPlan plan, ImmutableArray<OutputColumns> layout)
     {

@@ -21,7 +21,7 @@ public sealed record ScoringChunkDetail(
     {
         ArgumentNullException.ThrowIfNull(chunk);
         ArgumentNullException.ThrowIfNull(leases);
-        var worker = chunk.Result is null && leases.Held.TryGetValue(chunk.Number, out var lease) && lease.Until > now ? lease.Worker : null;
+        var worker = chunk.Result is null ? leases.WorkerAt(chunk.Number, now) : null;
         return new(
             chunk.Number,
             chunk.FirstRow,

@@ -16,8 +16,8 @@ public sealed record ScoringDetail
     /// <summary>Counts of chunks: all, done, and those that somebody is at.</summary>
     public sealed record ChunksPart(int Total, int Done, int Leased);
 
-    /// <summary>The results: their form, their bytes without a heading, and the SHA-256 over the lines of their chunks' digests, once the job has ended.</summary>
-    public sealed record ResultsPart(ScoringFormat Format, ScoringCompression Compression, long Bytes, string? Digest);
+    /// <summary>The results: their form, their bytes without a heading, and once the job has ended the SHA-256 over the lines of their chunks' digests, and until when they are kept.</summary>
+    public sealed record ResultsPart(ScoringFormat Format, ScoringCompression Compression, long Bytes, string? Digest, DateTimeOffset? KeptUntil);
 
     public required string Id { get; init; }
 
@@ -78,7 +78,7 @@ public sealed record ScoringDetail
             Rows = new RowsPart(job.Rows, job.RowsDone, job.RowsWritten, job.RowsBad, job.Chunks.Sum(chunk => chunk.Result?.NonFinite ?? 0)),
             Chunks = new ChunksPart(job.Chunks.Length, job.Chunks.Count(chunk => chunk.Result is not null), job.IsOver ? 0 : leases.Count(now)),
             Progress = ProgressOf(job, leases, pace, now),
-            Results = new ResultsPart(job.Plan.ResultFormat, job.Plan.Compression, job.Chunks.Sum(chunk => chunk.Result?.Bytes ?? 0), job.IsOver ? DigestOf(job) : null),
+            Results = new ResultsPart(job.Plan.ResultFormat, job.Plan.Compression, job.Chunks.Sum(chunk => chunk.Result?.Bytes ?? 0), job.IsOver ? DigestOf(job) : null, job.KeptUntil),
             Cost = cost,
             Events = job.Journal,
         };

@@ -11,4 +11,7 @@ public enum ScoringFault
 
     /// <summary>Anything else; it is tried again a few times.</summary>
     Other,
+
+    /// <summary>The silo stops: somebody else may have the chunk at once.</summary>
+    Stopping,
 }

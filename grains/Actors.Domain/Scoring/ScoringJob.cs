@@ -40,6 +40,9 @@ public sealed record ScoringJob(string Id, ScoringPlan Plan, string Author, Date
     /// <summary>How often cutting the dataset failed.</summary>
     public int IndexAttempts { get; init; }
 
+    /// <summary>How often its leases began anew, so that none has the number of an earlier one.</summary>
+    public int LeaseEpoch { get; init; }
+
     /// <summary>What happened, newest last.</summary>
     public ImmutableArray<ScoringEvent> Journal { get; init; } = [];
 
@@ -50,6 +53,10 @@ public sealed record ScoringJob(string Id, ScoringPlan Plan, string Author, Date
     /// <summary>Whether workers have something to do.</summary>
     [JsonIgnore]
     public bool IsAtWork => Phase is ScoringPhase.Indexing or ScoringPhase.Running;
+
+    /// <summary>Until when the job and its results are kept; null before its end.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? KeptUntil => EndedAt + TimeSpan.FromDays(Plan.KeepDays);
 
     /// <summary>Rows of the dataset; 0 before it was cut.</summary>
     [JsonIgnore]
@@ -72,7 +79,7 @@ public sealed record ScoringJob(string Id, ScoringPlan Plan, string Author, Date
     public IEnumerable<string> Digests => Chunks.SelectMany(chunk => (string?[])[chunk.Result?.Digest, chunk.Result?.ErrorsDigest]).OfType<string>().Prepend(Plan.Dataset);
 
     /// <summary>What a worker is to do for a chunk; with number 0, to cut the dataset.</summary>
-    public ScoringAssignment Assign(int number) => new(Author, Plan, number == 0 ? null : Chunks[number - 1], Layout, BlockRows);
+    public ScoringAssignment Assign(ScoringGrant grant) => new(Author, Plan, grant.Chunk == 0 ? null : Chunks[grant.Chunk - 1], Layout, BlockRows, grant.Lease);
 
     internal ScoringJob To(ScoringPhase phase, string? by, string? text, DateTimeOffset now) => this with
     {

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 namespace Actors.Domain.Scoring;
 
 /// <summary>
-/// Who is at which chunk; 0 stands for cutting the dataset. It is not stored: two workers at one chunk cost time and nothing else, as the first result counts.
+/// Who is at which chunk; 0 stands for cutting the dataset. Each lease has a higher number than all before it, over restarts too: the upper half is how often leases of the job began
+/// anew, which is stored, the lower one counts. Who names a lower one than the chunk's is late, and is not heard. The leases themselves are not stored: two workers at one chunk cost time and
+/// nothing else, as the first result counts.
 /// </summary>
 public sealed record ScoringLeases
 {
@@ -17,60 +19,76 @@ public sealed record ScoringLeases
     /// <summary>Nobody is at anything.</summary>
     public static ScoringLeases None { get; } = new();
 
-    /// <summary>The leases by chunk.</summary>
-    public ImmutableDictionary<int, ScoringLease> Held { get; init; } = ImmutableDictionary<int, ScoringLease>.Empty;
+    /// <summary>The number of the newest lease.</summary>
+    public long Last { get; init; }
+
+    /// <summary>The last lease by chunk, whether it still holds or not.</summary>
+    public ImmutableDictionary<int, ScoringLease> Given { get; init; } = ImmutableDictionary<int, ScoringLease>.Empty;
 
     /// <summary>Chunks that rest: until when, and how often in a row they were given back.</summary>
     public ImmutableDictionary<int, (DateTimeOffset Until, int Times)> Resting { get; init; } = ImmutableDictionary<int, (DateTimeOffset, int)>.Empty;
 
+    /// <summary>No leases yet, of a job whose leases have begun anew so often.</summary>
+    public static ScoringLeases Begin(int epoch) => new() { Last = (long)epoch << 32 };
+
     /// <summary>Chunks that somebody is at.</summary>
-    public int Count(DateTimeOffset now) => Held.Count(lease => lease.Value.Until > now);
+    public int Count(DateTimeOffset now) => Given.Count(lease => lease.Value.Until > now);
 
     /// <summary>Rows done of chunks that somebody is at.</summary>
-    public long Rows(DateTimeOffset now) => Held.Sum(lease => lease.Value.Until > now ? lease.Value.Rows : 0);
+    public long Rows(DateTimeOffset now) => Given.Sum(lease => lease.Value.Until > now ? lease.Value.Rows : 0);
+
+    /// <summary>The worker that is at a chunk; null for none.</summary>
+    public string? WorkerAt(int number, DateTimeOffset now) => Given.TryGetValue(number, out var lease) && lease.Until > now ? lease.Worker : null;
 
     /// <summary>Gives a worker the first chunk that nobody is at; null where there is none.</summary>
-    public (ScoringLeases Next, int? Chunk) Take(ScoringJob job, string worker, DateTimeOffset now)
+    public (ScoringLeases Next, ScoringGrant? Grant) Take(ScoringJob job, string worker, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(job);
-        foreach (var number in Open(job))
+        foreach (var chunk in Open(job))
         {
-            if (IsFree(number, now))
+            if (IsFree(chunk, now))
             {
-                return (this with { Held = Held.SetItem(number, new ScoringLease(worker, now + Term, 0)) }, number);
+                var lease = Last + 1;
+                return (this with { Last = lease, Given = Given.SetItem(chunk, new ScoringLease(worker, lease, now + Term, 0)) }, new ScoringGrant(chunk, lease));
             }
         }
 
         return (this, null);
     }
 
-    /// <summary>Takes that a worker is still at a chunk; false where somebody else is, or the job no longer wants it.</summary>
-    public (ScoringLeases Next, bool IsHeld) Renew(ScoringJob job, int number, string worker, long rows, DateTimeOffset now)
+    /// <summary>Takes that a worker is still at a chunk; false where a later lease was given, or the job no longer wants it.</summary>
+    public (ScoringLeases Next, bool IsHeld) Renew(ScoringJob job, ScoringGrant grant, string worker, long rows, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(job);
 
         // One that is not known is taken over: leases do not outlive the job's activation, workers may.
+        var number = grant.Chunk;
         var isOpen = !job.IsOver && (number == 0 ? job.Chunks.IsEmpty : number <= job.Chunks.Length && job.Chunks[number - 1].Result is null);
-        return isOpen && (!Held.TryGetValue(number, out var held) || held.Worker == worker || held.Until <= now)
-            ? (this with { Held = Held.SetItem(number, new ScoringLease(worker, now + Term, rows)) }, true)
-            : (this, false);
+        return isOpen && !IsLate(grant) ? (this with { Given = Given.SetItem(number, new ScoringLease(worker, grant.Lease, now + Term, rows)) }, true) : (this, false);
     }
 
-    /// <summary>Takes that a worker is done with a chunk.</summary>
-    public ScoringLeases Release(int number, string worker) => Held.TryGetValue(number, out var held) && held.Worker == worker
-        ? this with { Held = Held.Remove(number), Resting = Resting.Remove(number) }
-        : this;
+    /// <summary>Whether the chunk was given to somebody else since: what this one says of it is not heard.</summary>
+    public bool IsLate(ScoringGrant grant) => Given.TryGetValue(grant.Chunk, out var last) && last.Number > grant.Lease;
+
+    /// <summary>Takes that a worker is done with a chunk, or gives it back as it was.</summary>
+    public ScoringLeases Release(ScoringGrant grant) => IsLate(grant) ? this
+        : this with { Given = Given.SetItem(grant.Chunk, new ScoringLease("", grant.Lease, DateTimeOffset.MinValue, 0)), Resting = Resting.Remove(grant.Chunk) };
 
     /// <summary>Takes that a worker could not work on a chunk: it rests, longer each time.</summary>
-    public ScoringLeases Rest(int number, string worker, DateTimeOffset now)
+    public ScoringLeases Rest(ScoringGrant grant, DateTimeOffset now)
     {
-        var times = Resting.TryGetValue(number, out var before) ? before.Times + 1 : 1;
+        if (IsLate(grant))
+        {
+            return this;
+        }
+
+        var times = Resting.TryGetValue(grant.Chunk, out var before) ? before.Times + 1 : 1;
         var rest = TimeSpan.FromTicks(Math.Min(LongestRest.Ticks, FirstRest.Ticks << Math.Min(times - 1, 10)));
-        return Release(number, worker) with { Resting = Resting.SetItem(number, (now + rest, times)) };
+        return Release(grant) with { Resting = Resting.SetItem(grant.Chunk, (now + rest, times)) };
     }
 
     private bool IsFree(int number, DateTimeOffset now) =>
-        (!Held.TryGetValue(number, out var held) || held.Until <= now) && (!Resting.TryGetValue(number, out var rest) || rest.Until <= now);
+        (!Given.TryGetValue(number, out var lease) || lease.Until <= now) && (!Resting.TryGetValue(number, out var rest) || rest.Until <= now);
 
     private static IEnumerable<int> Open(ScoringJob job) => job.Phase switch
     {

@@ -28,6 +28,20 @@ public static class ScoringLimits
     /// <summary>Rows that are scored together at most.</summary>
     public const int MaxBlockRows = 64;
 
+    /// <summary>Rows that wait for their block, bad ones among them, and bytes of what is kept of them; a block ends with the row that reaches either.</summary>
+    public const int MaxWaitingRows = 4_096;
+    public const int MaxWaitingBytes = 8 * 1024 * 1024;
+
+    /// <summary>Bytes of a chunk's report of bad rows; further ones are only counted.</summary>
+    public const int MaxReportBytes = 16 * 1024 * 1024;
+
+    /// <summary>Bytes of a dataset's heading, or of the names of its members: the plan names columns, and stands in the job's row.</summary>
+    public const int MaxHeadingBytes = 256 * 1024;
+
+    /// <summary>Days after its end that a job is kept where nobody says, and at most.</summary>
+    public const double UsualKeepDays = 30;
+    public const double MaxKeepDays = 3_650;
+
     /// <summary>How often a chunk is tried.</summary>
     public const int MaxAttempts = 5;
 

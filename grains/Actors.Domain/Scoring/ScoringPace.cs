@@ -23,15 +23,18 @@ public sealed record ScoringPace
     /// <summary>The moments with the rows done by then, oldest first.</summary>
     public ImmutableArray<(DateTimeOffset At, long Rows)> Moments { get; init; } = [];
 
-    /// <summary>When rows were done last; null where nothing was seen.</summary>
+    /// <summary>When more rows were done than ever before, last; null where nothing was seen. Rows of a chunk that is begun again and again are no progress.</summary>
     public DateTimeOffset? LastProgressAt { get; init; }
+
+    /// <summary>The most rows that were done at any moment.</summary>
+    public long Most { get; init; }
 
     /// <summary>Takes how many rows are done now. Fewer than before, as after a chunk was lost, begins anew.</summary>
     public ScoringPace Add(DateTimeOffset now, long rows)
     {
         if (Moments is not [.., var last] || rows < last.Rows)
         {
-            return new ScoringPace { Moments = [(now, rows)], LastProgressAt = LastProgressAt ?? now };
+            return new ScoringPace { Moments = [(now, rows)], LastProgressAt = LastProgressAt ?? now, Most = Math.Max(Most, rows) };
         }
 
         if (rows == last.Rows)
@@ -39,8 +42,8 @@ public sealed record ScoringPace
             return this;
         }
 
-        return now - last.At < Step ? this with { LastProgressAt = now }
-            : new ScoringPace { Moments = [.. Moments.Append((now, rows)).TakeLast(MaxSteps + 1)], LastProgressAt = now };
+        var next = this with { LastProgressAt = rows > Most ? now : LastProgressAt, Most = Math.Max(Most, rows) };
+        return now - last.At < Step ? next : next with { Moments = [.. Moments.Append((now, rows)).TakeLast(MaxSteps + 1)] };
     }
 
     /// <summary>Rows a second, and the seconds that so many rows take; null where too little was seen.</summary>

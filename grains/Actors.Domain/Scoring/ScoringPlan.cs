@@ -74,6 +74,12 @@ public sealed record ScoringPlan
     /// <summary>Whether scored rows are given to the model's decision log.</summary>
     public bool IsRemembered { get; init; }
 
+    /// <summary>Whether the model's drift monitors see scored rows.</summary>
+    public bool IsWatched { get; init; }
+
+    /// <summary>Days after its end that the job and its results are kept.</summary>
+    public double KeepDays { get; init; } = ScoringLimits.UsualKeepDays;
+
     /// <summary>Why, as its author says.</summary>
     public string? Reason { get; init; }
 }

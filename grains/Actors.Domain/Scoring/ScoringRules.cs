@@ -13,6 +13,7 @@ public static class ScoringRules
             : plan.WorkerShare is not (> 0 and <= 1) ? "workerShare is more than 0 and at most 1."
             : plan.StallSeconds is not (>= 1 and <= 86_400) ? "stallSeconds is 1 to 86400."
             : plan.SuspectBadShare is not (>= 0 and <= 1) || plan.MaxBadShare is not (null or (>= 0 and <= 1)) ? "suspectBadShare and maxBadShare are 0 to 1."
+            : plan.KeepDays is not (> 0 and <= ScoringLimits.MaxKeepDays) ? FormattableString.Invariant($"results.keepDays is more than 0 and at most {ScoringLimits.MaxKeepDays}.")
             : plan.Deadline <= plan.NotBefore ? "deadline is after notBefore."
             : plan.Start != ScoringStart.Now && plan.Deadline is null ? "schedule green or cheap needs a deadline."
             : plan.Keep.Length > ScoringLimits.MaxKeep ? $"keep has at most {ScoringLimits.MaxKeep} columns."

@@ -98,7 +98,7 @@ public static class ScoringSteps
     public static ScoringJob Fail(ScoringJob job, int number, ScoringFault fault, string detail, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(job);
-        if (job.IsOver || number < 0 || number > job.Chunks.Length || (number == 0 ? !job.Chunks.IsEmpty : job.Chunks[number - 1].Result is not null) || fault == ScoringFault.Unavailable)
+        if (job.IsOver || number < 0 || number > job.Chunks.Length || (number == 0 ? !job.Chunks.IsEmpty : job.Chunks[number - 1].Result is not null) || fault is ScoringFault.Unavailable or ScoringFault.Stopping)
         {
             return job;
         }

@@ -15,6 +15,9 @@ namespace Actors.Domain.Scoring;
 public sealed record ScoringSummary(
     string Id, string Name, string Model, int Version, ScoringPhase Phase, string? Reason, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt, long Rows, long RowsDone, long RowsBad)
 {
+    /// <summary>Until when the job and its results are kept; null before its end.</summary>
+    public DateTimeOffset? KeptUntil { get; init; }
+
     /// <summary>The part of the rows that is dealt with, 0 to 1.</summary>
     public double Share => Rows == 0 ? 0 : (double)RowsDone / Rows;
 
@@ -22,6 +25,6 @@ public sealed record ScoringSummary(
     public static ScoringSummary Of(ScoringJob job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return new(job.Id, job.Plan.Name, job.Plan.Model, job.Plan.Version, job.Phase, job.Reason, job.CreatedAt, job.EndedAt, job.Rows, job.RowsDone, job.RowsBad);
+        return new(job.Id, job.Plan.Name, job.Plan.Model, job.Plan.Version, job.Phase, job.Reason, job.CreatedAt, job.EndedAt, job.Rows, job.RowsDone, job.RowsBad) { KeptUntil = job.KeptUntil };
     }
 }

@@ -37,6 +37,21 @@ public sealed class TensorBlock
     /// <summary>Rows in it.</summary>
     public int Rows { get; private set; }
 
+    /// <summary>Whether its contents are so large that no further row is to be added.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            var bytes = 0L;
+            foreach (var used in _used)
+            {
+                bytes += used;
+            }
+
+            return bytes >= ScoringLimits.MaxWaitingBytes;
+        }
+    }
+
     /// <summary>The content of an input, by its place in the plan; until the block is cleared.</summary>
     public ReadOnlyMemory<byte> Content(int input) => _contents[input].AsMemory(0, _used[input]);
 

@@ -7,7 +7,8 @@ using Actors.Serving;
 namespace Actors.Grains.Scoring;
 
 /// <summary>
-/// Runs blocks of rows on a version, past the front: nothing of it is cached, routed or watched. A block is one run of its own, so that it comes out the same each time.
+/// Runs blocks of rows on a version, past the front: nothing of it is cached, routed or, unless the plan says so, watched; the engine counts it as work in the background. A block is one run of
+/// its own, so that it comes out the same each time.
 /// </summary>
 internal sealed class BlockRuns(InferenceEngine engine, ServableModel model, EngineModel version, string author, ScoringPlan plan, TensorBlock block, LiveGate gate, OwnRuns own, TimeProvider clock)
 {
@@ -26,13 +27,14 @@ internal sealed class BlockRuns(InferenceEngine engine, ServableModel model, Eng
     /// <remarks>On a thread of the pool: one that the system may put off for long must not hold the engine's lock.</remarks>
     public Task<EngineReply> RunAsync(int? row, CancellationToken cancellationToken) => Task.Run(() => RunHereAsync(row, cancellationToken), cancellationToken);
 
-    /// <summary>Gives the answer of all rows to the model's decision log, where the plan says so and the model has one.</summary>
-    public async ValueTask RememberAsync(EngineReply reply, CancellationToken cancellationToken)
+    /// <summary>Shows the answer of all rows to the model's drift monitor and its decision log, where the plan says so and the model has them.</summary>
+    public async ValueTask ShowAsync(EngineReply reply, CancellationToken cancellationToken)
     {
-        if (plan.IsRemembered && model.Capture is { } capture)
+        var watch = new AnswerWatch(plan.IsWatched ? model.Tap : null, plan.IsRemembered ? model.Capture : null);
+        if (watch.IsNeeded)
         {
             TensorData[] inputs = [.. plan.Inputs.Select((input, place) => new TensorData(input.Input.Name, TypeOf(input.Input), block.Shape(place, block.Rows), block.Content(place)))];
-            using var kept = await capture.KeepAsync(new InferenceCall(version.Version, inputs, _outputs) { Caller = author }, reply.ToReply(version.Version), cancellationToken);
+            using var kept = await watch.SeeAsync(new InferenceCall(version.Version, inputs, _outputs) { Caller = author }, reply.ToReply(version.Version), cancellationToken);
         }
     }
 
@@ -41,7 +43,7 @@ internal sealed class BlockRuns(InferenceEngine engine, ServableModel model, Eng
 
     private async Task<EngineReply> RunHereAsync(int? row, CancellationToken cancellationToken)
     {
-        var request = new EngineRequest(Inputs(row), _outputs) { Priority = EngineRequest.MaxPriority, Timeout = Timeout, RunsAlone = true, Caller = author };
+        var request = new EngineRequest(Inputs(row), _outputs) { Priority = EngineRequest.MaxPriority, Timeout = Timeout, RunsAlone = true, IsBackground = true, Caller = author };
         var begun = clock.GetTimestamp();
         while (true)
         {

@@ -89,7 +89,7 @@ internal sealed class ChunkScoring(ScoringPlan plan, ScoringChunk chunk, Immutab
 
     private async Task<string> KeepReportAsync(CancellationToken cancellationToken)
     {
-        using var content = new MemoryStream(_report.Content.ToArray());
+        using var content = new MemoryStream(_report.Finish().ToArray());
         var staged = await artifacts.StageAsync(content, long.MaxValue, cancellationToken);
         await artifacts.CommitAsync(staged, cancellationToken);
         return staged.Digest;
@@ -100,7 +100,7 @@ internal sealed class ChunkScoring(ScoringPlan plan, ScoringChunk chunk, Immutab
         await using var file = target.AsStream(leaveOpen: true);
         await using var zip = plan.Compression == ScoringCompression.Gzip ? new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true) : null;
         Stream stream = zip is null ? file : zip;
-        var (content, records) = dataset.OpenChunk(chunk);
+        var (content, records) = await dataset.OpenChunkAsync(chunk, cancellationToken);
         await using var closes = content;
         var reader = dataset.ReaderOf([.. columns]);
         do
@@ -112,7 +112,7 @@ internal sealed class ChunkScoring(ScoringPlan plan, ScoringChunk chunk, Immutab
                     Take(reader, block);
                 }
 
-                if (block.Rows == blockRows)
+                if (block.Rows == blockRows || block.IsFull || _results.IsFull)
                 {
                     await RunBlockAsync(runs, block, cancellationToken);
                     await FlushAsync(stream, FlushBytes, cancellationToken);
@@ -164,7 +164,7 @@ internal sealed class ChunkScoring(ScoringPlan plan, ScoringChunk chunk, Immutab
                 }
 
                 _results.Write(outputs, _text);
-                await runs.RememberAsync(reply, cancellationToken);
+                await runs.ShowAsync(reply, cancellationToken);
             }
             else
             {

@@ -38,7 +38,7 @@ internal sealed class DatasetTrial(ScoringPlan plan, DatasetFile dataset, IList<
         string? fault = null;
         void See(long number, ReadOnlySpan<byte> record)
         {
-            if (_block.Rows < ScoringLimits.MaxBlockRows && reader.Read(record) && _block.Add(reader) is { } wrong)
+            if (_block.Rows < ScoringLimits.MaxBlockRows && !_block.IsFull && reader.Read(record) && _block.Add(reader) is { } wrong)
             {
                 fault ??= FormattableString.Invariant($"row {number}: {wrong}");
             }

@@ -89,37 +89,41 @@ internal sealed class ScoringJobGrain(
             return null;
         }
 
-        (_keeper.Leases, var chunk) = _keeper.Leases.Take(_keeper.Job, worker, house.Now);
-        return chunk is { } number ? ScoringJson.Write(_keeper.Job.Assign(number)) : null;
+        if (await _keeper.LeaseAsync(worker) is not { } grant)
+        {
+            return null;
+        }
+
+        return ScoringJson.Write(_keeper.Job.Assign(grant));
     }
 
-    public Task<bool> RenewAsync(int chunk, string worker, long rows, CancellationToken cancellationToken)
+    public Task<bool> RenewAsync(int chunk, long lease, string worker, long rows, CancellationToken cancellationToken)
     {
         if (_keeper.Job is not { } job)
         {
             return Task.FromResult(false);
         }
 
-        (_keeper.Leases, var isHeld) = _keeper.Leases.Renew(job, chunk, worker, rows, house.Now);
+        (_keeper.Leases, var isHeld) = _keeper.Leases.Renew(job, new ScoringGrant(chunk, lease), worker, rows, house.Now);
         return Task.FromResult(isHeld);
     }
 
-    public async Task IndexAsync(string worker, string index, CancellationToken cancellationToken)
+    public async Task IndexAsync(long lease, string index, CancellationToken cancellationToken)
     {
-        if (_keeper.Job is { } job)
+        if (_keeper.Job is { } job && !_keeper.Leases.IsLate(new ScoringGrant(0, lease)))
         {
-            _keeper.Leases = _keeper.Leases.Release(0, worker);
+            _keeper.Leases = _keeper.Leases.Release(new ScoringGrant(0, lease));
             await _keeper.KeepAsync(ScoringSteps.Indexed(job, ScoringJson.Read<ScoringIndex>(index), house.Now));
         }
     }
 
-    public async Task<string> CommitAsync(int chunk, string worker, string result, string ranges, CancellationToken cancellationToken)
+    public async Task<string> CommitAsync(int chunk, long lease, string result, string ranges, CancellationToken cancellationToken)
     {
-        var (done, commit) = (ScoringJson.Read<ScoringChunkResult>(result), ScoringCommit.Refused);
-        if (_keeper.Job is { } job)
+        var (done, commit, grant) = (ScoringJson.Read<ScoringChunkResult>(result), ScoringCommit.Refused, new ScoringGrant(chunk, lease));
+        if (_keeper.Job is { } job && !_keeper.Leases.IsLate(grant))
         {
             (var next, commit) = ScoringSteps.Commit(job, chunk, done, ScoringJson.Read<OutputRange[]>(ranges), house.Now);
-            _keeper.Leases = _keeper.Leases.Release(chunk, worker);
+            _keeper.Leases = _keeper.Leases.Release(grant);
             await _keeper.KeepAsync(next);
         }
 
@@ -127,13 +131,30 @@ internal sealed class ScoringJobGrain(
         return commit.ToString().ToLowerInvariant();
     }
 
-    public async Task FailAsync(int chunk, string worker, string fault, string detail, CancellationToken cancellationToken)
+    public async Task FailAsync(int chunk, long lease, string fault, string detail, CancellationToken cancellationToken)
     {
-        if (_keeper.Job is { } job)
+        var (grant, kind) = (new ScoringGrant(chunk, lease), Enum.Parse<ScoringFault>(fault));
+        if (_keeper.Job is not { } job || _keeper.Leases.IsLate(grant))
         {
-            _keeper.Leases = _keeper.Leases.Rest(chunk, worker, house.Now);
-            house.Instruments.Failed();
-            await _keeper.KeepAsync(ScoringSteps.Fail(job, chunk, Enum.Parse<ScoringFault>(fault), detail, house.Now));
+            return;
+        }
+
+        if (kind == ScoringFault.Stopping)
+        {
+            _keeper.Leases = _keeper.Leases.Release(grant);
+            return;
+        }
+
+        _keeper.Leases = _keeper.Leases.Rest(grant, house.Now);
+        house.Instruments.Failed();
+        await _keeper.KeepAsync(ScoringSteps.Fail(job, chunk, kind, detail, house.Now));
+    }
+
+    public async Task ExpireAsync(bool isDueOnly, CancellationToken cancellationToken)
+    {
+        if (_keeper.Job is null || (_keeper.Job.IsOver && (!isDueOnly || _keeper.Job.KeptUntil <= house.Now)))
+        {
+            await _keeper.ForgetAsync();
         }
     }
 }

@@ -3,6 +3,7 @@ using Actors.Audit;
 using Actors.Domain.Scoring;
 using Actors.Grains.Audit;
 using Actors.Grains.Registry;
+using Actors.Grains.Registry.Webhooks;
 using Actors.Grains.State;
 using Actors.Registry.Webhooks;
 using Actors.Scoring;
@@ -16,7 +17,10 @@ internal sealed class ScoringJobsGrain(
     : Grain, IScoringJobsGrain, IRemindable, IAuditedState
 {
     private const string Reminder = "open";
+
+    /// <summary>How often this is called while jobs are under way and, while there are only ended ones, to see which are kept no longer.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SweepPeriod = TimeSpan.FromHours(1);
 
     // As they are now: replaced whole, for calls that interleave. How far a job is need not be written each time.
     private ImmutableArray<ScoringSummary> _listed = [];
@@ -131,9 +135,41 @@ internal sealed class ScoringJobsGrain(
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         await OpenAgainAsync(CancellationToken.None);
-        if (state.State.Promised.Count == 0 && await this.GetReminder(Reminder) is { } reminder)
+        Sweep();
+        var jobs = state.State;
+        if (jobs.Jobs.Count + jobs.Promised.Count == 0)
         {
-            await this.UnregisterReminder(reminder);
+            if (await this.GetReminder(Reminder) is { } reminder)
+            {
+                await this.UnregisterReminder(reminder);
+            }
+
+            return;
+        }
+
+        var period = jobs.Promised.Count > 0 || jobs.Jobs.Exists(job => job.EndedAt is null) ? Period : SweepPeriod;
+        if (period != status.Period)
+        {
+            _ = await this.RegisterOrUpdateReminder(Reminder, period, period);
+        }
+    }
+
+    /// <summary>
+    /// Has jobs go on by the clock although no worker asks them, so that a stall is told of even then, and those that are kept no longer go. None is waited for: they call this grain.
+    /// </summary>
+    private void Sweep()
+    {
+        foreach (var job in state.State.Jobs)
+        {
+            var grain = grains.GetScoringJob(Tenant, job.Id);
+            if (job.EndedAt is not { } ended)
+            {
+                grain.LeaseAsync("", isWanted: false, CancellationToken.None).Forget();
+            }
+            else if ((job.KeptUntil ?? ended + TimeSpan.FromDays(ScoringLimits.UsualKeepDays)) <= house.Now)
+            {
+                grain.ExpireAsync(isDueOnly: true, CancellationToken.None).Forget();
+            }
         }
     }
 
@@ -154,12 +190,13 @@ internal sealed class ScoringJobsGrain(
         }
     }
 
-    /// <summary>Forgets the oldest that has ended where the list is full; its own row stays.</summary>
+    /// <summary>Forgets the oldest that has ended where the list is full.</summary>
     private bool MakeRoom()
     {
         var over = state.State.Jobs.Count < ScoringLimits.MaxJobs ? -1 : state.State.Jobs.FindIndex(one => one.EndedAt is not null);
         if (over >= 0)
         {
+            grains.GetScoringJob(Tenant, state.State.Jobs[over].Id).ExpireAsync(isDueOnly: false, CancellationToken.None).Forget();
             state.State.Jobs.RemoveAt(over);
         }
 

@@ -9,6 +9,7 @@ internal sealed class ScoringKeeper(string key, IPersistentState<ScoringJobState
     private readonly string _tenant = key.Split('/', 2)[0];
     private DateTimeOffset _notedAt;
     private bool _isStalled;
+    private bool _hasLeases;
 
     /// <summary>The job as it was last written, replaced whole; null where there is none.</summary>
     public ScoringJob? Job { get; private set; } = state.State.Job;
@@ -55,6 +56,28 @@ internal sealed class ScoringKeeper(string key, IPersistentState<ScoringJobState
         }
     }
 
+    /// <summary>Gives a worker something to do; null for nothing. The first time it is written that leases begin anew, so that none has the number of one before a kill.</summary>
+    public async Task<ScoringGrant?> LeaseAsync(string worker)
+    {
+        if (Job is not { IsAtWork: true } job)
+        {
+            return null;
+        }
+
+        if (!_hasLeases)
+        {
+            var next = job with { LeaseEpoch = job.LeaseEpoch + 1 };
+            await WriteAsync(next);
+
+            // What workers said of chunks in the meantime is newer than nothing, and older than what is given from now on.
+            Leases = Leases with { Last = ScoringLeases.Begin(next.LeaseEpoch).Last };
+            _hasLeases = true;
+        }
+
+        (Leases, var grant) = Leases.Take(Job, worker, house.Now);
+        return grant;
+    }
+
     /// <summary>Goes on by the clock and the budget.</summary>
     public async Task AdvanceAsync(ScoringJob job, CancellationToken cancellationToken) =>
         await KeepAsync(ScoringSteps.Advance(job, await house.Budget.FindObjectionAsync(_tenant, job, cancellationToken), house.Now));
@@ -90,13 +113,13 @@ internal sealed class ScoringKeeper(string key, IPersistentState<ScoringJobState
         await Board.RemoveAsync(key, CancellationToken.None);
     }
 
-    /// <summary>Forgets the job everywhere.</summary>
+    /// <summary>Forgets the job everywhere; the list last, which comes back to what it still has.</summary>
     public async Task ForgetAsync()
     {
         await Board.RemoveAsync(key, CancellationToken.None);
-        await Jobs.DropAsync(key[(_tenant.Length + 1)..], CancellationToken.None);
         await state.ClearStateAsync(CancellationToken.None);
         Job = null;
+        await Jobs.DropAsync(key[(_tenant.Length + 1)..], CancellationToken.None);
     }
 
     /// <summary>The job as people see it.</summary>

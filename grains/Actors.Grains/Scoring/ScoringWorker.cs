@@ -27,6 +27,9 @@ internal sealed partial class ScoringWorker(
 {
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a stopping silo tries to give a chunk back.</summary>
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
     private readonly string _name = $"{Environment.MachineName}/{Guid.NewGuid():N}";
     private readonly SemaphoreSlim _bell = new(0);
     private readonly OwnRuns _own = new();
@@ -70,7 +73,7 @@ internal sealed partial class ScoringWorker(
             var jobs = await grains.GetScoringBoard().ListAsync(stoppingToken);
             for (var i = 0; i < jobs.Length; i++)
             {
-                await AskAsync(jobs[(_turn + i) % jobs.Length], stoppingToken);
+                await TryAskAsync(jobs[(_turn + i) % jobs.Length], stoppingToken);
             }
 
             _asked.Keys.Except(jobs).ToList().ForEach(gone => _asked.Remove(gone));
@@ -96,10 +99,25 @@ internal sealed partial class ScoringWorker(
                 _threads[thread] = null;
                 _ = _idle.Remove(run.Job);
             }
-            else if (run is not null && isDue && !await JobOf(run.Job).RenewAsync(run.Number, _name, run.Rows, stoppingToken))
+            else if (run is not null && isDue && !await JobOf(run.Job).RenewAsync(run.Number, run.Assignment.Lease, _name, run.Rows, stoppingToken))
             {
                 run.Stop();
             }
+        }
+    }
+
+    /// <summary>Asks a job; one that cannot be asked does not keep those behind it from being asked.</summary>
+    private async Task TryAskAsync(string job, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await AskAsync(job, stoppingToken);
+        }
+        catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
+        {
+            _asked[job] = clock.GetTimestamp();
+            _ = _idle.Add(job);
+            NotAsked(logger, exception, job);
         }
     }
 
@@ -168,19 +186,17 @@ internal sealed partial class ScoringWorker(
         }
         catch (OperationCanceledException) when (run.Token.IsCancellationRequested)
         {
-            // The job no longer wants it, or the silo stops.
+            // The job no longer wants it, or the silo stops: then others need not wait until the lease runs out.
+            if (stoppingToken.IsCancellationRequested)
+            {
+                await job.FailAsync(assignment.Number, assignment.Lease, nameof(ScoringFault.Stopping), "", CancellationToken.None).WaitAsync(Goodbye, clock, CancellationToken.None);
+            }
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            var kind = fault switch
-            {
-                ScoringStopException stop => stop.Fault,
-                DatasetException => ScoringFault.Dataset,
-                _ => ScoringFault.Other,
-            };
             NotScored(logger, fault is ScoringStopException or DatasetException ? null : fault, assignment.Number, run.Job, fault.Message);
             var text = fault.Message.Length <= ScoringLimits.MaxText ? fault.Message : fault.Message[..ScoringLimits.MaxText];
-            await job.FailAsync(assignment.Number, _name, kind.ToString(), text, stoppingToken);
+            await job.FailAsync(assignment.Number, assignment.Lease, WorkFaults.KindOf(fault).ToString(), text, stoppingToken);
         }
     }
 
@@ -194,7 +210,7 @@ internal sealed partial class ScoringWorker(
             throw new ScoringStopException(ScoringFault.Unavailable, $"Version {plan.Version} of model '{plan.Model}' is not in service.");
         }
 
-        using var dataset = await DatasetFile.OpenAsync(artifacts, plan.Dataset, plan.Format, token) ?? throw new ScoringStopException(ScoringFault.Dataset, "The dataset is no longer stored.");
+        var dataset = await DatasetFile.OpenAsync(artifacts, plan.Dataset, plan.Format, token) ?? throw new ScoringStopException(ScoringFault.Dataset, "The dataset is no longer stored.");
         string[] columns = [.. plan.Inputs.SelectMany(input => input.Columns).Concat(plan.Keep).Distinct(StringComparer.Ordinal)];
         var gate = new LiveGate(engine, _own, options, clock);
         if (assignment.Chunk is not { } chunk)
@@ -202,7 +218,7 @@ internal sealed partial class ScoringWorker(
             var trial = new DatasetTrial(plan, dataset, columns, options.Value.RunTime);
             var (layout, rows) = await trial.RunAsync(new BlockRuns(engine, model, version, assignment.Author, plan, trial.Block, gate, _own, clock), token);
             var chunks = await dataset.CutAsync(ScoringRules.ChunkBytes(plan), token);
-            await job.IndexAsync(_name, ScoringJson.Write(new ScoringIndex(chunks, layout, rows)), token);
+            await job.IndexAsync(assignment.Lease, ScoringJson.Write(new ScoringIndex(chunks, layout, rows)), token);
             return;
         }
 
@@ -210,13 +226,16 @@ internal sealed partial class ScoringWorker(
         var scoring = new ChunkScoring(plan, chunk, assignment.Layout, assignment.BlockRows, dataset, columns, artifacts, clock);
         run.Watch(() => scoring.Rows);
         var result = await scoring.RunAsync(new BlockRuns(engine, model, version, assignment.Author, plan, block, gate, _own, clock), block, token);
-        _ = await job.CommitAsync(chunk.Number, _name, ScoringJson.Write(result), ScoringJson.Write(scoring.Ranges), token);
+        _ = await job.CommitAsync(chunk.Number, assignment.Lease, ScoringJson.Write(result), ScoringJson.Write(scoring.Ranges), token);
     }
 
     private IScoringJobGrain JobOf(string key) => grains.GetGrain<IScoringJobGrain>(key);
 
     [LoggerMessage(1095, LogLevel.Warning, "The board of scoring jobs could not be worked on; it is looked at again")]
     private static partial void NotLooked(ILogger logger, Exception exception);
+
+    [LoggerMessage(1097, LogLevel.Warning, "Scoring job {Job} could not be asked for work; it is asked again")]
+    private static partial void NotAsked(ILogger logger, Exception exception, string job);
 
     [LoggerMessage(1096, LogLevel.Warning, "Chunk {Chunk} of scoring job {Job} was given back: {Reason}")]
     private static partial void NotScored(ILogger logger, Exception? exception, int chunk, string job, string reason);

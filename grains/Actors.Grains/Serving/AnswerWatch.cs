@@ -10,6 +10,9 @@ namespace Actors.Grains.Serving;
 /// <param name="capture">Remembers; null for nothing.</param>
 internal sealed class AnswerWatch(DriftTap? tap, DecisionCapture? capture)
 {
+    /// <summary>Whether anybody is to see answers.</summary>
+    public bool IsNeeded => tap is not null || capture is not null;
+
     /// <summary>Sees an answer once it is there.</summary>
     /// <returns>What the caller gets.</returns>
     public ValueTask<InferenceReply> SeeAsync(InferenceCall call, ValueTask<InferenceReply> answering, CancellationToken cancellationToken) =>

@@ -26,6 +26,9 @@ internal sealed class Batch
     /// <summary>The requests without the padding.</summary>
     public ReadOnlySpan<PendingRequest> Callers => _requests.AsSpan(0, Count - Padding)!;
 
+    /// <summary>Whether no client waits for it. Work in the background shares a batch with nothing else.</summary>
+    public bool IsBackground => Count > 0 && _requests[0]!.IsBackground;
+
     /// <summary>Adds one row that stands for nobody so many times.</summary>
     public void Pad(PendingRequest row, int times)
     {

@@ -43,7 +43,11 @@ internal sealed partial class BatchExecutor(TimeProvider time, TimeSpan isolatio
         {
             LogRunFailed(servable.Model.Label, servable.Model.Version, failure);
             long now = time.GetTimestamp();
-            servable.Offenders.Add(requests[0], now, now + _isolation);
+            if (!requests[0].IsBackground)
+            {
+                servable.Offenders.Add(requests[0], now, now + _isolation);
+            }
+
             Fail(servable, requests[0], failure);
             return;
         }
@@ -139,12 +143,16 @@ internal sealed partial class BatchExecutor(TimeProvider time, TimeSpan isolatio
         block.Retain(batch.Callers.Length);
         scratch.DropBlock();
         TimeSpan ran = time.GetElapsedTime(times.Started, times.Ended);
-        instruments.CountRun(servable.Tags, rows, ran);
+        if (!batch.IsBackground)
+        {
+            instruments.CountRun(servable.Tags, rows, ran);
+        }
+
         foreach (PendingRequest request in batch.Callers)
         {
             TimeSpan queued = time.GetElapsedTime(request.Arrived, times.Started);
             RunFacts facts = new(request.Rows, rows, batch.Callers.Length, queued, ran, batch.Reason);
-            if (request.Parent is null)
+            if (request is { Parent: null, IsBackground: false })
             {
                 instruments.CountWait(servable.Tags, queued);
             }
@@ -161,7 +169,7 @@ internal sealed partial class BatchExecutor(TimeProvider time, TimeSpan isolatio
         foreach (PendingRequest request in requests)
         {
             Servable servable = request.Servable;
-            servable.Counters.CountFailure(EngineOutcome.DeadlinePassed, time.GetTimestamp() - request.Arrived);
+            servable.Counters.CountFailure(EngineOutcome.DeadlinePassed, time.GetTimestamp() - request.Arrived, request.IsBackground);
             servable.Release();
             request.Complete(EngineReply.Refused(EngineOutcome.DeadlinePassed, "The deadline passed before the request was run."));
         }
@@ -204,7 +212,7 @@ internal sealed partial class BatchExecutor(TimeProvider time, TimeSpan isolatio
     {
         if (request.Parent is null)
         {
-            servable.Counters.CountFailure(EngineOutcome.ModelFailed, time.GetTimestamp() - request.Arrived);
+            servable.Counters.CountFailure(EngineOutcome.ModelFailed, time.GetTimestamp() - request.Arrived, request.IsBackground);
         }
 
         servable.Release();

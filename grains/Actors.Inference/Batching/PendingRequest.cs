@@ -31,6 +31,9 @@ internal sealed class PendingRequest : IValueTaskSource<EngineReply>
     /// <summary>Whether it gives optional inputs, which are its own and fit no other request's rows: it is run whole, and beside no other.</summary>
     public bool RunsAlone { get; set; }
 
+    /// <summary>Whether no client waits for it: see <see cref="EngineRequest.IsBackground"/>.</summary>
+    public bool IsBackground { get; set; }
+
     /// <summary>Bytes of the inputs.</summary>
     public long Bytes { get; set; }
 

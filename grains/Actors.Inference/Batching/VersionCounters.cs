@@ -24,6 +24,8 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
     private readonly CallerUses? _uses = isMetered ? new CallerUses() : null;
     private Sums _perRequest;
     private long _rows;
+    private long _backgroundRuns;
+    private long _backgroundRows;
     private long _runs;
     private long _cancelled;
     private long _queued;
@@ -39,7 +41,7 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
     public ServableTags Tags { get; } = new(model);
 
     /// <summary>Whether the next run's processor time is to be measured: that of one run in so many, and of the first ones.</summary>
-    public bool WantsProcessorTime => Volatile.Read(ref _runs) is var runs && (runs % ProcessorSampling == 0 || runs < 4);
+    public bool WantsProcessorTime => Volatile.Read(ref _runs) + Volatile.Read(ref _backgroundRuns) is var runs && (runs % ProcessorSampling == 0 || runs < 4);
 
     /// <summary>Counts a run that ended well, with all its requests.</summary>
     /// <param name="batch">The requests.</param>
@@ -57,6 +59,12 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
         }
 
         int rows = batch.Rows - batch.Padding;
+        if (batch.IsBackground)
+        {
+            CountBackground(batch, rows, times, processor);
+            return;
+        }
+
         Sums run = new(1, times.Started - times.Taken, times.Ended - times.Started, times.Cut - times.Ended);
         lock (_gate)
         {
@@ -74,12 +82,25 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
         }
     }
 
+    /// <summary>Counts a run that no client waits for: what it cost, its rows apart, and that the version is in use.</summary>
+    private void CountBackground(Batch batch, int rows, in RunTimes times, double processor)
+    {
+        lock (_gate)
+        {
+            _backgroundRuns++;
+            _backgroundRows += rows;
+            _lastEnd = times.Ended;
+            CountProcessor(times.Cut - times.Started, processor);
+            _uses?.Add(batch, times.Cut - times.Started, isAnswered: true);
+        }
+    }
+
     /// <summary>When the last run ended, in seconds since 1970, and the processor time of all, in seconds; nothing before the first.</summary>
     public (double LastRun, double Processor)? ReadUse()
     {
         lock (_gate)
         {
-            return _runs == 0 ? null
+            return _runs + _backgroundRuns == 0 ? null
                 : ((time.GetUtcNow() - time.GetElapsedTime(_lastEnd)).ToUnixTimeMilliseconds() / 1e3, _processorTicks / time.TimestampFrequency);
         }
     }
@@ -118,6 +139,18 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
         }
     }
 
+    /// <summary>Counts rows that a backend elsewhere ran while no client waited for them.</summary>
+    public void CountBackgroundElsewhere(int rows, long ended, string? caller)
+    {
+        lock (_gate)
+        {
+            _backgroundRuns++;
+            _backgroundRows += rows;
+            _lastEnd = ended;
+            _uses?.Add(caller, rows, default);
+        }
+    }
+
     /// <summary>Counts what a backend elsewhere was used for, whatever came of it.</summary>
     public void CountUse(in RemoteUse use, string? currency, string? caller = null)
     {
@@ -140,8 +173,13 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
     }
 
     /// <summary>Counts a request that was refused or failed after so many ticks of the clock.</summary>
-    public void CountFailure(EngineOutcome outcome, long ticks)
+    public void CountFailure(EngineOutcome outcome, long ticks, bool isBackground = false)
     {
+        if (isBackground)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             _outcomes[(int)outcome]++;
@@ -154,7 +192,7 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
     {
         lock (_gate)
         {
-            _dispatches[(int)batch.Reason]++;
+            _dispatches[(int)batch.Reason] += batch.IsBackground ? 0 : 1;
             _uses?.Add(batch, ticks, isAnswered: false);
         }
     }
@@ -169,8 +207,13 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
     }
 
     /// <summary>Counts a request that its caller took back.</summary>
-    public void CountCancelled()
+    public void CountCancelled(bool isBackground = false)
     {
+        if (isBackground)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             _cancelled++;
@@ -186,6 +229,15 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
         }
     }
 
+    /// <summary>Rows of work in the background.</summary>
+    public long ReadBackground()
+    {
+        lock (_gate)
+        {
+            return _backgroundRows;
+        }
+    }
+
     public VersionStatistics Snapshot()
     {
         lock (_gate)
@@ -193,7 +245,7 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
             long done = _outcomes[(int)EngineOutcome.Done];
             return new VersionStatistics
             {
-                LastInference = _runs == 0 ? null : time.GetUtcNow() - time.GetElapsedTime(_lastEnd),
+                LastInference = _runs + _backgroundRuns == 0 ? null : time.GetUtcNow() - time.GetElapsedTime(_lastEnd),
                 InferenceCount = _rows,
                 ExecutionCount = _runs,
                 Success = Duration(done, _succeeded),

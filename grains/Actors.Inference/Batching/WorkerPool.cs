@@ -286,7 +286,7 @@ internal sealed class WorkerPool
         }
 
         Servable servable = request.Servable;
-        servable.Counters.CountCancelled();
+        servable.Counters.CountCancelled(request.IsBackground);
         request.Split?.Dispose();
         servable.Release();
         request.CompleteCancelled();

@@ -19,7 +19,7 @@ internal sealed class RemoteRuns(TimeProvider time, InferenceInstruments instrum
         TimeSpan? timeout = request.Deadline == long.MaxValue ? null : time.GetElapsedTime(time.GetTimestamp(), Math.Max(request.Deadline, time.GetTimestamp()));
         RemoteRequest asked = new([.. request.Inputs.AsSpan(0, servable.Signature.Inputs.Length)], request.Rows, timeout);
         int[] wanted = request.WantedOutputs.ToArray();
-        string? caller = request.Caller;
+        Arrival arrival = new(arrived, request.Caller, request.IsBackground);
         request.Abandon();
         if (!TryBegin())
         {
@@ -27,7 +27,7 @@ internal sealed class RemoteRuns(TimeProvider time, InferenceInstruments instrum
             return new ValueTask<EngineReply>(EngineReply.Refused(EngineOutcome.Unavailable, "The engine is stopping."));
         }
 
-        return RunAsync(servable, runner, asked, wanted, new Arrival(arrived, caller), cancellationToken);
+        return RunAsync(servable, runner, asked, wanted, arrival, cancellationToken);
     }
 
     /// <summary>Takes no more requests; completes when those under way are answered.</summary>
@@ -68,7 +68,7 @@ internal sealed class RemoteRuns(TimeProvider time, InferenceInstruments instrum
             }
 
             servable.Counters.CountUse(use, runner.Model.Currency, arrival.Caller);
-            servable.Counters.CountCancelled();
+            servable.Counters.CountCancelled(arrival.IsBackground);
             throw;
         }
         finally
@@ -85,13 +85,21 @@ internal sealed class RemoteRuns(TimeProvider time, InferenceInstruments instrum
         servable.Counters.CountUse(reply.Use, runner.Model.Currency, arrival.Caller);
         if (reply.Outcome != EngineOutcome.Done)
         {
-            servable.Counters.CountFailure(reply.Outcome, now - arrival.At);
+            servable.Counters.CountFailure(reply.Outcome, now - arrival.At, arrival.IsBackground);
             return EngineReply.Refused(reply.Outcome, reply.Detail ?? "The remote backend failed.") with { RetryAfter = reply.RetryAfter };
         }
 
-        servable.Counters.CountElsewhere(asked.Rows, reply.Queued, ran, now, arrival.Caller);
-        instruments.CountWait(servable.Tags, reply.Queued);
-        instruments.CountRun(servable.Tags, asked.Rows, ran);
+        if (arrival.IsBackground)
+        {
+            servable.Counters.CountBackgroundElsewhere(asked.Rows, now, arrival.Caller);
+        }
+        else
+        {
+            servable.Counters.CountElsewhere(asked.Rows, reply.Queued, ran, now, arrival.Caller);
+            instruments.CountWait(servable.Tags, reply.Queued);
+            instruments.CountRun(servable.Tags, asked.Rows, ran);
+        }
+
         Tensor[] outputs = reply.Outputs;
         return new EngineReply(
             EngineOutcome.Done,
@@ -122,6 +130,6 @@ internal sealed class RemoteRuns(TimeProvider time, InferenceInstruments instrum
         }
     }
 
-    /// <summary>When a request came, as a timestamp of the clock, and whose it is.</summary>
-    private readonly record struct Arrival(long At, string? Caller);
+    /// <summary>When a request came, as a timestamp of the clock, whose it is, and whether no client waits for it.</summary>
+    private readonly record struct Arrival(long At, string? Caller, bool IsBackground);
 }

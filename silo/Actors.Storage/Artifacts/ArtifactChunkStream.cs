@@ -4,10 +4,15 @@ using Actors.Storage.Databases;
 namespace Actors.Storage.Artifacts;
 
 /// <summary>Reads an upload's chunks one after the other, with one in memory.</summary>
-internal sealed class ArtifactChunkStream(DbConnection connection, string uploadId) : Stream
+/// <param name="connection">The database.</param>
+/// <param name="uploadId">The upload.</param>
+/// <param name="offset">Where to begin. All chunks but the last are <see cref="ArtifactReading.BlockBytes"/> long.</param>
+/// <param name="ownsConnection">Whether the connection is closed with the stream.</param>
+internal sealed class ArtifactChunkStream(DbConnection connection, string uploadId, long offset, bool ownsConnection = false) : Stream
 {
     private ReadOnlyMemory<byte> _rest;
-    private int _next;
+    private int _next = checked((int)(offset / ArtifactReading.BlockBytes));
+    private int _skip = (int)(offset % ArtifactReading.BlockBytes);
 
     public override bool CanRead => true;
 
@@ -33,7 +38,8 @@ internal sealed class ArtifactChunkStream(DbConnection connection, string upload
                 return 0;
             }
 
-            _rest = chunk;
+            _rest = chunk.AsMemory(Math.Min(_skip, chunk.Length));
+            _skip = 0;
         }
 
         var count = Math.Min(buffer.Length, _rest.Length);
@@ -51,7 +57,27 @@ internal sealed class ArtifactChunkStream(DbConnection connection, string upload
     {
     }
 
+    public override async ValueTask DisposeAsync()
+    {
+        if (ownsConnection)
+        {
+            await connection.DisposeAsync();
+        }
+
+        await base.DisposeAsync();
+    }
+
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && ownsConnection)
+        {
+            connection.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
 
     public override void SetLength(long value) => throw new NotSupportedException();
 

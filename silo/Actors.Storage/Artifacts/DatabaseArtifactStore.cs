@@ -82,17 +82,42 @@ internal sealed class DatabaseArtifactStore(IDatabase database, ArtifactCache ca
         }
 
         await using var connection = await database.OpenAsync(cancellationToken);
-        var found = isDigest
-            ? await connection.FindAsync(ArtifactTable.Find, c => c.With("@Digest", artifact), cancellationToken)
-            : await connection.FindAsync(ArtifactTable.FindUpload, c => c.With("@UploadId", artifact), cancellationToken);
-        if (found is not { } row)
+        if (await FindAsync(connection, artifact, cancellationToken) is not { } row)
         {
             return null;
         }
 
         var (uploadId, digest) = isDigest ? (row.Text, artifact) : (artifact, row.Text);
-        await using var content = new ArtifactChunkStream(connection, uploadId);
+        await using var content = new ArtifactChunkStream(connection, uploadId, 0);
         return await cache.OpenAsync(digest, row.Number, content, cancellationToken);
+    }
+
+    public async Task<Stream?> OpenAtAsync(string artifact, long offset, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(artifact);
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        var isDigest = ArtifactIds.IsDigest(artifact);
+        if (!isDigest && !ArtifactIds.IsUploadId(artifact))
+        {
+            return null;
+        }
+
+        var connection = await database.OpenAsync(cancellationToken);
+        try
+        {
+            if (await FindAsync(connection, artifact, cancellationToken) is { } row)
+            {
+                return new ArtifactChunkStream(connection, isDigest ? row.Text : artifact, offset, ownsConnection: true);
+            }
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        await connection.DisposeAsync();
+        return null;
     }
 
     public async IAsyncEnumerable<StoredArtifact> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -150,6 +175,10 @@ internal sealed class DatabaseArtifactStore(IDatabase database, ArtifactCache ca
 
         return abandoned.Count;
     }
+
+    private static Task<(string Text, long Number)?> FindAsync(DbConnection connection, string artifact, CancellationToken cancellationToken) => ArtifactIds.IsDigest(artifact)
+        ? connection.FindAsync(ArtifactTable.Find, c => c.With("@Digest", artifact), cancellationToken)
+        : connection.FindAsync(ArtifactTable.FindUpload, c => c.With("@UploadId", artifact), cancellationToken);
 
     // The upload's row goes when its content becomes an artifact's, so that discarding what is abandoned never touches an artifact.
     private async Task CommitOnceAsync(DbConnection connection, StagedArtifact staged, CancellationToken cancellationToken)

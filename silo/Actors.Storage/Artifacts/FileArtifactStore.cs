@@ -115,6 +115,12 @@ internal sealed class FileArtifactStore : IArtifactStore, IDisposable
         return Task.FromResult(path is null ? null : _leases.Take(path));
     }
 
+    public async Task<Stream?> OpenAtAsync(string artifact, long offset, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        return await OpenFileAsync(artifact, cancellationToken) is { } file ? new ArtifactFileStream(file) { Position = offset } : null;
+    }
+
     public async IAsyncEnumerable<StoredArtifact> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var folder in Directory.EnumerateDirectories(_artifacts))

@@ -22,6 +22,14 @@ public interface IArtifactStore
     /// <param name="artifact">A digest, or the upload id of a staged artifact.</param>
     Task<ArtifactFile?> OpenFileAsync(string artifact, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Opens an artifact to be read once, forward from an offset in bytes, without a local copy of the whole; null where the store has no such artifact. What is read is not checked against
+    /// the digest.
+    /// </summary>
+    /// <param name="artifact">A digest, or the upload id of a staged artifact.</param>
+    /// <param name="offset">Where to begin; beyond the end there is nothing to read.</param>
+    Task<Stream?> OpenAtAsync(string artifact, long offset, CancellationToken cancellationToken);
+
     /// <summary>Every committed artifact.</summary>
     IAsyncEnumerable<StoredArtifact> ListAsync(CancellationToken cancellationToken);
 

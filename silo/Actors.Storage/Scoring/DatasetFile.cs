@@ -1,70 +1,82 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Actors.Domain.Scoring;
 using Actors.Storage.Artifacts;
 
 namespace Actors.Storage.Scoring;
 
-/// <summary>A dataset of the artifact store, open for reading.</summary>
-public sealed class DatasetFile : IDisposable
+/// <summary>A dataset of the artifact store. Each reading opens what it needs of it: a silo that scores a chunk reads that chunk, and the heading.</summary>
+public sealed class DatasetFile
 {
     private const int CutBuffer = 1024 * 1024;
-    private readonly ArtifactFile _file;
+    private readonly IArtifactStore _artifacts;
+    private readonly string _artifact;
     private readonly ScoringFormat _format;
+    private readonly IList<string> _heading;
 
-    private DatasetFile(ArtifactFile file, ScoringFormat format, IList<string> columns)
-    {
-        (_file, _format, Columns) = (file, format, columns);
-    }
+    private DatasetFile(IArtifactStore artifacts, string artifact, ScoringFormat format, IList<string> heading) =>
+        (_artifacts, _artifact, _format, _heading) = (artifacts, artifact, format, heading);
 
-    /// <summary>Its columns: the heading's of CSV, the first row's members of JSON lines.</summary>
-    public IList<string> Columns { get; }
-
-    /// <summary>Opens a dataset; null where the store does not have it.</summary>
+    /// <summary>Finds a dataset; null where the store does not have it.</summary>
     /// <param name="artifacts">The store.</param>
     /// <param name="artifact">Its digest, or the upload id of a staged one.</param>
     /// <param name="format">How it is written.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="DatasetException">It is empty, or its heading or first row is malformed.</exception>
+    /// <exception cref="DatasetException">It is empty, or its heading is malformed.</exception>
     public static async Task<DatasetFile?> OpenAsync(IArtifactStore artifacts, string artifact, ScoringFormat format, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(artifacts);
-        if (await artifacts.OpenFileAsync(artifact, cancellationToken) is not { } file)
-        {
-            return null;
-        }
-
-        try
-        {
-            return new DatasetFile(file, format, await ReadColumnsAsync(file, format, cancellationToken));
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+        await using var stream = await artifacts.OpenAtAsync(artifact, 0, cancellationToken);
+        return stream is null ? null : new DatasetFile(artifacts, artifact, format, format == ScoringFormat.Csv ? await ReadHeadingAsync(stream, cancellationToken) : []);
     }
 
-    /// <summary>Cuts it into chunks in one pass.</summary>
-    /// <exception cref="DatasetException">A row is too long, or a quote is open at the end.</exception>
+    /// <summary>Its columns: the heading's of CSV, the members of the first rows of JSON lines.</summary>
+    /// <exception cref="DatasetException">None of the first rows is an object.</exception>
+    public async Task<IList<string>> ReadColumnsAsync(CancellationToken cancellationToken)
+    {
+        if (_format == ScoringFormat.Csv)
+        {
+            return _heading;
+        }
+
+        var members = new JsonlMembers();
+        var (fault, good) = ((string?)null, 0);
+        await ReadFirstAsync(
+            ScoringLimits.TriedRows,
+            (number, record) =>
+            {
+                var wrong = members.Add(record);
+                good += wrong is null ? 1 : 0;
+                fault ??= wrong is null ? null : FormattableString.Invariant($"Row {number} is not a JSON object: {wrong}");
+            },
+            cancellationToken);
+        return good > 0 ? members.Names : throw new DatasetException(fault ?? "The dataset has no rows.");
+    }
+
+    /// <summary>Cuts it into chunks in one pass, in which its bytes are checked, too.</summary>
+    /// <exception cref="DatasetException">A row is too long, a quote is open at the end, or the bytes are not those of the digest.</exception>
     public async Task<ImmutableArray<ScoringChunk>> CutAsync(long chunkBytes, CancellationToken cancellationToken)
     {
         var cutter = new ChunkCutter(_format, chunkBytes);
-        await using var stream = Open(_file);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var stream = await OpenAsync(0, cancellationToken);
         var buffer = new byte[CutBuffer];
         while (await stream.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
+            hash.AppendData(buffer, 0, read);
             cutter.Add(buffer.AsSpan(0, read));
         }
 
-        return cutter.Finish();
+        return Convert.ToHexStringLower(hash.GetHashAndReset()) is var digest && ArtifactIds.IsDigest(_artifact) && digest != _artifact
+            ? throw new DatasetException($"The stored dataset is damaged: its SHA-256 is {digest}.")
+            : cutter.Finish();
     }
 
     /// <summary>Opens a chunk at its first row.</summary>
-    public (FileStream Stream, DatasetRecords Records) OpenChunk(ScoringChunk chunk)
+    public async Task<(Stream Stream, DatasetRecords Records)> OpenChunkAsync(ScoringChunk chunk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(chunk);
-        var stream = Open(_file);
-        stream.Position = chunk.Offset;
+        var stream = await OpenAsync(chunk.Offset, cancellationToken);
         return (stream, new DatasetRecords(stream, _format, chunk.Length));
     }
 
@@ -75,7 +87,7 @@ public sealed class DatasetFile : IDisposable
     public async Task ReadFirstAsync(int most, Action<long, ReadOnlySpan<byte>> see, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(see);
-        await using var stream = Open(_file);
+        await using var stream = await OpenAsync(0, cancellationToken);
         var records = new DatasetRecords(stream, _format, long.MaxValue);
         var number = _format == ScoringFormat.Csv ? -1L : 0;
         do
@@ -93,25 +105,21 @@ public sealed class DatasetFile : IDisposable
 
     /// <summary>A reader of the columns that are wanted.</summary>
     /// <exception cref="DatasetException">The dataset does not have one.</exception>
-    public RowReader ReaderOf(IReadOnlyList<string> wanted) => _format == ScoringFormat.Csv ? new CsvReader(Columns, wanted) : new JsonlReader(wanted);
+    public RowReader ReaderOf(IReadOnlyList<string> wanted) => _format == ScoringFormat.Csv ? new CsvReader(_heading, wanted) : new JsonlReader(wanted);
 
-    /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    private async Task<Stream> OpenAsync(long offset, CancellationToken cancellationToken) =>
+        await _artifacts.OpenAtAsync(_artifact, offset, cancellationToken) ?? throw new DatasetException("The dataset is no longer stored.");
 
-    private static FileStream Open(ArtifactFile file) =>
-        new(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
-
-    private static async Task<IList<string>> ReadColumnsAsync(ArtifactFile file, ScoringFormat format, CancellationToken cancellationToken)
+    private static async Task<IList<string>> ReadHeadingAsync(Stream stream, CancellationToken cancellationToken)
     {
-        await using var stream = Open(file);
-        var records = new DatasetRecords(stream, format, long.MaxValue);
+        var records = new DatasetRecords(stream, ScoringFormat.Csv, long.MaxValue);
         do
         {
             while (records.TryNext(out var record))
             {
                 if (record.IndexOfAnyExcept(" \t\r\n"u8) >= 0)
                 {
-                    return format == ScoringFormat.Csv ? CsvReader.ReadHeading(record) : JsonlReader.ReadMembers(record.StartsWith("\uFEFF"u8) ? record[3..] : record);
+                    return CsvReader.ReadHeading(record);
                 }
             }
         }

@@ -47,6 +47,22 @@ public sealed class ChunkCutterTests
         chunks.Select(chunk => (chunk.FirstRow, chunk.Rows)).ShouldBe([(1L, 1L), (2L, 1L), (3L, 1L)]);
     }
 
+    /// <summary>A quote within a cell that does not begin with one spoils its row, not those up to the next quote. Behind a byte order mark a cell may begin.</summary>
+    [Theory]
+    [InlineData("a,b\n5\" pipe,1\n2,3\n6\" pipe,4\n5,6\n", 4)]
+    [InlineData("a,b\nx \"y\",1\n2,3\n", 2)]
+    [InlineData("a,b\n\"x\"\"\n\"\"y\",1\n2,\"3\"\n", 2)]
+    [InlineData("a,b\n\"x\"y,1\n\"z\"\"\",2\n", 2)]
+    [InlineData("\uFEFF\"a\nb\",c\n1,2\n3,4\n", 2)]
+    public void Csv_StrayQuotes_SpoilTheirRowsOnly(string text, long rows)
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var chunks = Cut(Encoding.UTF8.GetBytes(text), ScoringFormat.Csv, 1, new Random(seed));
+            chunks.Sum(chunk => chunk.Rows).ShouldBe(rows);
+        }
+    }
+
     [Fact]
     public void OpenQuote_SaysWhere()
     {

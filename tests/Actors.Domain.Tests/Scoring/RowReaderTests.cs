@@ -36,6 +36,45 @@ public sealed class RowReaderTests
     public void Heading_NamesAColumnTwice_IsRefused() => Should.Throw<DatasetException>(() => CsvReader.ReadHeading("a,b,a\n"u8)).Message.ShouldContain("twice");
 
     [Fact]
+    public void Heading_OfAnyLength_IsRefused() => Should.Throw<DatasetException>(() => CsvReader.ReadHeading(new byte[ScoringLimits.MaxHeadingBytes + 1])).Message.ShouldContain("longer than");
+
+    [Fact]
+    public void Members_AreThoseOfAllFirstRows_BadOnesPassedOver()
+    {
+        var members = new JsonlMembers();
+        members.Add("\uFEFF{\"b\":1,\"a\":null}\n"u8).ShouldBeNull();
+        members.Add("[1]"u8).ShouldNotBeNull();
+        members.Add("{\"a\":2,\"c\":{\"d\":1}}\r\n"u8).ShouldBeNull();
+        members.Add("{\"e\":2"u8).ShouldNotBeNull();
+        members.Names.ShouldBe(["b", "a", "c", "e"]);
+    }
+
+    /// <summary>The report of a chunk whose rows are all bad is bounded, and says how many it leaves out.</summary>
+    [Fact]
+    public void Report_OfManyRows_IsBounded()
+    {
+        var (report, error) = (new RowReport(), new string('x', ScoringLimits.MaxText));
+        var rows = 2 * ScoringLimits.MaxReportBytes / ScoringLimits.MaxText;
+        for (var row = 1; row <= rows; row++)
+        {
+            report.Add(row, error);
+        }
+
+        var lines = Encoding.UTF8.GetString(report.Finish().Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        (report.Rows, report.Finish().Length).ShouldBe((rows, lines.Sum(line => line.Length + 1)));
+        report.Finish().Length.ShouldBeLessThan(ScoringLimits.MaxReportBytes + (2 * ScoringLimits.MaxText));
+        lines[^1].ShouldBe($"{{\"row\":{lines.Length},\"error\":\"{rows - lines.Length + 1} bad rows of this chunk from here on are not listed\"}}");
+    }
+
+    [Theory]
+    [InlineData("y", true)]
+    [InlineData("y_0", true)]
+    [InlineData("y_", false)]
+    [InlineData("y_0a", false)]
+    [InlineData("yes", false)]
+    public void Columns_OfAnOutput_AreItsNameAndPlaces(string column, bool isOne) => OutputColumns.IsColumnOf("y", column).ShouldBe(isOne);
+
+    [Fact]
     public void Jsonl_TakesMembersInAnyOrder()
     {
         var reader = new JsonlReader(["a", "b", "c", "d"]);

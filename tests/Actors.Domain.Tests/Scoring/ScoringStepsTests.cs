@@ -97,19 +97,38 @@ public sealed class ScoringStepsTests
     public void Leases_AreGivenOnce_UntilTheyExpire_AndOutliveTheJobsMemory()
     {
         var job = Running();
-        var (one, first) = ScoringLeases.None.Take(job, "a", Now);
+        var (one, first) = ScoringLeases.Begin(3).Take(job, "a", Now);
         var (two, second) = one.Take(job, "b", Now);
-        (first, second, two.Take(job, "c", Now).Chunk).ShouldBe((1, 2, null));
-        two.Renew(job, 1, "c", 5, Now).IsHeld.ShouldBeFalse();
-        var renewed = two.Renew(job, 1, "a", 5, Now.AddSeconds(9)).Next;
+        (first!.Value.Chunk, second!.Value.Chunk, two.Take(job, "c", Now).Grant).ShouldBe((1, 2, null));
+        second.Value.Lease.ShouldBeGreaterThan(first.Value.Lease);
+        var renewed = two.Renew(job, first.Value, "a", 5, Now.AddSeconds(9)).Next;
         renewed.Rows(Now.AddSeconds(9)).ShouldBe(5);
-        renewed.Take(job, "c", Now.AddSeconds(11)).Chunk.ShouldBe(2);
-        ScoringLeases.None.Renew(job, 1, "a", 5, Now).IsHeld.ShouldBeTrue("After a move of the job its workers go on.");
-        ScoringLeases.None.Renew(job, 3, "a", 5, Now).IsHeld.ShouldBeFalse();
-        var rested = two.Rest(1, "a", Now);
-        rested.Take(job, "c", Now).Chunk.ShouldBeNull();
-        rested.Take(job, "c", Now + ScoringLeases.FirstRest).Chunk.ShouldBe(1);
-        ScoringLeases.None.Take(job with { Phase = ScoringPhase.Paused }, "a", Now).Chunk.ShouldBeNull();
+        (renewed.WorkerAt(1, Now.AddSeconds(11)), renewed.WorkerAt(2, Now.AddSeconds(11))).ShouldBe(("a", null));
+        renewed.Take(job, "c", Now.AddSeconds(11)).Grant!.Value.Chunk.ShouldBe(2);
+        ScoringLeases.Begin(4).Renew(job, first.Value, "a", 5, Now).IsHeld.ShouldBeTrue("After a move of the job its workers go on.");
+        ScoringLeases.Begin(4).Renew(job, new ScoringGrant(3, 1), "a", 5, Now).IsHeld.ShouldBeFalse();
+        ScoringLeases.Begin(4).Take(job, "a", Now).Grant!.Value.Lease.ShouldBeGreaterThan(second.Value.Lease);
+        var rested = two.Rest(first.Value, Now);
+        rested.Take(job, "c", Now).Grant.ShouldBeNull();
+        rested.Take(job, "c", Now + ScoringLeases.FirstRest).Grant!.Value.Chunk.ShouldBe(1);
+        two.Release(first.Value).Take(job, "c", Now).Grant!.Value.Chunk.ShouldBe(1, "What is given back is free at once.");
+        ScoringLeases.None.Take(job with { Phase = ScoringPhase.Paused }, "a", Now).Grant.ShouldBeNull();
+    }
+
+    /// <summary>Two workers at one chunk, of which the first was given up: whatever it says, the second's lease stays as it is.</summary>
+    [Fact]
+    public void Leases_OfOneThatIsLate_ChangeNothing()
+    {
+        var job = Running();
+        var (one, late) = ScoringLeases.None.Take(job, "a", Now);
+        var (two, next) = one.Take(job, "a", Now + ScoringLeases.Term);
+        (late!.Value.Chunk, next!.Value.Chunk).ShouldBe((1, 1));
+
+        (two.IsLate(late.Value), two.IsLate(next.Value)).ShouldBe((true, false));
+        two.Renew(job, late.Value, "a", 7, Now).ShouldBe((two, false));
+        two.Release(late.Value).ShouldBeSameAs(two);
+        two.Rest(late.Value, Now).ShouldBeSameAs(two);
+        two.Release(next.Value).IsLate(late.Value).ShouldBeTrue("Also when the later one is done.");
     }
 
     [Fact]
@@ -132,6 +151,20 @@ public sealed class ScoringStepsTests
         new ScoringPace().Add(Now, 5).Estimate(10).ShouldBeNull();
     }
 
+    /// <summary>A chunk that is begun again and again, and fails each time, makes rows and no progress.</summary>
+    [Fact]
+    public void Pace_OfAChunkThatFailsAgainAndAgain_IsNoProgress()
+    {
+        var pace = new ScoringPace();
+        for (var second = 0; second < 60; second++)
+        {
+            pace = pace.Add(Now.AddSeconds(second), second % 3 * 100);
+        }
+
+        pace.LastProgressAt.ShouldBe(Now.AddSeconds(2));
+        pace.Add(Now.AddSeconds(60), 201).LastProgressAt.ShouldBe(Now.AddSeconds(60));
+    }
+
     [Fact]
     public void Stall_CountsFromTheLastProgress()
     {
@@ -149,6 +182,7 @@ public sealed class ScoringStepsTests
         ScoringRules.Fault(new ScoringPlan { Keep = ["a", "a"] }).ShouldNotBeNull();
         ScoringRules.Fault(new ScoringPlan { Start = ScoringStart.Green }).ShouldNotBeNull();
         ScoringRules.Fault(new ScoringPlan { WorkerShare = double.NaN }).ShouldNotBeNull();
+        ScoringRules.Fault(new ScoringPlan { KeepDays = 0 }).ShouldNotBeNull();
         ScoringRules.ChunkBytes(new ScoringPlan { Bytes = 100L << 30 }).ShouldBeGreaterThan(100L << 20);
     }
 

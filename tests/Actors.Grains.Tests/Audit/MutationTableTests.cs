@@ -181,6 +181,7 @@ public sealed class MutationTableTests
                 "IScoringBoardGrain.PostAsync",
                 "IScoringBoardGrain.RemoveAsync",
                 "IScoringJobGrain.CommitAsync",
+                "IScoringJobGrain.ExpireAsync",
                 "IScoringJobGrain.FailAsync",
                 "IScoringJobGrain.IndexAsync",
                 "IScoringJobGrain.LeaseAsync",

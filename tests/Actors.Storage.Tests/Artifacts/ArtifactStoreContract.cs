@@ -44,6 +44,33 @@ public abstract class ArtifactStoreContract : IAsyncLifetime
         return all;
     }
 
+    /// <summary>Parts are read from anywhere, in the middle of what the store keeps together and across it, of what is staged and of what is committed.</summary>
+    [Fact]
+    public async Task OpenAtAsync_AnyOffset_ReadsFromThere()
+    {
+        var content = Contents.Bytes((3 * 1024 * 1024) + 17);
+        var staged = await StageAsync(content);
+        foreach (var offset in (int[])[0, 1, 1024 * 1024, (1024 * 1024) + 5, (3 * 1024 * 1024) + 16])
+        {
+            (await ReadAtAsync(staged.UploadId, offset)).AsSpan().SequenceEqual(content.AsSpan(offset)).ShouldBeTrue($"At {offset}.");
+        }
+
+        await Store.CommitAsync(staged, Never);
+        (await ReadAtAsync(staged.Digest, 2_000_000)).AsSpan().SequenceEqual(content.AsSpan(2_000_000)).ShouldBeTrue();
+        (await ReadAtAsync(staged.Digest, content.Length)).ShouldBeEmpty();
+        (await ReadAtAsync(staged.Digest, 5L * 1024 * 1024)).ShouldBeEmpty();
+        (await Store.OpenAtAsync(new string('0', 64), 0, Never)).ShouldBeNull();
+        (await Store.OpenAtAsync("../secret", 0, Never)).ShouldBeNull();
+    }
+
+    private async Task<byte[]> ReadAtAsync(string artifact, long offset)
+    {
+        await using var stream = (await Store.OpenAtAsync(artifact, offset, Never)).ShouldNotBeNull();
+        using var read = new MemoryStream();
+        await stream.CopyToAsync(read, Never);
+        return read.ToArray();
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -1,0 +1,51 @@
+using Actors.Scoring;
+
+namespace Actors.Grains.Tests.Scoring;
+
+/// <summary>
+/// A silo's line to the grains, that ends as by <c>kill -9</c> when the silo tells of its n-th chunk: that word arrives or is lost, nothing after it arrives, and no answer comes back.
+/// </summary>
+/// <param name="killAt">The word at which it ends, the first being 1; 0 for never.</param>
+/// <param name="arrives">Whether that one arrives.</param>
+internal sealed class Line(int killAt = 0, bool arrives = false) : IDisposable
+{
+    private readonly CancellationTokenSource _buried = new();
+    private int _commits;
+    private int _taken;
+
+    /// <summary>Whether the silo is dead.</summary>
+    public bool IsDead { get; private set; }
+
+    /// <summary>Chunks of this silo that count.</summary>
+    public int Taken => Volatile.Read(ref _taken);
+
+    /// <summary>The grains as the silo sees them.</summary>
+    public IGrainFactory Around(IGrainFactory grains) => LineProxy.Around(grains, this);
+
+    /// <summary>A call through the line.</summary>
+    public async Task<T> CallAsync<T>(string method, Func<Task<T>> call)
+    {
+        if (method == nameof(IScoringJobGrain.CommitAsync) && Interlocked.Increment(ref _commits) == killAt)
+        {
+            IsDead = true;
+            if (arrives)
+            {
+                Count(await call());
+            }
+        }
+
+        if (IsDead)
+        {
+            await Task.Delay(Timeout.Infinite, _buried.Token);
+        }
+
+        var answer = await call();
+        Count(answer);
+        return answer;
+    }
+
+    /// <summary>Ends the waits of what was cut off.</summary>
+    public void Dispose() => _buried.Cancel();
+
+    private void Count<T>(T answer) => Interlocked.Add(ref _taken, answer is "taken" ? 1 : 0);
+}
