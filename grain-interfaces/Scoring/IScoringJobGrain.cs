@@ -55,12 +55,12 @@ public interface IScoringJobGrain : IGrainWithStringKey
     [Alias("Index"), Records]
     Task IndexAsync(long lease, string index, CancellationToken cancellationToken);
 
-    /// <summary>Takes what came of a chunk, durably, unless it is known or was given to somebody else since.</summary>
+    /// <summary>Takes what came of a chunk, durably, unless it is known.</summary>
     /// <returns>taken, known or refused.</returns>
     [Alias("Commit"), Records]
     Task<string> CommitAsync(int chunk, long lease, string result, string ranges, CancellationToken cancellationToken);
 
-    /// <summary>Takes that a worker could not work on a chunk, and why.</summary>
+    /// <summary>Takes that a worker could not work on a chunk, and why; of one that was given to somebody else since, nothing.</summary>
     [Alias("Fail"), Records]
     Task FailAsync(int chunk, long lease, string fault, string detail, CancellationToken cancellationToken);
 

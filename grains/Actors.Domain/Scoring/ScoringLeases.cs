@@ -4,8 +4,8 @@ namespace Actors.Domain.Scoring;
 
 /// <summary>
 /// Who is at which chunk; 0 stands for cutting the dataset. Each lease has a higher number than all before it, over restarts too: the upper half is how often leases of the job began
-/// anew, which is stored, the lower one counts. Who names a lower one than the chunk's is late, and is not heard. The leases themselves are not stored: two workers at one chunk cost time and
-/// nothing else, as the first result counts.
+/// anew, which is stored, the lower one counts. Who names a lower one than the chunk's is late: it cannot renew, give back or fail what is another's now. Its result, which is the same bytes, counts
+/// if it is the first. The leases themselves are not stored: two workers at one chunk cost time and nothing else.
 /// </summary>
 public sealed record ScoringLeases
 {
@@ -67,12 +67,18 @@ public sealed record ScoringLeases
         return isOpen && !IsLate(grant) ? (this with { Given = Given.SetItem(number, new ScoringLease(worker, grant.Lease, now + Term, rows)) }, true) : (this, false);
     }
 
-    /// <summary>Whether the chunk was given to somebody else since: what this one says of it is not heard.</summary>
+    /// <summary>Whether the chunk was given to somebody else since.</summary>
     public bool IsLate(ScoringGrant grant) => Given.TryGetValue(grant.Chunk, out var last) && last.Number > grant.Lease;
 
-    /// <summary>Takes that a worker is done with a chunk, or gives it back as it was.</summary>
-    public ScoringLeases Release(ScoringGrant grant) => IsLate(grant) ? this
-        : this with { Given = Given.SetItem(grant.Chunk, new ScoringLease("", grant.Lease, DateTimeOffset.MinValue, 0)), Resting = Resting.Remove(grant.Chunk) };
+    /// <summary>Takes that a worker gives a chunk back as it was.</summary>
+    public ScoringLeases Release(ScoringGrant grant) => IsLate(grant) ? this : Finish(grant);
+
+    /// <summary>Takes that a chunk is done: nobody is at it any more, whoever did it.</summary>
+    public ScoringLeases Finish(ScoringGrant grant)
+    {
+        var last = Given.TryGetValue(grant.Chunk, out var held) ? Math.Max(held.Number, grant.Lease) : grant.Lease;
+        return this with { Given = Given.SetItem(grant.Chunk, new ScoringLease("", last, DateTimeOffset.MinValue, 0)), Resting = Resting.Remove(grant.Chunk) };
+    }
 
     /// <summary>Takes that a worker could not work on a chunk: it rests, longer each time.</summary>
     public ScoringLeases Rest(ScoringGrant grant, DateTimeOffset now)

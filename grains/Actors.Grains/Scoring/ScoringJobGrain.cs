@@ -110,20 +110,20 @@ internal sealed class ScoringJobGrain(
 
     public async Task IndexAsync(long lease, string index, CancellationToken cancellationToken)
     {
-        if (_keeper.Job is { } job && !_keeper.Leases.IsLate(new ScoringGrant(0, lease)))
+        if (_keeper.Job is { } job)
         {
-            _keeper.Leases = _keeper.Leases.Release(new ScoringGrant(0, lease));
+            _keeper.Leases = _keeper.Leases.Finish(new ScoringGrant(0, lease));
             await _keeper.KeepAsync(ScoringSteps.Indexed(job, ScoringJson.Read<ScoringIndex>(index), house.Now));
         }
     }
 
     public async Task<string> CommitAsync(int chunk, long lease, string result, string ranges, CancellationToken cancellationToken)
     {
-        var (done, commit, grant) = (ScoringJson.Read<ScoringChunkResult>(result), ScoringCommit.Refused, new ScoringGrant(chunk, lease));
-        if (_keeper.Job is { } job && !_keeper.Leases.IsLate(grant))
+        var (done, commit) = (ScoringJson.Read<ScoringChunkResult>(result), ScoringCommit.Refused);
+        if (_keeper.Job is { } job)
         {
             (var next, commit) = ScoringSteps.Commit(job, chunk, done, ScoringJson.Read<OutputRange[]>(ranges), house.Now);
-            _keeper.Leases = _keeper.Leases.Release(grant);
+            _keeper.Leases = _keeper.Leases.Finish(new ScoringGrant(chunk, lease));
             await _keeper.KeepAsync(next);
         }
 

@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Actors.Audit;
 using Actors.Grains.Scoring;
 using Actors.Grains.Tests.Budgets;
 using Actors.TestKit.Gateway;
@@ -29,7 +28,6 @@ public sealed class ScoringFixture : IAsyncLifetime
         Client = new HttpClient { BaseAddress = Host.Address };
         using var gateway = new GatewayClient(Host.Address);
         _ = await gateway.RegisterAsync(Model, OnnxModels.Scale(3, width: 2));
-        CallIdentity.System("test").Enter();
     }
 
     public async Task DisposeAsync()
