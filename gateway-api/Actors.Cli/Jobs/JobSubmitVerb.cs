@@ -19,7 +19,7 @@ internal sealed class JobSubmitVerb : IVerb
     public Syntax Syntax { get; } = new(
         ["MODEL"],
         [
-            new Option(Data, "FILE", "The dataset: .csv with a heading, or .jsonl, an object a line.") { Required = true },
+            new Option(Data, "FILE", "The dataset: .csv with a heading, or .jsonl, an object a line; either with .gz behind it.") { Required = true },
             new Option(Plan, "FILE", "What else the job is to be, in YAML or JSON, as POST /api/v1/scoring-jobs takes it."),
             .. ServerOptions.All,
         ]);
@@ -57,6 +57,13 @@ internal sealed class JobSubmitVerb : IVerb
             arguments, terminal, await server.SendAsync(HttpMethod.Post, "/api/v1/scoring-jobs", job.ToJsonString(), cancellationToken), static answer => answer.GetProperty("id").GetString()!);
     }
 
-    private static Task<ApiAnswer> UploadAsync(ApiClient server, string path, CancellationToken cancellationToken) => server.SendAsync(
-        new ApiRequest(HttpMethod.Post, "/api/v1/scoring-datasets") { FilePath = path, FileType = Path.GetExtension(path) == ".csv" ? "text/csv" : "application/jsonl" }, cancellationToken);
+    private static Task<ApiAnswer> UploadAsync(ApiClient server, string path, CancellationToken cancellationToken)
+    {
+        var isZipped = Path.GetExtension(path) == ".gz";
+        var isCsv = Path.GetExtension(isZipped ? path[..^3] : path) == ".csv";
+        var request = isZipped
+            ? new ApiRequest(HttpMethod.Post, "/api/v1/scoring-datasets?format=" + (isCsv ? "csv" : "jsonl")) { FilePath = path, FileType = "application/gzip" }
+            : new ApiRequest(HttpMethod.Post, "/api/v1/scoring-datasets") { FilePath = path, FileType = isCsv ? "text/csv" : "application/jsonl" };
+        return server.SendAsync(request, cancellationToken);
+    }
 }

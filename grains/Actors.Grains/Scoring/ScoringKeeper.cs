@@ -117,8 +117,12 @@ internal sealed class ScoringKeeper(string key, IPersistentState<ScoringJobState
     public async Task ForgetAsync()
     {
         await Board.RemoveAsync(key, CancellationToken.None);
-        await state.ClearStateAsync(CancellationToken.None);
-        Job = null;
+        if (Job is not null)
+        {
+            await state.ClearStateAsync(CancellationToken.None);
+            Job = null;
+        }
+
         await Jobs.DropAsync(key[(_tenant.Length + 1)..], CancellationToken.None);
     }
 
