@@ -7,9 +7,9 @@ namespace Actors.Grains.Tests.Scoring;
 /// </summary>
 /// <param name="killAt">The word at which it ends, the first being 1; 0 for never.</param>
 /// <param name="arrives">Whether that one arrives.</param>
-internal sealed class Line(int killAt = 0, bool arrives = false) : IDisposable
+internal sealed class Line(int killAt = 0, bool arrives = false)
 {
-    private readonly CancellationTokenSource _buried = new();
+    private readonly TaskCompletionSource _buried = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _commits;
     private int _taken;
 
@@ -36,7 +36,7 @@ internal sealed class Line(int killAt = 0, bool arrives = false) : IDisposable
 
         if (IsDead)
         {
-            await Task.Delay(Timeout.Infinite, _buried.Token);
+            await _buried.Task;
         }
 
         var answer = await call();
@@ -45,7 +45,7 @@ internal sealed class Line(int killAt = 0, bool arrives = false) : IDisposable
     }
 
     /// <summary>Ends the waits of what was cut off.</summary>
-    public void Dispose() => _buried.Cancel();
+    public void Bury() => _buried.TrySetCanceled();
 
     private void Count<T>(T answer) => Interlocked.Add(ref _taken, answer is "taken" ? 1 : 0);
 }

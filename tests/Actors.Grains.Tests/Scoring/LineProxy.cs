@@ -4,6 +4,7 @@ using Actors.Scoring;
 namespace Actors.Grains.Tests.Scoring;
 
 /// <summary>Leads the calls of jobs' grains through a <see cref="Line"/>. It is made at run time, so that Orleans does not take it for a grain.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1852", Justification = "The runtime makes a type of it.")]
 internal class LineProxy : DispatchProxy
 {
     private static readonly MethodInfo Call = typeof(LineProxy).GetMethod(nameof(CallAsync), BindingFlags.NonPublic | BindingFlags.Static)!;

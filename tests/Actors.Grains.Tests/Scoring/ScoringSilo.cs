@@ -40,7 +40,7 @@ internal sealed class ScoringSilo : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Line.Dispose();
+        Line.Bury();
         await _worker.StopAsync(CancellationToken.None);
         _worker.Dispose();
         await _engine.DisposeAsync();
