@@ -28,7 +28,7 @@ internal static class ScoringRoutes
         _ = datasets.MapGet("", (Delegate)((HttpContext context) => commands.ListDatasetsAsync(context)))
             .Requires(Scopes.Read).Produces<ScoringDataset[]>().WithName("ListScoringDatasets").WithSummary("List uploaded datasets, newest first");
         _ = datasets.MapPost("", (Delegate)((HttpContext context) => commands.AddDatasetAsync(context)))
-            .WithMetadata(new RequestSizeLimitAttribute(checked(maxUpload + MaxFormBytes))).Accepts<byte[]>(Csv, Jsonl, "application/x-ndjson")
+            .WithMetadata(new RequestSizeLimitAttribute(checked(maxUpload + MaxFormBytes))).Accepts<byte[]>(Csv, Jsonl, "application/x-ndjson", "application/gzip", "application/x-gzip")
             .Requires(Scopes.Predict | Scopes.Manage).Produces<ScoringDataset>().Produces<ScoringDataset>(StatusCodes.Status201Created).WithName("AddScoringDataset").WithSummary("Upload a dataset: CSV with a heading, or a JSON object a line")
             .WithDescription("It is kept under its SHA-256 for 7 days, and as long as a job refers to it. Content-Encoding may be gzip; the type application/gzip needs ?format=csv or jsonl. It is kept inflated, and the limit is on that.")
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);

@@ -114,7 +114,7 @@ internal sealed class ScoringUploads(IArtifactStore artifacts, IOptions<GatewayO
         }
         catch (InvalidDataException fault)
         {
-            throw new ProblemException(ProblemKinds.InvalidRequest, $"The dataset is not gzip: {fault.Message}");
+            throw new ProblemException(ProblemKinds.InvalidRequest, $"The dataset's gzip is damaged, cut off or none: {fault.Message}");
         }
 
         if (encoded.IsCut)
