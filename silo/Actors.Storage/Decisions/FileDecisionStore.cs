@@ -86,6 +86,7 @@ internal sealed class FileDecisionStore : IDecisionStore, IDisposable
         }
 
         var header = new byte[HeaderBytes];
+        byte[] content = [];
         for (long at = 0; await IsReadAsync(file, header, at, cancellationToken);)
         {
             var length = BinaryPrimitives.ReadInt32LittleEndian(header);
@@ -94,13 +95,15 @@ internal sealed class FileDecisionStore : IDecisionStore, IDisposable
                 yield break;
             }
 
-            var batch = new byte[length];
+            // One array for all batches: they are large, and large ones make the whole heap be collected.
+            content = content.Length >= length ? content : new byte[length];
+            var batch = content.AsMemory(0, length);
             if (!await IsReadAsync(file, batch, at + HeaderBytes, cancellationToken))
             {
                 yield break;
             }
 
-            if (Crc32C.Of(batch) != BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(sizeof(int))))
+            if (Crc32C.Of(batch.Span) != BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(sizeof(int))))
             {
                 yield break;
             }
