@@ -14,7 +14,7 @@ namespace Actors.Grains.Scoring;
 /// </summary>
 internal sealed class ChunkScoring(ScoringPlan plan, ScoringChunk chunk, ImmutableArray<OutputColumns> layout, int blockRows, DatasetFile dataset, IList<string> columns, IArtifactStore artifacts, TimeProvider clock)
 {
-    private const int FlushBytes = 64 * 1024;
+    private const int FlushBytes = 32 * 1024;
     private const int MostDetail = 300;
     private readonly ResultBlock _results = new(plan, layout, columns);
     private readonly RowReport _report = new();

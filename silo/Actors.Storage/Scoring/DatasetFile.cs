@@ -8,7 +8,7 @@ namespace Actors.Storage.Scoring;
 /// <summary>A dataset of the artifact store. Each reading opens what it needs of it: a silo that scores a chunk reads that chunk, and the heading.</summary>
 public sealed class DatasetFile
 {
-    private const int CutBuffer = 1024 * 1024;
+    private const int CutBuffer = 64 * 1024;
     private readonly IArtifactStore _artifacts;
     private readonly string _artifact;
     private readonly ScoringFormat _format;

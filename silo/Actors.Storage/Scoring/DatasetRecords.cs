@@ -8,7 +8,8 @@ namespace Actors.Storage.Scoring;
 /// <param name="length">The part's bytes; the rest of the content where it is shorter.</param>
 public sealed class DatasetRecords(Stream content, ScoringFormat format, long length)
 {
-    private const int FirstBuffer = 256 * 1024;
+    /// <summary>Small enough not to be a large object: one for each chunk, they would have the whole heap collected beside live traffic.</summary>
+    private const int FirstBuffer = 64 * 1024;
     private byte[] _buffer = new byte[FirstBuffer];
     private int _start;
     private int _end;
