@@ -25,4 +25,8 @@ public sealed record ArmDelta(
     /// <summary>Bytes of memory that the version takes; 0 where that is not known.</summary>
     [Id(7)]
     public long Bytes { get; init; }
+
+    /// <summary>What the version said when it failed: the first texts that differ, at most 3 of at most 300 characters.</summary>
+    [Id(8)]
+    public string[] Failures { get; init; } = [];
 }

@@ -12,4 +12,9 @@ public sealed record RolloutAnalysisView(
     [property: Id(1)] string Method,
     [property: Id(2)] string Finding,
     [property: Id(3)] string Message,
-    [property: Id(4)] Dictionary<string, double> Numbers);
+    [property: Id(4)] Dictionary<string, double> Numbers)
+{
+    /// <summary>Some of what it found, in words: of errors, what the candidate said when it failed, at most 3 texts of at most 300 characters.</summary>
+    [Id(5)]
+    public string[] Samples { get; init; } = [];
+}

@@ -18,7 +18,7 @@ public static class DefaultRules
         Finding("stale-inputs", "warning", "inputs.stale", "{{model}}: inputs are old: {{subjects}}"),
         Finding("errors", "critical", "errors.share", "{{model}}: {{value}} of the predictions fail", opensIncident: true),
         Finding("breaker-open", "critical", "breaker.open", "{{model}}: version {{version}} is left alone, it failed too often", opensIncident: true),
-        Finding("rollout-stopped", "warning", "rollout.stopped", "{{model}}: a rollout was stopped"),
+        Because(Finding("rollout-stopped", "warning", "rollout.stopped", "{{model}}: the rollout of version {{version}} was stopped")),
         Finding("campaign-stopped", "warning", "campaign.stopped", "A campaign was stopped ({{subjects}}): {{definition}}") with { ResolveAfterSeconds = 86_400 },
         Finding("scoring-stalled", "warning", "scoring.stalled", "{{model}}: a scoring job makes no progress: {{definition}}"),
         Finding("scoring-suspect", "warning", "scoring.suspect", "{{model}}: the results of a scoring job are odd: {{definition}}") with { ResolveAfterSeconds = 86_400 },
@@ -37,4 +37,7 @@ public static class DefaultRules
         Annotations = ImmutableDictionary<string, string>.Empty.Add("summary", summary),
         OpensIncident = opensIncident,
     };
+
+    /// <summary>With the signal's definition beside the summary, where that would be too long in it.</summary>
+    private static AlertRule Because(AlertRule rule) => rule with { Annotations = rule.Annotations.Add("why", "{{definition}}") };
 }

@@ -73,7 +73,10 @@ public static class Analyses
             AnalysisNumbers.Of(
                 ("baselineRequests", seen.Baseline), ("baselineErrors", seen.BaselineErrors), ("candidateRequests", seen.Canary), ("candidateErrors", seen.CanaryErrors),
                 ("difference", difference.Estimate), ("differenceLow", difference.Interval.Low), ("differenceHigh", difference.Interval.High),
-                ("pValue", evidence.Errors.PValue), ("alpha", plan.AlphaEach), ("margin", plan.ErrorMargin)));
+                ("pValue", evidence.Errors.PValue), ("alpha", plan.AlphaEach), ("margin", plan.ErrorMargin)))
+        {
+            Samples = evidence.Candidate.Failures,
+        };
     }
 
     private static AnalysisResult Split(RolloutStep step, RolloutEvidence evidence)

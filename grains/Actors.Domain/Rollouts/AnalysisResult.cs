@@ -8,4 +8,8 @@ namespace Actors.Domain.Rollouts;
 /// <param name="Finding">What it says.</param>
 /// <param name="Message">For people.</param>
 /// <param name="Numbers">Inputs and results by name.</param>
-public sealed record AnalysisResult(string Name, string Method, AnalysisFinding Finding, string Message, ImmutableSortedDictionary<string, double> Numbers);
+public sealed record AnalysisResult(string Name, string Method, AnalysisFinding Finding, string Message, ImmutableSortedDictionary<string, double> Numbers)
+{
+    /// <summary>Some of what it found, in words: of errors, what the candidate said when it failed.</summary>
+    public ImmutableArray<string> Samples { get; init; } = [];
+}

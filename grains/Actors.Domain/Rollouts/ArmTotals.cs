@@ -11,6 +11,12 @@ namespace Actors.Domain.Rollouts;
 public sealed record ArmTotals(
     long Requests, ImmutableSortedDictionary<string, long> Errors, long Units, ImmutableArray<long> Latency, ImmutableArray<long> Outputs)
 {
+    /// <summary>Texts of failures that are kept of an arm.</summary>
+    public const int MostFailures = 3;
+
+    /// <summary>Characters that are kept of each.</summary>
+    public const int MostFailureText = 300;
+
     /// <summary>Nothing counted.</summary>
     public static ArmTotals None { get; } = new(
         0, ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal), 0, [.. new long[Latencies.Buckets]], [.. new long[OutputBins.Count]]);
@@ -23,6 +29,9 @@ public sealed record ArmTotals(
 
     /// <summary>Bytes of memory that the version takes, on the silo where it takes the most; 0 where that is not known.</summary>
     public long Bytes { get; init; }
+
+    /// <summary>What the version said when it failed: the first texts that differ, at most <see cref="MostFailures"/>.</summary>
+    public ImmutableArray<string> Failures { get; init; } = [];
 
     /// <summary>All errors.</summary>
     public long Failed => Errors.Values.Sum();
@@ -41,6 +50,7 @@ public sealed record ArmTotals(
         {
             Runs = Runs.Add(other.Runs),
             Bytes = Math.Max(Bytes, other.Bytes),
+            Failures = [.. Failures.Union(other.Failures, StringComparer.Ordinal).Take(MostFailures)],
         };
     }
 

@@ -119,6 +119,7 @@ internal static class RolloutMapping
             ? new([.. delta.Runs[..RunTimes.Strata]], [.. delta.Runs[RunTimes.Strata..(2 * RunTimes.Strata)]], [.. delta.Runs[(2 * RunTimes.Strata)..]])
             : RunTimes.None,
         Bytes = delta.Bytes,
+        Failures = [.. delta.Failures],
     };
 
     public static MetricReading ToReading(this MetricValue value) => new(value.Metric, value.Value)
@@ -153,7 +154,10 @@ internal static class RolloutMapping
         result.Method,
         Name(result.Finding),
         result.Message,
-        result.Numbers.Where(number => double.IsFinite(number.Value)).ToDictionary(StringComparer.Ordinal));
+        result.Numbers.Where(number => double.IsFinite(number.Value)).ToDictionary(StringComparer.Ordinal))
+    {
+        Samples = [.. result.Samples],
+    };
 
     private static string Name(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -41,7 +41,12 @@ internal sealed class SplitTally(ModelKey model, string rollout, int epoch, bool
         {
             var isUnit = unit is not { } hash || (_units.Count < MostUnits && _units.Add(hash));
             var arm = isCandidate ? _candidate : _baseline;
-            arm.Add(reply.Outcome == InferenceOutcome.Done ? null : NameOf(reply.Outcome), isUnit, took.TotalMicroseconds, bin);
+            arm.Add(
+                reply.Outcome == InferenceOutcome.Done ? null : NameOf(reply.Outcome),
+                reply.Outcome == InferenceOutcome.ModelFailed ? reply.Detail : null,
+                isUnit,
+                took.TotalMicroseconds,
+                bin);
             arm.AddRun(reply.Facts);
             if (comparesInputs && isUnit)
             {

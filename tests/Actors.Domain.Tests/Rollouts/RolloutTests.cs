@@ -146,6 +146,24 @@ public sealed class RolloutTests
     }
 
     [Fact]
+    public void Advance_OverErrors_PutsOnRecordWhatTheCandidateSaid()
+    {
+        var rollout = Applied(Begin(Plan), Start);
+        foreach (var said in (string[])["index 5", "index 6", "index 5", "index 7", "index 8"])
+        {
+            rollout = Sampled(rollout, Arm(new(50, 0), 1000), Arm(new(50, 50), 1000) with { Failures = [said] });
+            if (rollout.IsOver)
+            {
+                break;
+            }
+        }
+
+        rollout.Phase.ShouldBe(RolloutPhase.RolledBack);
+        rollout.Verdicts[^1].Analyses.Single(found => found.Name == "errors").Samples.ShouldContain("index 5");
+        ArmTotals.None.Add(ArmTotals.None with { Failures = ["a", "b"] }).Add(ArmTotals.None with { Failures = ["b", "c", "d"] }).Failures.ShouldBe(["a", "b", "c"]);
+    }
+
+    [Fact]
     public void Refuse_OfAPromotion_PausesAtTheLastStep()
     {
         var rollout = Applied(Begin(Plan with { Steps = [new(1, TimeSpan.Zero, 0)] }), Start);

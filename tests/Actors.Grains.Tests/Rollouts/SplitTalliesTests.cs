@@ -64,6 +64,25 @@ public sealed class SplitTalliesTests
         (delta.Baseline.Requests, delta.Baseline.Units).ShouldBe((5, 1));
     }
 
+    [Fact]
+    public async Task Count_OfFailures_KeepsTheFirstThreeTextsThatDiffer()
+    {
+        var tallies = new SplitTallies();
+        var tally = tallies.Of(Model, Split);
+        foreach (var said in (string[])["index 5", "index 5", "index 6", new string('x', 1000), "index 7"])
+        {
+            tally.Count(isCandidate: true, unit: null, Reply with { Outcome = InferenceOutcome.ModelFailed, Detail = said }, TimeSpan.FromMilliseconds(1), []);
+        }
+
+        tally.Count(isCandidate: false, unit: null, Reply with { Outcome = InferenceOutcome.Overloaded, Detail = "the queue is full" }, TimeSpan.FromMilliseconds(1), []);
+        var first = (await ReportAsync(tallies, isServed: true)).Single();
+        first.Candidate.Failures.ShouldBe(["index 5", "index 6", new string('x', 300)]);
+        first.Baseline.Failures.ShouldBeEmpty("What the platform refuses says nothing of the version.");
+
+        tally.Count(isCandidate: true, unit: null, Reply, TimeSpan.FromMilliseconds(1), []);
+        (await ReportAsync(tallies, isServed: true)).Single().Candidate.Failures.ShouldBeEmpty("A report holds what came since the one before.");
+    }
+
     private static async Task<List<RolloutDelta>> ReportAsync(SplitTallies tallies, bool isServed, bool isKept = true)
     {
         var reports = new List<RolloutDelta>();
