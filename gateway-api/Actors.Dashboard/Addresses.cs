@@ -15,6 +15,9 @@ internal static class Addresses
     /// <summary>Where parts of pages are heard of.</summary>
     public const string Live = Root + "/live";
 
+    /// <summary>The page of one thing: a model of <c>models</c>, an alert of <c>alerts</c>.</summary>
+    public static string Of(string noun, string name) => $"{Root}/{noun}/{Uri.EscapeDataString(name)}";
+
     /// <summary>Whether an address that came with a request leads to the dashboard, and nowhere else.</summary>
     public static bool IsOwn(string address) =>
         address.StartsWith(Root, StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Actors.Dashboard.Controls;
 
 namespace Actors.Dashboard.Configuration;
 
@@ -29,7 +30,7 @@ public static class JsonDifferences
         }
         else if (!JsonElement.DeepEquals(before, after))
         {
-            found.Add(new JsonDifference(path, before.GetRawText(), after.GetRawText()));
+            found.Add(new JsonDifference(path, JsonText.Short(before), JsonText.Short(after)));
         }
     }
 
@@ -40,7 +41,7 @@ public static class JsonDifferences
             var other = after.FindIndex(entry => entry.Name == name);
             if (other < 0)
             {
-                found.Add(new JsonDifference(begin + name + end, value.GetRawText(), null));
+                found.Add(new JsonDifference(begin + name + end, JsonText.Short(value), null));
             }
             else
             {
@@ -48,7 +49,7 @@ public static class JsonDifferences
             }
         }
 
-        found.AddRange(after.Where(entry => !before.Exists(known => known.Name == entry.Name)).Select(entry => new JsonDifference(begin + entry.Name + end, null, entry.Value.GetRawText())));
+        found.AddRange(after.Where(entry => !before.Exists(known => known.Name == entry.Name)).Select(entry => new JsonDifference(begin + entry.Name + end, null, JsonText.Short(entry.Value))));
     }
 
     private static List<(string Name, JsonElement Value)> Members(JsonElement element) => [.. element.EnumerateObject().Select(member => (member.Name, member.Value))];

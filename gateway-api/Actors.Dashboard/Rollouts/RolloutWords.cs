@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Actors.Dashboard.Api;
 using Actors.Dashboard.Controls;
 
 namespace Actors.Dashboard.Rollouts;
@@ -19,4 +21,13 @@ internal static class RolloutWords
 
     /// <summary>Whether a rollout is over.</summary>
     public static bool IsOver(string phase) => phase is "promoted" or "rolledBack" or "aborted";
+
+    /// <summary>Whether something keeps it from going on, or brought it back.</summary>
+    public static bool IsStopped(string phase) => phase is "rolledBack" or "aborted" or "paused" or "awaitingRollback";
+
+    /// <summary>Orders findings, those that speak most against the candidate first.</summary>
+    public static int GravityOf(string finding) => finding switch { "harm" => 0, "doubt" => 1, _ => 2 };
+
+    /// <summary>Who took a decision.</summary>
+    public static string By(JsonElement verdict) => verdict.Text("by") is { Length: > 0 } by ? by : "the rollout itself";
 }

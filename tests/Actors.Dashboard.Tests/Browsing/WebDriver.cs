@@ -70,6 +70,24 @@ public sealed class WebDriver : IAsyncDisposable
 
     public async Task ClickAsync(string css) => await PostAsync($"element/{await ElementAsync(css)}/click", new { });
 
+    /// <summary>Clicks the first link that says a text, as soon as one does: live parts come, and replace their links.</summary>
+    public async Task FollowAsync(string text)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await PostAsync($"element/{await ElementAsync("partial link text", text)}/click", new { });
+                return;
+            }
+            catch (InvalidOperationException fault) when (Stopwatch.GetElapsedTime(begun) < Patience && (fault.Message.Contains("no such element", StringComparison.Ordinal) || fault.Message.Contains("stale element", StringComparison.Ordinal)))
+            {
+                await Task.Delay(Step);
+            }
+        }
+    }
+
     public async Task TypeAsync(string css, string text) => await PostAsync($"element/{await ElementAsync(css)}/value", new { text });
 
     /// <summary>Presses keys on whatever has the focus; see the protocol's table of normalised keys.</summary>
@@ -161,8 +179,10 @@ public sealed class WebDriver : IAsyncDisposable
         throw new TimeoutException("chromedriver does not answer.");
     }
 
-    private async Task<string> ElementAsync(string css) =>
-        (await PostAsync("element", new { @using = "css selector", value = css })).GetProperty(ElementKey).GetString()!;
+    private Task<string> ElementAsync(string css) => ElementAsync("css selector", css);
+
+    private async Task<string> ElementAsync(string strategy, string value) =>
+        (await PostAsync("element", new { @using = strategy, value })).GetProperty(ElementKey).GetString()!;
 
     private async Task<JsonElement> PostAsync(string command, object body)
     {

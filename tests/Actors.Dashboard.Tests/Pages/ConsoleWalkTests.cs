@@ -61,14 +61,14 @@ public sealed class ConsoleWalkTests(ConsolePlatform console)
 
         (await browser.TextAsync("body")).ShouldContain(text);
         (await browser.RunAsync("return document.querySelectorAll('.problem').length")).GetInt32().ShouldBe(0, await browser.TextAsync("body"));
-        await KeepAsync(path, "light");
+        await Pictures.KeepAsync(browser, path, "light");
         (await Axe.FindAsync(browser)).ShouldBeEmpty();
         await browser.PaintAsync("dark");
         (await Axe.FindAsync(browser)).ShouldBeEmpty();
-        await KeepAsync(path, "dark");
+        await Pictures.KeepAsync(browser, path, "dark");
         await browser.ResizeAsync(375, 800);
         (await browser.RunAsync("return document.documentElement.scrollWidth <= innerWidth")).GetBoolean().ShouldBeTrue($"{path} is wider than a phone.");
-        await KeepAsync(path, "phone");
+        await Pictures.KeepAsync(browser, path, "phone");
         await browser.ResizeAsync(1280, 900);
         await browser.PaintAsync("light");
         (await browser.ConsoleAsync()).Where(line => !line.Contains("INFO", StringComparison.Ordinal)).ShouldBeEmpty();
@@ -103,15 +103,4 @@ public sealed class ConsoleWalkTests(ConsolePlatform console)
         .Replace("{campaign}", console.Campaign, StringComparison.Ordinal)
         .Replace("{incident}", console.Incident, StringComparison.Ordinal)
         .Replace("{alert}", Uri.EscapeDataString(console.Alert), StringComparison.Ordinal));
-
-    /// <summary>Keeps a picture where DASHBOARD_SHOTS names a folder, for people to look at.</summary>
-    private async Task KeepAsync(string path, string kind)
-    {
-        if (Environment.GetEnvironmentVariable("DASHBOARD_SHOTS") is { Length: > 0 } folder)
-        {
-            _ = Directory.CreateDirectory(folder);
-            var name = path.Split('?')[0].Trim('/').Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
-            await File.WriteAllBytesAsync(Path.Combine(folder, $"{name}-{kind}.png"), await console.Browser.ShootAsync());
-        }
-    }
 }

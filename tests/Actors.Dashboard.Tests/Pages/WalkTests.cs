@@ -34,13 +34,13 @@ public sealed class WalkTests(Platform platform)
         (await browser.TextAsync("h1")).ShouldNotBeEmpty();
         (await browser.RunAsync("return document.querySelectorAll('.problem').length")).GetInt32().ShouldBe(0, await browser.TextAsync("body"));
         (await Axe.FindAsync(browser)).ShouldBeEmpty();
-        await KeepAsync(path, "light");
+        await Pictures.KeepAsync(platform.Browser, path, "light");
         await browser.PaintAsync("dark");
         (await Axe.FindAsync(browser)).ShouldBeEmpty();
-        await KeepAsync(path, "dark");
+        await Pictures.KeepAsync(platform.Browser, path, "dark");
         await browser.ResizeAsync(375, 800);
         (await browser.RunAsync("return document.documentElement.scrollWidth <= innerWidth")).GetBoolean().ShouldBeTrue($"{path} is wider than a phone.");
-        await KeepAsync(path, "phone");
+        await Pictures.KeepAsync(platform.Browser, path, "phone");
         await browser.ResizeAsync(1280, 900);
         await browser.PaintAsync("light");
         (await browser.ConsoleAsync()).Where(line => line.StartsWith("SEVERE", StringComparison.Ordinal) || line.StartsWith("WARNING", StringComparison.Ordinal)).ShouldBeEmpty();
@@ -65,7 +65,7 @@ public sealed class WalkTests(Platform platform)
         page.ShouldContain("Nothing: the version itself answered.");
         page.ShouldContain("On whose authority");
         (await Axe.FindAsync(platform.Browser)).ShouldBeEmpty();
-        await KeepAsync("/dashboard/decisions/one", "light");
+        await Pictures.KeepAsync(platform.Browser, "/dashboard/decisions/one", "light");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class WalkTests(Platform platform)
         (await platform.Browser.RunAsync("return document.querySelector('#drift svg').ariaLabel")).GetString()!.ShouldContain("where the baseline has");
         (await platform.Browser.TextAsync("#drift-scores")).ShouldContain("income");
         (await Axe.FindAsync(platform.Browser)).ShouldBeEmpty();
-        await KeepAsync("/dashboard/models/scale/drift", "light");
+        await Pictures.KeepAsync(platform.Browser, "/dashboard/models/scale/drift", "light");
     }
 
     [Fact]
@@ -110,16 +110,5 @@ public sealed class WalkTests(Platform platform)
         }
 
         reached.ShouldContain("/dashboard/models/scale");
-    }
-
-    /// <summary>Keeps a picture where DASHBOARD_SHOTS names a folder, for people to look at.</summary>
-    private async Task KeepAsync(string path, string kind)
-    {
-        if (Environment.GetEnvironmentVariable("DASHBOARD_SHOTS") is { Length: > 0 } folder)
-        {
-            _ = Directory.CreateDirectory(folder);
-            var name = path.Split('?')[0].Trim('/').Replace('/', '-');
-            await File.WriteAllBytesAsync(Path.Combine(folder, $"{name}-{kind}.png"), await platform.Browser.ShootAsync());
-        }
     }
 }
