@@ -167,6 +167,7 @@ public static class AliasNames
 
     public const string DurationCount = "actors.duration-count";
     public const string BatchCounts = "actors.batch-counts";
+    public const string TimeCount = "actors.time-count";
     public const string RemoteCounts = "actors.remote-counts";
     public const string VersionCounts = "actors.version-counts";
 

@@ -66,6 +66,10 @@ public sealed record VersionCounts
     [Id(13)]
     public Dictionary<string, long> Dispatches { get; init; } = [];
 
+    /// <summary>Requests that were run and answered, by how long they took from arrival to answer, ascending; spans without any are left out.</summary>
+    [Id(14)]
+    public TimeCount[] Times { get; init; } = [];
+
     /// <summary>Both together.</summary>
     public VersionCounts Add(VersionCounts other)
     {
@@ -88,6 +92,8 @@ public sealed record VersionCounts
                 .GroupBy(batch => batch.Rows)
                 .OrderBy(size => size.Key)
                 .Select(size => size.Aggregate((left, right) => left.Add(right)))],
+            Times = [.. Times.Concat(other.Times).GroupBy(time => (time.FromNs, time.UntilNs)).OrderBy(span => span.Key)
+                .Select(span => new TimeCount(span.Key.FromNs, span.Key.UntilNs, span.Sum(time => time.Count)))],
             Dispatches = Dispatches.Concat(other.Dispatches).GroupBy(reason => reason.Key, StringComparer.Ordinal)
                 .ToDictionary(reason => reason.Key, reason => reason.Sum(count => count.Value), StringComparer.Ordinal),
         };

@@ -39,6 +39,9 @@ public sealed record VersionStatistics
     /// <summary>The runs by their number of rows, ascending.</summary>
     public IReadOnlyList<BatchSizeStatistics> Batches { get; init; } = [];
 
+    /// <summary>Requests run and answered, by how long they took from arrival to answer, ascending; buckets without any are left out.</summary>
+    public IReadOnlyList<DurationBucket> Times { get; init; } = [];
+
     /// <summary>Runs by why they were started when they were; failed ones among them.</summary>
     public IReadOnlyDictionary<DispatchReason, long> Dispatches { get; init; } = new Dictionary<DispatchReason, long>();
 }

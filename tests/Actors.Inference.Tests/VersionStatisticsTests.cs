@@ -61,6 +61,12 @@ public sealed class VersionStatisticsTests : IDisposable
         statistics.Queue.ShouldBe(new DurationStatistics(3, 6_000_000), "Two waited for the first run.");
         statistics.ComputeInfer.ShouldBe(new DurationStatistics(3, 9_000_000));
         statistics.Batches[1].ComputeInfer.ShouldBe(new DurationStatistics(1, 3_000_000));
+        statistics.Times.Select(bucket => bucket.Count).ShouldBe([1, 2], "One was run at once, two waited as long as it ran.");
+        foreach (var (bucket, took) in statistics.Times.Zip((long[])[3_000_000, 6_000_000]))
+        {
+            took.ShouldBeInRange(bucket.From, bucket.Until - 1);
+            ((double)bucket.Until / bucket.From).ShouldBeLessThanOrEqualTo(1.125);
+        }
     }
 
     [Fact]

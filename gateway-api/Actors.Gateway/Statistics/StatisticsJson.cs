@@ -49,6 +49,7 @@ internal static class StatisticsJson
         json.WriteEndObject();
         WriteBatches(json, counts.Batches);
         WriteDispatches(json, counts.Dispatches);
+        WriteTimes(json, counts.Times);
         WriteMemory(json, entry.Version.Bytes);
         Write(json, entry.Version.Resilience);
 
@@ -107,6 +108,27 @@ internal static class StatisticsJson
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>A member of our own, of versions that were run: requests by how long they took from arrival to answer, of which quantiles can be read.</summary>
+    private static void WriteTimes(Utf8JsonWriter json, TimeCount[] times)
+    {
+        if (times.Length == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("time_stats"u8);
+        foreach (var time in times)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("from_ns"u8, time.FromNs);
+            json.WriteNumber("until_ns"u8, time.UntilNs);
+            json.WriteNumber("count"u8, time.Count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteMemory(Utf8JsonWriter json, long bytes)

@@ -29,6 +29,7 @@ internal static class StatisticsMapping
             ? new RemoteCounts(use.Calls, use.SentBytes, use.ReceivedBytes, use.PromptTokens, use.CompletionTokens, use.CostNanos, currency)
             : null,
         Batches = [.. statistics.Batches.Select(ToCounts)],
+        Times = [.. statistics.Times.Select(static time => new TimeCount(time.From, time.Until, time.Count))],
         Dispatches = statistics.Dispatches.ToDictionary(static reason => reason.Key.ToString().ToLowerInvariant(), static reason => reason.Value, StringComparer.Ordinal),
     };
 

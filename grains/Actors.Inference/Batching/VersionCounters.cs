@@ -21,6 +21,8 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
     private readonly long[] _outcomes = new long[Enum.GetValues<EngineOutcome>().Length];
     private readonly long[] _dispatches = new long[Enum.GetValues<DispatchReason>().Length];
     private readonly Dictionary<int, Sums> _sizes = [];
+    private readonly DurationHistogram _times = new();
+    private readonly double _nanoseconds = 1e9 / time.TimestampFrequency;
     private readonly CallerUses? _uses = isMetered ? new CallerUses() : null;
     private Sums _perRequest;
     private long _rows;
@@ -78,6 +80,7 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
             _lastEnd = times.Ended;
             CountProcessor(times.Cut - times.Started, processor);
             CountSize(rows, run);
+            CountTimes(batch, times.Cut);
             _uses?.Add(batch, times.Cut - times.Started, isAnswered: true);
         }
     }
@@ -113,6 +116,7 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
         {
             _outcomes[(int)EngineOutcome.Done]++;
             _succeeded += ticks;
+            _times.Add((long)(ticks * _nanoseconds));
             _queued += (long)(facts.Queued.TotalSeconds * perSecond);
             _perRequest = _perRequest.Plus(new Sums(1, 0, (long)(facts.Ran.TotalSeconds * perSecond), 0), 1);
         }
@@ -132,6 +136,7 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
             _dispatches[(int)DispatchReason.Remote]++;
             _queued += waited;
             _succeeded += waited + took;
+            _times.Add((long)((waited + took) * _nanoseconds));
             _perRequest = _perRequest.Plus(run, 1);
             _lastEnd = ended;
             CountSize(rows, run);
@@ -256,6 +261,7 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
                 ComputeOutput = Duration(_perRequest.Count, _perRequest.Output),
                 Dispatches = Enum.GetValues<DispatchReason>().Where(reason => _dispatches[(int)reason] > 0).ToDictionary(static reason => reason, reason => _dispatches[(int)reason]),
                 Remote = _isRemote ? new RemoteStatistics(_use, _currency) : null,
+                Times = _times.Read(),
                 Batches = [.. _sizes.OrderBy(static size => size.Key).Select(size => OfSize(size.Key, size.Value))],
             };
         }
@@ -272,6 +278,17 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
         _processorTicks += processor >= 0 ? processor : took * _processorShare;
     }
 
+    private void CountTimes(Batch batch, long cut)
+    {
+        foreach (PendingRequest request in batch.Callers)
+        {
+            if (request.Parent is null)
+            {
+                _times.Add((long)((cut - request.Arrived) * _nanoseconds));
+            }
+        }
+    }
+
     private void CountSize(int rows, in Sums run)
     {
         if (_sizes.Count < MaxSizes || _sizes.ContainsKey(rows))
@@ -284,7 +301,7 @@ internal sealed class VersionCounters(EngineModel model, TimeProvider time, bool
     private BatchSizeStatistics OfSize(int rows, in Sums sums) =>
         new(rows, Duration(sums.Count, sums.Input), Duration(sums.Count, sums.Infer), Duration(sums.Count, sums.Output));
 
-    private DurationStatistics Duration(long count, long ticks) => new(count, (long)(ticks * (1e9 / time.TimestampFrequency)));
+    private DurationStatistics Duration(long count, long ticks) => new(count, (long)(ticks * _nanoseconds));
 
     private readonly record struct Sums(long Count, long Input, long Infer, long Output)
     {

@@ -34,6 +34,7 @@ public sealed class VersionCountsTests
             CacheMiss = durations[7],
             Remote = rows % 3 == 0 ? null : new RemoteCounts(rows, rows * 2, rows * 3, rows * 4, rows * 5, rows * 6, rows % 3 == 1 ? null : "EUR"),
             Batches = [.. sizes.Distinct().Order().Select(size => new BatchCounts(size, durations[0], durations[1], durations[2]))],
+            Times = [.. sizes.Distinct().Order().Select(size => new TimeCount(1_000 * size, 1_000 * (size + 1), rows + 1))],
         });
 
     [Fact]
