@@ -5,6 +5,7 @@ using Actors.Dashboard.Shell;
 using Actors.Dashboard.Streaming;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,8 +14,6 @@ namespace Actors.Dashboard;
 /// <summary>Maps the dashboard.</summary>
 public static class DashboardEndpoints
 {
-    private const long MaxFormBytes = 256 * 1024;
-
     /// <summary>
     /// Maps the dashboard below <c>/dashboard</c>, where <c>/</c> leads. Its addresses need no guard of their own: they show and do what the management API,
     /// asked with the reader's own credential, shows and does, and send who has none to sign in.
@@ -25,7 +24,7 @@ public static class DashboardEndpoints
         var services = endpoints.ServiceProvider;
         _ = endpoints.MapGet("/", () => TypedResults.Redirect(Addresses.Root)).ExcludeFromDescription();
         var group = endpoints.MapGroup(Addresses.Root).ExcludeFromDescription()
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxFormBytes));
+            .WithMetadata(new RequestSizeLimitAttribute(DashboardAction.MaxFormBytes));
         var assets = services.GetRequiredService<AssetTable>();
         _ = group.MapGet("/assets/{name}", assets.Get);
         var signIn = services.GetRequiredService<SignInEndpoints>();
@@ -41,11 +40,18 @@ public static class DashboardEndpoints
             _ = group.MapGet(page.Pattern, (RequestDelegate)(context => pages.ShowAsync(context, page.Component)));
         }
 
+        var files = services.GetRequiredService<FileEndpoints>();
+        foreach (var file in sections.Files)
+        {
+            _ = group.MapGet(file.Pattern, (RequestDelegate)(context => files.SendAsync(context, file)));
+        }
+
         var actions = services.GetRequiredService<ActionEndpoints>();
         foreach (var action in sections.Actions)
         {
             _ = group.MapGet(action.Pattern, (RequestDelegate)(context => actions.AskAsync(context, action)));
-            _ = group.MapPost(action.Pattern, (RequestDelegate)(context => actions.RunAsync(context, action)));
+            _ = group.MapPost(action.Pattern, (RequestDelegate)(context => actions.RunAsync(context, action)))
+                .WithMetadata(new RequestSizeLimitAttribute(action.MaxBytes));
         }
 
         return endpoints;

@@ -55,6 +55,7 @@ public static class DashboardServices
             .AddSingleton<PageAnswers>()
             .AddSingleton<SignInEndpoints>()
             .AddSingleton<PageEndpoints>()
+            .AddSingleton<FileEndpoints>()
             .AddSingleton<ActionEndpoints>()
             .AddSingleton<LiveHub>()
             .AddSingleton<LiveEndpoint>();

@@ -57,7 +57,7 @@ internal sealed class ActionEndpoints(VisitFactory visits, PageAnswers answers, 
 
     private static string? Missing(Visit visit, DashboardAction action)
     {
-        if (action.Fields.FirstOrDefault(field => field.IsRequired && string.IsNullOrWhiteSpace(visit.Form(field.Name))) is { } empty)
+        if (action.Fields.FirstOrDefault(field => field.IsRequired && string.IsNullOrWhiteSpace(visit.Form(field.Name)) && visit.File(field.Name) is null) is { } empty)
         {
             return $"'{empty.Label}' is missing.";
         }

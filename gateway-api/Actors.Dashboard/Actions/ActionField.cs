@@ -42,4 +42,8 @@ public sealed record ActionField(string Name, string Label, ActionFieldKind Kind
     /// <summary>One of some values that are looked up.</summary>
     public static ActionField Loaded(string name, string label, Func<Visit, Task<IReadOnlyList<(string Value, string Text)>>> choices, bool required = true) =>
         new(name, label, ActionFieldKind.Choice) { IsRequired = required, Choices = choices };
+
+    /// <summary>A file.</summary>
+    public static ActionField File(string name, string label, bool required = false, string? hint = null) =>
+        new(name, label, ActionFieldKind.File) { IsRequired = required, Hint = hint };
 }

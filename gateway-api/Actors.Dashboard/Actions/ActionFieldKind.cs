@@ -17,4 +17,7 @@ public enum ActionFieldKind
 
     /// <summary>One of some values.</summary>
     Choice,
+
+    /// <summary>A file.</summary>
+    File,
 }

@@ -7,6 +7,9 @@ namespace Actors.Dashboard.Actions;
 /// <param name="pattern">The address below the dashboard's, as a route pattern.</param>
 public sealed class DashboardAction(string pattern)
 {
+    /// <summary>What a form without files may be long at most, in bytes.</summary>
+    internal const long MaxFormBytes = 256 * 1024;
+
     /// <summary>The address below the dashboard's.</summary>
     public string Pattern => pattern;
 
@@ -33,4 +36,10 @@ public sealed class DashboardAction(string pattern)
 
     /// <summary>What it asks for.</summary>
     public IReadOnlyList<ActionField> Fields { get; init; } = [];
+
+    /// <summary>What its form may be long at most, in bytes, with its files.</summary>
+    public long MaxBytes { get; init; } = MaxFormBytes;
+
+    /// <summary>Whether it asks for a file.</summary>
+    internal bool TakesFile => Fields.Any(asked => asked.Kind == ActionFieldKind.File);
 }

@@ -26,7 +26,7 @@ internal sealed class AlertSection : ISection
         Scope = "manage",
         Fields = [ActionField.Text("note", "Note")],
         Run = visit => visit.Api.SendAsync(HttpMethod.Post, $"/api/v1/alerts/{visit["id"]}/acknowledge", new { note = visit.FormText("note") }),
-        Back = visit => $"/dashboard/alerts/{Uri.EscapeDataString(visit["id"])}",
+        Back = visit => Addresses.Of("alerts", visit["id"]),
         Done = (_, _) => "It is yours to look at.",
     };
 
@@ -43,7 +43,7 @@ internal sealed class AlertSection : ISection
             ActionField.Text("reason", "Reason", required: true),
         ],
         Run = SilenceAsync,
-        Back = visit => $"/dashboard/alerts/{Uri.EscapeDataString(visit["id"])}",
+        Back = visit => Addresses.Of("alerts", visit["id"]),
         Done = (visit, _) => $"Silenced for {visit.Form("minutes")} minutes.",
     };
 

@@ -9,8 +9,8 @@ namespace Actors.Dashboard.Api;
 /// <param name="Credential">Who asks.</param>
 internal sealed record GatewayCall(HttpMethod Method, string Path, Credential Credential)
 {
-    /// <summary>The JSON that is sent; empty for none.</summary>
-    public byte[] Body { get; init; } = [];
+    /// <summary>What is sent; null for nothing.</summary>
+    public GatewayBody? Body { get; init; }
 
     /// <summary>Happens once, however often it is sent; null where it may be repeated.</summary>
     public string? IdempotencyKey { get; init; }

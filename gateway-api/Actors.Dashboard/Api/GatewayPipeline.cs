@@ -30,7 +30,10 @@ internal sealed class GatewayPipeline(IServiceScopeFactory scopes, IHostApplicat
         using var response = new MemoryResponse();
         try
         {
-            await pipeline(new DefaultHttpContext(Features(call, response, ended)) { ServiceScopeFactory = scopes });
+            var features = Features(call, ended);
+            features.Set<IHttpResponseFeature>(response);
+            features.Set<IHttpResponseBodyFeature>(response);
+            await pipeline(new DefaultHttpContext(features) { ServiceScopeFactory = scopes });
             await response.CompleteAsync();
         }
         finally
@@ -43,7 +46,18 @@ internal sealed class GatewayPipeline(IServiceScopeFactory scopes, IHostApplicat
         return new ApiAnswer(response.StatusCode, response.Headers.ContentType.ToString(), etag.Count == 0 ? null : etag.ToString(), response.Content);
     }
 
-    private static FeatureCollection Features(GatewayCall call, MemoryResponse response, CancellationTokenSource ended)
+    /// <summary>Sends a request whose answer goes out as the answer to another, without being held in memory.</summary>
+    public async Task PassAsync(GatewayCall call, HttpContext outer)
+    {
+        var pipeline = _pipeline ?? throw new InvalidOperationException("The process has not built its request pipeline yet.");
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(outer.RequestAborted, lifetime.ApplicationStopped);
+        var features = Features(call, ended);
+        features.Set(outer.Features.GetRequiredFeature<IHttpResponseFeature>());
+        features.Set(outer.Features.GetRequiredFeature<IHttpResponseBodyFeature>());
+        await pipeline(new DefaultHttpContext(features) { ServiceScopeFactory = scopes });
+    }
+
+    private static FeatureCollection Features(GatewayCall call, CancellationTokenSource ended)
     {
         var mark = call.Path.IndexOf('?', StringComparison.Ordinal);
         var path = mark < 0 ? call.Path : call.Path[..mark];
@@ -55,14 +69,13 @@ internal sealed class GatewayPipeline(IServiceScopeFactory scopes, IHostApplicat
             Path = Uri.UnescapeDataString(path),
             QueryString = mark < 0 ? "" : call.Path[mark..],
             RawTarget = call.Path,
-            Body = call.Body.Length == 0 ? Stream.Null : new MemoryStream(call.Body, writable: false),
+            Body = call.Body?.Content ?? Stream.Null,
         };
         FillHeaders(request.Headers, call);
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(request);
-        features.Set<IHttpRequestBodyDetectionFeature>(new BodyPresence(call.Body.Length > 0));
-        features.Set<IHttpResponseFeature>(response);
-        features.Set<IHttpResponseBodyFeature>(response);
+        features.Set<IHttpRequestBodyDetectionFeature>(new BodyPresence(call.Body is { Length: > 0 }));
+        features.Set<IHttpMaxRequestBodySizeFeature>(new BodyLimit());
         features.Set<IHttpRequestLifetimeFeature>(new CallLifetime(ended));
         features.Set<IHttpConnectionFeature>(new HttpConnectionFeature { RemoteIpAddress = call.Remote, ConnectionId = "dashboard" });
         return features;
@@ -77,14 +90,14 @@ internal sealed class GatewayPipeline(IServiceScopeFactory scopes, IHostApplicat
             headers[name] = value;
         }
 
-        if (call.Body.Length > 0)
+        if (call.Body is { } body)
         {
-            headers.ContentType = "application/json";
+            headers.ContentType = body.ContentType;
         }
 
         if (call.Method != HttpMethod.Get)
         {
-            headers.ContentLength = call.Body.Length;
+            headers.ContentLength = call.Body?.Length ?? 0;
         }
 
         if (call.IdempotencyKey is { } key)
@@ -101,6 +114,14 @@ internal sealed class GatewayPipeline(IServiceScopeFactory scopes, IHostApplicat
     private sealed class BodyPresence(bool canHaveBody) : IHttpRequestBodyDetectionFeature
     {
         public bool CanHaveBody => canHaveBody;
+    }
+
+    /// <summary>Takes the limit that an address sets, and need not hold it: what is sent came within the dashboard's own limits, which are smaller or the same.</summary>
+    private sealed class BodyLimit : IHttpMaxRequestBodySizeFeature
+    {
+        public bool IsReadOnly => false;
+
+        public long? MaxRequestBodySize { get; set; }
     }
 
     private sealed class CallLifetime(CancellationTokenSource ended) : IHttpRequestLifetimeFeature

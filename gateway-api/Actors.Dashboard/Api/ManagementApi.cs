@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Actors.Dashboard.Actions;
 
 namespace Actors.Dashboard.Api;
 
@@ -6,7 +7,6 @@ namespace Actors.Dashboard.Api;
 public sealed class ManagementApi
 {
     private const int PageSize = 200;
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
     private readonly GatewayPipeline _pipeline;
     private readonly GatewayCall _caller;
     private readonly CancellationToken _cancellation;
@@ -29,6 +29,14 @@ public sealed class ManagementApi
     {
         var answer = await SendAsync(HttpMethod.Get, path);
         return answer.Status == 404 ? null : answer.GetBody();
+    }
+
+    /// <summary>Reads an address; Undefined where the API has nothing there for the reader.</summary>
+    /// <exception cref="ApiProblemException">It was refused for another reason.</exception>
+    public async Task<JsonElement> PeekAsync(ApiPath path)
+    {
+        var answer = await SendAsync(HttpMethod.Get, path);
+        return answer.Status is >= 400 and < 500 ? default : answer.GetBody();
     }
 
     /// <summary>Reads an address that answers text.</summary>
@@ -73,17 +81,31 @@ public sealed class ManagementApi
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(path);
-        return _pipeline.SendAsync(
-            _caller with
-            {
-                Method = method,
-                Path = path.ToString(),
-                Body = body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(body, Web),
-                IfMatch = ifMatch,
-                IdempotencyKey = method == HttpMethod.Get ? null : NextKey(),
-            },
-            _cancellation);
+        return SendAsync(method, path, body is null ? null : GatewayBody.Json(body), ifMatch);
     }
+
+    /// <summary>Sends a file; a refusal is an answer.</summary>
+    /// <param name="path">The address.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="contentType">What it is.</param>
+    public async Task<ApiAnswer> UploadAsync(ApiPath path, UploadedFile file, string contentType)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(file);
+        await using var content = file.Open();
+        return await SendAsync(HttpMethod.Post, path, new GatewayBody(content, file.Length, contentType), ifMatch: null);
+    }
+
+    private Task<ApiAnswer> SendAsync(HttpMethod method, ApiPath path, GatewayBody? body, string? ifMatch) => _pipeline.SendAsync(
+        _caller with
+        {
+            Method = method,
+            Path = path.ToString(),
+            Body = body,
+            IfMatch = ifMatch,
+            IdempotencyKey = method == HttpMethod.Get ? null : NextKey(),
+        },
+        _cancellation);
 
     /// <summary>A form's key for its first change, and keys that follow from it for others, in their order.</summary>
     private string? NextKey() => _caller.IdempotencyKey is { } key

@@ -12,7 +12,7 @@ function columns(content) {
     data.push(line.values);
     if (line.low !== null && line.high !== null) {
       bands.push({ series: [series.length, series.length + 1], fill: stroke + "33" });
-      series.push({ label: line.label + ", upper", stroke: "transparent", points: { show: false } }, { label: line.label + ", lower", stroke: "transparent", points: { show: false } });
+      series.push({ label: line.label + ", upper", class: "band", stroke: "transparent", points: { show: false } }, { label: line.label + ", lower", class: "band", stroke: "transparent", points: { show: false } });
       data.push(line.high, line.low);
     }
   });

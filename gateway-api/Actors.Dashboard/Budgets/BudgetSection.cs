@@ -21,7 +21,7 @@ internal sealed class BudgetSection : ISection
         section.Action(Limit());
     }
 
-    private static string Home(Visit visit) => $"/dashboard/budgets/{Uri.EscapeDataString(visit["name"])}";
+    private static string Home(Visit visit) => Addresses.Of("budgets", visit["name"]);
 
     private static long? Micros(Visit visit, string field) => visit.FormNumber(field) is { } amount && Math.Abs(amount) < 9e12 ? (long)Math.Round(amount * BudgetWords.MicrosOfOne) : null;
 

@@ -29,7 +29,7 @@ internal sealed class CampaignSection : ISection
         Scope = scope,
         Fields = [ActionField.Text("reason", "Reason", required: verb is "cancel" or "deny", hint: "Stands in the campaign's journal.")],
         Run = visit => visit.Api.SendAsync(HttpMethod.Post, $"/api/v1/campaigns/{visit["id"]}/{verb}", new { reason = visit.FormText("reason") }),
-        Back = visit => $"/dashboard/campaigns/{Uri.EscapeDataString(visit["id"])}",
+        Back = visit => Addresses.Of("campaigns", visit["id"]),
         Done = (_, answer) => $"Done: the campaign is {CampaignWords.OfPhase(answer.Body.Text("phase"))}.",
     };
 }

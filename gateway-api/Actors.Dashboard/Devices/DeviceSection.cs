@@ -33,7 +33,7 @@ internal sealed class DeviceSection : ISection
             Scope = "manage",
             Fields = fields,
             Run = run,
-            Back = visit => $"/dashboard/devices/{Uri.EscapeDataString(visit["id"])}",
+            Back = visit => Addresses.Of("devices", visit["id"]),
             Done = (_, _) => done,
         };
 }

@@ -19,7 +19,7 @@ internal sealed class ExperimentSection : ISection
             Confirmation = Confirmation.Type(visit => visit["name"]),
             Scope = "manage",
             Run = visit => visit.Api.SendAsync(HttpMethod.Post, $"/api/v1/experiments/{visit["name"]}/stop"),
-            Back = visit => $"/dashboard/experiments/{Uri.EscapeDataString(visit["name"])}",
+            Back = visit => Addresses.Of("experiments", visit["name"]),
             Done = (_, _) => "The experiment is over.",
         });
     }

@@ -29,7 +29,7 @@ internal sealed class IncidentSection : ISection
 
     private static ActionField Words(bool required) => ActionField.Lines("text", "In words", required, "At most 4,000 characters.");
 
-    private static string Home(Visit visit) => $"/dashboard/incidents/{Uri.EscapeDataString(visit["id"])}";
+    private static string Home(Visit visit) => Addresses.Of("incidents", visit["id"]);
 
     private static Task<ApiAnswer> Post(Visit visit, ApiPath path) => visit.Api.SendAsync(HttpMethod.Post, path, new { text = visit.FormText("text") });
 

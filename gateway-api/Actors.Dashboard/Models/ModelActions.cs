@@ -6,8 +6,12 @@ namespace Actors.Dashboard.Models;
 /// <summary>What can be done with a model from its page.</summary>
 internal static class ModelActions
 {
+    private const double MostHours = 10_000;
+
     public static void Map(SectionBuilder section)
     {
+        section.Action(Say("approve", "Approve", "approval", "Your approval counts at the gates of policies that ask for it. Nobody approves what they registered, or asked to have approved.", "approved by you"));
+        section.Action(Say("reject", "Reject", "rejection", "The gates before the version stay closed until you withdraw it.", "rejected by you"));
         section.Action(new DashboardAction("/models/{model}/live")
         {
             Title = visit => $"Make version {visit["version"]} of {visit["model"]} live",
@@ -18,8 +22,8 @@ internal static class ModelActions
             Run = visit => visit.Api.SendAsync(
                 HttpMethod.Put,
                 $"/api/v1/models/{visit["model"]}/aliases/live",
-                new { version = int.TryParse(visit["version"], out var version) ? version : 0, reason = Given(visit.Form("reason")) }),
-            Back = visit => ModelLinks.Of(visit["model"]),
+                new { version = int.TryParse(visit["version"], out var version) ? version : 0, reason = visit.FormText("reason") }),
+            Back = visit => Addresses.Of("models", visit["model"]),
             Done = (visit, _) => $"Version {visit["version"]} of {visit["model"]} is live.",
         });
         section.Action(new DashboardAction("/models/{model}/versions/{version}/archive")
@@ -30,7 +34,7 @@ internal static class ModelActions
             Scope = "manage",
             Fields = [ActionField.Text("reason", "Reason")],
             Run = visit => visit.Api.SendAsync(HttpMethod.Post, $"/api/v1/models/{visit["model"]}/versions/{visit["version"]}/archive?reason={visit.Form("reason")}"),
-            Back = visit => ModelLinks.Of(visit["model"]),
+            Back = visit => Addresses.Of("models", visit["model"]),
             Done = (visit, _) => $"Version {visit["version"]} of {visit["model"]} is archived.",
         });
         section.Action(new DashboardAction("/models/{model}/distrust")
@@ -42,9 +46,9 @@ internal static class ModelActions
             Run = visit => visit.Api.SendAsync(HttpMethod.Put, $"/api/v1/models/{visit["model"]}/degraded", new
             {
                 reason = visit.Form("reason"),
-                until = double.TryParse(visit.Form("hours"), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var hours) && hours is > 0 and < 10_000 ? visit.Now.AddHours(hours) : (DateTimeOffset?)null,
+                until = visit.FormNumber("hours") is { } hours and > 0 and < MostHours ? visit.Now.AddHours(hours) : (DateTimeOffset?)null,
             }),
-            Back = visit => ModelLinks.Of(visit["model"]),
+            Back = visit => Addresses.Of("models", visit["model"]),
             Done = (visit, _) => $"{visit["model"]} is marked as not to be trusted.",
         });
         section.Action(new DashboardAction("/models/{model}/trust")
@@ -53,10 +57,20 @@ internal static class ModelActions
             Says = _ => "Its answers are given as they are.",
             Scope = "manage",
             Run = visit => visit.Api.SendAsync(HttpMethod.Delete, $"/api/v1/models/{visit["model"]}/degraded"),
-            Back = visit => ModelLinks.Of(visit["model"]),
+            Back = visit => Addresses.Of("models", visit["model"]),
             Done = (visit, _) => $"{visit["model"]} is trusted again.",
         });
     }
 
-    private static string? Given(string text) => text.Length == 0 ? null : text;
+    /// <summary>Says something of a version in its review.</summary>
+    private static DashboardAction Say(string verb, string name, string kind, string says, string done) => new("/models/{model}/versions/{version}/" + verb)
+    {
+        Title = visit => $"{name} version {visit["version"]} of {visit["model"]}",
+        Says = _ => says,
+        Scope = "approve",
+        Fields = [ActionField.Lines("comment", "In words", required: kind == "rejection")],
+        Run = visit => visit.Api.SendAsync(HttpMethod.Post, $"/api/v1/models/{visit["model"]}/versions/{visit["version"]}/approvals", new { kind, comment = visit.FormText("comment") }),
+        Back = visit => Addresses.Of("models", visit["model"]),
+        Done = (visit, _) => $"Version {visit["version"]} of {visit["model"]} is {done}.",
+    };
 }

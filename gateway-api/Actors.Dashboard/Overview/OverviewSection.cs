@@ -9,6 +9,7 @@ internal sealed class OverviewSection : ISection
     {
         section.Navigation("Overview", "", order: 0);
         section.Page<OverviewPage>("/");
+        section.Part<ApprovalsWaiting>("approvals-waiting", TimeSpan.FromSeconds(10));
         section.Part<ClusterHealth>("cluster-health", TimeSpan.FromSeconds(1.5));
     }
 }

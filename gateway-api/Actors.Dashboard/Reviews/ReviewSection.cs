@@ -35,7 +35,7 @@ internal sealed class ReviewSection : ISection
         Confirmation = Confirmation.None,
         Scope = "approve",
         Run = visit => visit.Api.SendAsync(HttpMethod.Post, $"/api/v1/reviews/{visit["process"]}/lease"),
-        Back = visit => $"/dashboard/reviews/{Uri.EscapeDataString(visit["process"])}",
+        Back = visit => Addresses.Of("reviews", visit["process"]),
         Done = (_, answer) => answer.Status == 204 ? "No case waits for you." : $"Case {answer.Body.Text("case")} is yours.",
     };
 

@@ -51,7 +51,7 @@ internal sealed class RolloutSection : ISection
         Done = (visit, _) => $"The rollout of version {visit.Form("candidate")} has begun.",
     };
 
-    private static string Home(Visit visit) => $"/dashboard/rollouts/{Uri.EscapeDataString(visit["model"])}";
+    private static string Home(Visit visit) => Addresses.Of("rollouts", visit["model"]);
 
     private static async Task<IReadOnlyList<(string Value, string Text)>> VersionsAsync(Visit visit)
     {

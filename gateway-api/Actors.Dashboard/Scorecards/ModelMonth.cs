@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Actors.Dashboard.Api;
+using Actors.Dashboard.Models;
 using Actors.Dashboard.Visits;
 
 namespace Actors.Dashboard.Scorecards;
@@ -9,7 +10,6 @@ namespace Actors.Dashboard.Scorecards;
 internal sealed class ModelMonth
 {
     private const int MostChanges = 2000;
-    private const double NsPerMs = 1e6;
 
     /// <summary>The model.</summary>
     public required string Model { get; init; }
@@ -38,6 +38,9 @@ internal sealed class ModelMonth
     /// <summary>The month's cost by resource; Undefined where nothing is metered.</summary>
     public JsonElement Cost { get; private init; }
 
+    /// <summary>Rows that ran in the month, as the book of costs has them; null where nothing was metered. Answers from the result cache are not among them.</summary>
+    public double? Predicted => CostWords.Predicted(Cost, Model);
+
     /// <summary>Predictions that were answered since the silos started.</summary>
     public double Answered => Statistics.Sum(version => version.Number("inference_stats.success.count") ?? 0);
 
@@ -47,8 +50,8 @@ internal sealed class ModelMonth
     /// <summary>The share of predictions that failed; null where there were none.</summary>
     public double? ErrorShare => Answered + Failed is > 0 and var all ? Failed / all : null;
 
-    /// <summary>The mean time of an answer in milliseconds, from arrival in the engine; null where there were none.</summary>
-    public double? MeanMs => Answered > 0 ? Statistics.Sum(version => version.Number("inference_stats.success.ns") ?? 0) / Answered / NsPerMs : null;
+    /// <summary>The time in seconds that 99 % of the answers since the silos started took at most, from arrival to answer; null where there were none.</summary>
+    public double? P99 => TimeHistogram.Of(Statistics).QuantileSince(TimeHistogram.None, 0.99);
 
     /// <summary>How many drift windows have a finding.</summary>
     public int Drifted => Drift.Count(window => window.Flag("isDrift"));
@@ -61,20 +64,20 @@ internal sealed class ModelMonth
     public static async Task<ModelMonth> LoadAsync(Visit visit, string model, ScoreMonth month)
     {
         var (from, until) = (month.Start.ToString("O", CultureInfo.InvariantCulture), month.End.ToString("O", CultureInfo.InvariantCulture));
-        var statistics = await ReadAsync(visit, $"/v2/models/{model}/stats");
-        var quality = await ReadAsync(visit, $"/api/v1/models/{model}/quality?from={from}&until={until}");
-        var drift = await ReadAsync(visit, $"/api/v1/models/{model}/drift/windows?from={from}&until={until}&limit=500");
-        var detail = await ReadAsync(visit, $"/api/v1/models/{model}");
+        var statistics = await visit.Api.PeekAsync($"/v2/models/{model}/stats");
+        var quality = await visit.Api.PeekAsync($"/api/v1/models/{model}/quality?from={from}&until={until}");
+        var drift = await visit.Api.PeekAsync($"/api/v1/models/{model}/drift/windows?from={from}&until={until}&limit=500");
+        var detail = await visit.Api.PeekAsync($"/api/v1/models/{model}");
         var history = detail.ValueKind == JsonValueKind.Object ? await visit.Api.ListAsync($"/api/v1/models/{model}/history", "items", MostChanges) : [];
         var approvals = new List<JsonElement>();
         foreach (var version in detail.Items("versions").TakeLast(20))
         {
-            var said = await ReadAsync(visit, $"/api/v1/models/{model}/versions/{version.Text("version")}/approvals");
+            var said = await visit.Api.PeekAsync($"/api/v1/models/{model}/versions/{version.Text("version")}/approvals");
             approvals.AddRange(said.Items().Where(entry => month.Holds(entry.Time("at"))));
         }
 
-        var incidents = await ReadAsync(visit, $"/api/v1/incidents");
-        var alerts = await ReadAsync(visit, $"/api/v1/alerts?model={model}");
+        var incidents = await visit.Api.PeekAsync($"/api/v1/incidents");
+        var alerts = await visit.Api.PeekAsync($"/api/v1/alerts?model={model}");
         return new ModelMonth
         {
             Model = model,
@@ -85,9 +88,7 @@ internal sealed class ModelMonth
             Approvals = approvals,
             Incidents = [.. incidents.Items().Where(incident => incident.Text("model") == model && incident.Time("openedAt") < month.End && !(incident.Time("closedAt") < month.Start))],
             Alerts = [.. alerts.Items().Where(alert => month.Holds(alert.Time("startedAt")))],
-            Cost = await ReadAsync(visit, $"/api/v1/costs/report?from={from}&until={until}&by=model,resource"),
+            Cost = await visit.Api.PeekAsync($"/api/v1/costs/report?from={from}&until={until}&by=model,resource"),
         };
     }
-
-    private static async Task<JsonElement> ReadAsync(Visit visit, ApiPath path) => await visit.Api.SendAsync(HttpMethod.Get, path) is { IsSuccess: true } answer ? answer.Body : default;
 }

@@ -1,6 +1,8 @@
 using Actors.Dashboard.Actions;
+using Actors.Dashboard.Api;
 using Actors.Dashboard.Parts;
 using Actors.Dashboard.Streaming;
+using Actors.Dashboard.Visits;
 
 namespace Actors.Dashboard.Sections;
 
@@ -11,6 +13,7 @@ internal sealed class SectionBuilder
     private readonly List<PageRoute> _pages = [];
     private readonly Dictionary<string, LivePart> _parts = new(StringComparer.Ordinal);
     private readonly List<DashboardAction> _actions = [];
+    private readonly List<FileRoute> _files = [];
 
     /// <summary>The menu.</summary>
     public IReadOnlyList<NavigationEntry> Entries => _entries;
@@ -23,6 +26,9 @@ internal sealed class SectionBuilder
 
     /// <summary>The actions.</summary>
     public IReadOnlyList<DashboardAction> Actions => _actions;
+
+    /// <summary>The files.</summary>
+    public IReadOnlyList<FileRoute> Files => _files;
 
     /// <summary>What all sections say together.</summary>
     public static SectionBuilder OfAll()
@@ -56,4 +62,10 @@ internal sealed class SectionBuilder
 
     /// <summary>Adds an action.</summary>
     public void Action(DashboardAction action) => _actions.Add(action);
+
+    /// <summary>Adds a file of the API, which a page leads to.</summary>
+    /// <param name="pattern">Its address.</param>
+    /// <param name="name">What it is called where the API does not name it.</param>
+    /// <param name="path">Its address in the API.</param>
+    public void File(string pattern, string name, Func<Visit, ApiPath> path) => _files.Add(new(pattern, name, path));
 }

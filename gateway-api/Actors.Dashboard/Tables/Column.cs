@@ -31,6 +31,9 @@ public sealed record Column(string Name, Func<JsonElement, object?> Value)
     /// <summary>Whether its values stand to the right.</summary>
     public bool IsNumber { get; init; }
 
+    /// <summary>Whether its values are long: on a narrow screen one scrolls to them rather than down along them.</summary>
+    public bool IsWide { get; init; }
+
     /// <summary>Text.</summary>
     public static Column Text(string name, Func<JsonElement, string?> value, Func<JsonElement, string?>? link = null) => new(name, value) { Link = link };
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Actors.Dashboard.Actions;
 using Actors.Dashboard.Api;
 using Actors.Dashboard.Sessions;
 using Actors.Dashboard.Tables;
@@ -79,6 +80,9 @@ public sealed class Visit
 
     /// <summary>A field of the form that was sent; empty where it has none.</summary>
     public string Form(string name) => _request.Form.TryGetValue(name, out var values) ? values.ToString() : "";
+
+    /// <summary>A file of the form that was sent; null where it has none.</summary>
+    public UploadedFile? File(string name) => _request.Files.GetValueOrDefault(name);
 
     /// <summary>The page's query with some values changed, as a link; null takes one away.</summary>
     public string LinkWith(params (string Name, string? Value)[] changes)

@@ -1,3 +1,4 @@
+using Actors.Dashboard.Actions;
 using Actors.Dashboard.Api;
 using Actors.Dashboard.Sessions;
 using Microsoft.AspNetCore.Antiforgery;
@@ -8,8 +9,6 @@ namespace Actors.Dashboard.Visits;
 /// <summary>Begins visits: asks the API who the reader is, with the credential that the request or its session has.</summary>
 internal sealed class VisitFactory(GatewayPipeline pipeline, SessionCookie sessions, IAntiforgery forms, TimeProvider clock)
 {
-
-
     /// <summary>The visit of a request; null where the API does not take its credential.</summary>
     public async Task<Visit?> FindAsync(HttpContext context)
     {
@@ -26,6 +25,7 @@ internal sealed class VisitFactory(GatewayPipeline pipeline, SessionCookie sessi
                 context.Request.RouteValues.ToDictionary(pair => pair.Key, pair => pair.Value?.ToString() ?? "", StringComparer.Ordinal),
                 context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal))
             {
+                Files = Files(form),
                 Form = form?.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal) ?? [],
                 FormToken = forms.GetAndStoreTokens(context).RequestToken ?? "",
                 Origin = $"{context.Request.Scheme}://{context.Request.Host}",
@@ -59,4 +59,9 @@ internal sealed class VisitFactory(GatewayPipeline pipeline, SessionCookie sessi
         Host = context.Request.Host,
         Scheme = context.Request.Scheme,
     };
+
+    /// <summary>A browser sends an empty part for a field without a file.</summary>
+    private static Dictionary<string, UploadedFile> Files(IFormCollection? form) => form is null
+        ? []
+        : form.Files.Where(file => file.FileName.Length > 0).DistinctBy(file => file.Name).ToDictionary(file => file.Name, file => new UploadedFile(file.FileName, file.Length, file.OpenReadStream), StringComparer.Ordinal);
 }

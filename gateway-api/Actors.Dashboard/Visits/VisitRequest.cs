@@ -1,3 +1,4 @@
+using Actors.Dashboard.Actions;
 using Microsoft.Extensions.Primitives;
 
 namespace Actors.Dashboard.Visits;
@@ -8,9 +9,13 @@ namespace Actors.Dashboard.Visits;
 internal sealed record VisitRequest(IReadOnlyDictionary<string, string> Route, IReadOnlyDictionary<string, StringValues> Query)
 {
     private static readonly Dictionary<string, StringValues> Empty = [];
+    private static readonly Dictionary<string, UploadedFile> NoFiles = [];
 
     /// <summary>The fields of the form that was sent.</summary>
     public IReadOnlyDictionary<string, StringValues> Form { get; init; } = Empty;
+
+    /// <summary>The files that came with it, by field.</summary>
+    public IReadOnlyDictionary<string, UploadedFile> Files { get; init; } = NoFiles;
 
     /// <summary>The token for forms.</summary>
     public string FormToken { get; init; } = "";

@@ -67,7 +67,7 @@ internal static class ConsoleData
             });
         }
 
-        _ = await admin.SendAsync(HttpMethod.Put, "/api/v1/budgets/team-a", new { description = "Team A", limitMicros = 10_000_000, level = "stop" });
+        _ = await admin.SendAsync(HttpMethod.Put, "/api/v1/budgets/team-a", new { description = "Team A", limitMicros = 10_000_000, level = "stop", scope = new { team = "a" } });
 
         _ = await admin.SendAsync(HttpMethod.Put, "/api/v1/alerts/silences/night", new { match = new { model = "lookup" }, reason = "it is moved", endsAt = DateTimeOffset.UtcNow.AddHours(2) });
         _ = await admin.SendAsync(HttpMethod.Put, "/api/v1/policies/high", new { models = (string[])["risky*"], requires = (string[])["approvals"] });

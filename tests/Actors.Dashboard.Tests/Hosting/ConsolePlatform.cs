@@ -28,6 +28,8 @@ public sealed class ConsolePlatform : IAsyncLifetime
         await ConsoleData.BeginExperimentAsync(admin);
         await ConsoleData.SubmitCasesAsync(admin);
         await ConsoleData.ConfigureAsync(admin);
+        await QualityData.MeasureAsync(Platform, admin);
+        await QualityData.ValueAsync(admin);
         Campaign = await ConsoleData.BeginCampaignAsync(admin);
         Incident = await ConsoleData.OpenIncidentAsync(admin);
         Alert = (await admin.GetAsync("/api/v1/alerts?model=sum"))[0].GetProperty("id").GetString()!;

@@ -40,12 +40,12 @@ public sealed class LiveTests(Platform platform)
         var browser = platform.Browser;
         var hub = platform.Services.GetRequiredService<LiveHub>();
         await platform.SignInAsync("reader");
-        await Eventually.TrueAsync(() => Task.FromResult(hub.Topics == 1), "the overview is watched");
+        await Eventually.TrueAsync(() => Task.FromResult(hub.Topics == 2), "the overview and what waits for approval are watched");
         await browser.ClickAsync("button[data-pause]");
         await Eventually.TrueAsync(() => Task.FromResult(hub.Topics == 0), "a paused page watches nothing");
         (await browser.TextAsync("button[data-pause]")).ShouldBe("Resume updates");
         await browser.ClickAsync("button[data-pause]");
-        await Eventually.TrueAsync(() => Task.FromResult(hub.Topics == 1), "it watches again");
+        await Eventually.TrueAsync(() => Task.FromResult(hub.Topics == 2), "it watches again");
     }
 
     [Fact]
