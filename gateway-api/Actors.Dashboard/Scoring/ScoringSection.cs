@@ -45,7 +45,7 @@ internal sealed class ScoringSection : ISection
         Scope = "manage",
         Fields =
         [
-            ActionField.File("file", "A file with the rows", hint: "CSV with a heading, or a JSON object a line (.jsonl). Up to 128 MiB here; larger ones by the command line."),
+            ActionField.File("file", "A file with the rows", hint: "CSV with a heading, or a JSON object a line (.jsonl); either may be gzipped. Up to 128 MiB here; larger ones by the command line."),
             ActionField.Loaded("dataset", "Or a dataset that was uploaded before", DatasetsAsync, required: false),
             ActionField.Loaded("model", "Model", ModelsAsync),
             ActionField.Number("version", "Version", hint: "Nothing for the live one, as it is now."),
@@ -66,7 +66,11 @@ internal sealed class ScoringSection : ISection
         var digest = visit.FormText("dataset");
         if (visit.File("file") is { } file)
         {
-            var uploaded = await visit.Api.UploadAsync($"/api/v1/scoring-datasets", file, IsLines(file.Name) ? "application/jsonl" : "text/csv");
+            var isZipped = Path.GetExtension(file.Name).Equals(".gz", StringComparison.OrdinalIgnoreCase);
+            var isLines = IsLines(isZipped ? Path.GetFileNameWithoutExtension(file.Name) : file.Name);
+            var uploaded = isZipped
+                ? await visit.Api.UploadAsync($"/api/v1/scoring-datasets?format={(isLines ? "jsonl" : "csv")}", file, "application/gzip")
+                : await visit.Api.UploadAsync($"/api/v1/scoring-datasets", file, isLines ? "application/jsonl" : "text/csv");
             if (!uploaded.IsSuccess)
             {
                 return uploaded;

@@ -34,6 +34,11 @@ public sealed record Column(string Name, Func<JsonElement, object?> Value)
     /// <summary>Whether its values are long: on a narrow screen one scrolls to them rather than down along them.</summary>
     public bool IsWide { get; init; }
 
+    /// <summary>The class of its cells; null for none.</summary>
+    internal string? Class => IsNumber ? "number" : IsWide ? "wide" : IsTime ? "when" : null;
+
+    private bool IsTime { get; init; }
+
     /// <summary>Text.</summary>
     public static Column Text(string name, Func<JsonElement, string?> value, Func<JsonElement, string?>? link = null) => new(name, value) { Link = link };
 
@@ -47,7 +52,7 @@ public sealed record Column(string Name, Func<JsonElement, object?> Value)
         };
 
     /// <summary>An instant.</summary>
-    public static Column Time(string name, Func<JsonElement, DateTimeOffset?> value) => new(name, row => value(row));
+    public static Column Time(string name, Func<JsonElement, DateTimeOffset?> value) => new(name, row => value(row)) { IsTime = true };
 
     /// <summary>A cell of its own looks.</summary>
     public static Column Of(string name, Func<JsonElement, object?> value, RenderFragment<JsonElement> cell, string? definition = null) =>

@@ -105,11 +105,16 @@ public sealed class WebDriver : IAsyncDisposable
     public Task PaintAsync(string scheme) =>
         DevToolsAsync("Emulation.setEmulatedMedia", new { features = new[] { new { name = "prefers-color-scheme", value = scheme } } });
 
-    public Task ResizeAsync(int width, int height) =>
-        DevToolsAsync("Emulation.setDeviceMetricsOverride", new { width, height, deviceScaleFactor = 1, mobile = false });
+    /// <param name="width">In CSS pixels.</param>
+    /// <param name="height">In CSS pixels.</param>
+    /// <param name="scale">Pixels of a picture for each of them.</param>
+    public Task ResizeAsync(int width, int height, double scale = 1) =>
+        DevToolsAsync("Emulation.setDeviceMetricsOverride", new { width, height, deviceScaleFactor = scale, mobile = false });
 
-    public async Task<byte[]> ShootAsync() => Convert.FromBase64String(
-        (await DevToolsAsync("Page.captureScreenshot", new { format = "png", captureBeyondViewport = true })).GetProperty("data").GetString()!);
+    /// <summary>A picture of the page.</summary>
+    /// <param name="isWhole">Whether it is as long as the page; else what is on the screen.</param>
+    public async Task<byte[]> ShootAsync(bool isWhole = true) => Convert.FromBase64String(
+        (await DevToolsAsync("Page.captureScreenshot", new { format = "png", captureBeyondViewport = isWhole })).GetProperty("data").GetString()!);
 
     /// <summary>What the console said since it was asked last.</summary>
     public async Task<IReadOnlyList<string>> ConsoleAsync() =>

@@ -18,7 +18,7 @@ public sealed class CanaryWalkTests(ConsolePlatform console)
         using var admin = new ConsoleClient(console.Platform.Client("admin"));
         await CanaryData.ErrAsync(admin);
         await BeginAsync();
-        await Pictures.KeepAsync(Browser, "1-overview");
+        await Pictures.KeepAsync(Browser, "1-overview", isWhole: false);
 
         await FollowAsync("credit: the rollout of version 2 was stopped", "/dashboard/alerts/");
         var alert = await Browser.TextAsync("main");
@@ -43,7 +43,7 @@ public sealed class CanaryWalkTests(ConsolePlatform console)
 
         await FollowAsync("Where version 2 comes from", "/dashboard/models/credit");
         (await Browser.TextAsync("#lineage-2")).ShouldContain("training-318");
-        await Pictures.KeepAsync(Browser, "4-version");
+        await Pictures.KeepAsync(Browser, "4-version", isWhole: false);
         _clicks.ShouldBeLessThanOrEqualTo(MostClicks);
     }
 
@@ -69,7 +69,7 @@ public sealed class CanaryWalkTests(ConsolePlatform console)
     /// <summary>The overview, as it is on the operator's screen.</summary>
     private async Task BeginAsync()
     {
-        await Browser.ResizeAsync(1100, 800);
+        await Browser.ResizeAsync(1100, 800, scale: 0.75);
         await Browser.PaintAsync("light");
         await console.Platform.SignInAsync("operator");
     }
