@@ -31,7 +31,7 @@ internal sealed class CarbonQueries(CostQueries costs, CostReader reader, TimePr
         var total = (embodiedKg * 1_000) ?? ServerGrams;
         var life = TimeSpan.FromDays((lifeYears ?? ServerYears) * DaysPerYear);
         var embodied = (IEnumerable<CostLine> some) => SoftwareCarbonIntensity.Embodied(
-            total, TimeSpan.FromSeconds(some.Where(line => line.Key.Resource == CostResource.Cpu.Name).Sum(line => line.Quantity) / SecondNanoseconds), life, 1, cores ?? ServerCores);
+            total, TimeSpan.FromSeconds(some.Where(line => line.Key.Resource == CostResource.Cpu.Name).Sum(line => (double)line.Quantity) / SecondNanoseconds), life, 1, cores ?? ServerCores);
         var all = FootprintOf(lines, grid);
         var models = lines.GroupBy(line => (line.Key.Model, line.Key.Version)).Select(model =>
         {

@@ -43,7 +43,7 @@ internal sealed class CostBookCommands(CostReader reader, ICostStore store, IGra
     public async Task<Ok<CostCharge>> ChargeAsync(HttpContext context, CostChargeTarget target)
     {
         var tenant = context.GetCaller().Tenant;
-        var amount = target.Amount ?? 0;
+        var amount = target.Amount ?? throw new ProblemException(ProblemKinds.InvalidRequest, "amount is missing.");
         var micros = amount is > -1e12m and < 1e12m ? amount * 1_000_000m : long.MaxValue;
         if (micros != decimal.Truncate(micros) || micros == long.MaxValue)
         {

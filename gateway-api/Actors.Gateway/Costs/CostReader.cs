@@ -29,7 +29,8 @@ internal sealed class CostReader(ICostStore store, PlatformCosts platform, IGrai
         var (book, _) = await BookAsync(tenant, cancellation);
         var own = await store.ListAsync(tenant, span.From, span.Until, MostRows + 1, cancellation);
         var charges = await store.ListChargesAsync(tenant, span.Start, span.End, MostCharges + 1, cancellation);
-        if (own.Count > MostRows || charges.Count > MostCharges)
+        var common = await store.ListAsync("", span.From, span.Until, MostRows + 1, cancellation);
+        if (own.Count > MostRows || common.Count > MostRows || charges.Count > MostCharges)
         {
             throw new ProblemException(ProblemKinds.InvalidRequest, FormattableString.Invariant($"There are more than {MostRows} records or {MostCharges} charges; ask about a shorter span."));
         }
@@ -37,7 +38,7 @@ internal sealed class CostReader(ICostStore store, PlatformCosts platform, IGrai
         return new StatementFacts(tenant, book, platform.Prices)
         {
             Own = own,
-            Common = await store.ListAsync("", span.From, span.Until, MostRows, cancellation),
+            Common = common,
             Tenants = await store.SumAsync(span.From, span.Until, cancellation),
             Charges = charges,
         };

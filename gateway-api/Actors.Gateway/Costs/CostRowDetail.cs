@@ -6,4 +6,4 @@ namespace Actors.Gateway.Costs;
 /// <param name="ByKind">Its parts.</param>
 /// <param name="Quantity">How much was used, where all of it is of one resource.</param>
 /// <param name="Unit">That resource's unit.</param>
-internal sealed record CostRowDetail(IReadOnlyDictionary<string, string> Values, long Micros, IReadOnlyDictionary<string, long> ByKind, long? Quantity, string? Unit);
+internal sealed record CostRowDetail(IReadOnlyDictionary<string, string> Values, long Micros, IReadOnlyDictionary<string, long> ByKind, decimal? Quantity, string? Unit);

@@ -29,9 +29,8 @@ internal sealed class ForecastQueries(ICostStore store, TimeProvider clock)
         }
 
         var now = UsageKey.HourOf(clock.GetUtcNow());
-        var rows = await store.ListAsync(context.GetCaller().Tenant, now - HistoryHours, now, MostRows, context.RequestAborted);
+        var demand = await DemandAsync(context.GetCaller().Tenant, asked, now, context.RequestAborted);
         var common = await store.ListAsync("", now - WeekHours, now, MostRows, context.RequestAborted);
-        var demand = rows.Where(row => row.Key.Resource == asked.Name).GroupBy(row => row.Key.Hour).ToDictionary(hour => hour.Key, hour => hour.Sum(row => (double)row.Quantity));
         double[] history = demand.Count == 0 ? [] : [.. Enumerable.Range(0, (int)(now - demand.Keys.Min())).Select(hour => demand.GetValueOrDefault(demand.Keys.Min() + hour))];
         var season = history.Length >= 4 * WeekHours ? WeekHours : DayHours;
         var forecast = DemandForecast.Of(history, season, (days ?? UsualDays) * DayHours, Level);
@@ -47,6 +46,27 @@ internal sealed class ForecastQueries(ICostStore store, TimeProvider clock)
             capacity,
             capacity is { } most ? Array.Find(hours, hour => hour.High > most)?.Hour : null,
             forecast is null ? "There are less than 16 hours of history." : null));
+    }
+
+    /// <summary>What was used by the hour; a day at a time, so that many models and callers are not too many records at once.</summary>
+    private async Task<Dictionary<long, double>> DemandAsync(string tenant, CostResource resource, long now, CancellationToken cancellationToken)
+    {
+        var demand = new Dictionary<long, double>();
+        for (var from = now - HistoryHours; from < now; from += DayHours)
+        {
+            var rows = await store.ListAsync(tenant, from, Math.Min(from + DayHours, now), MostRows + 1, cancellationToken);
+            if (rows.Count > MostRows)
+            {
+                throw new ProblemException(ProblemKinds.InvalidRequest, FormattableString.Invariant($"There are more than {MostRows} records of a day: too many to forecast from."));
+            }
+
+            foreach (var row in rows.Where(row => row.Key.Resource == resource.Name))
+            {
+                demand[row.Key.Hour] = demand.GetValueOrDefault(row.Key.Hour) + row.Quantity;
+            }
+        }
+
+        return demand;
     }
 
     /// <summary>What there was in the last whole hour: what all used, what was shared, and what was idle.</summary>

@@ -8,6 +8,9 @@ namespace Actors.Domain.Budgets;
 public sealed record BudgetCalendar
 {
     private const int MostDays = 3_660;
+    private const int FarthestMinutes = 15 * 60;
+    private static readonly DateOnly Earliest = new(1970, 1, 1);
+    private static readonly DateOnly Latest = new(2999, 12, 31);
 
     /// <summary>How long periods are. Default: month.</summary>
     public PeriodKind Period { get; init; } = PeriodKind.Month;
@@ -15,7 +18,7 @@ public sealed record BudgetCalendar
     /// <summary>The time zone, by its IANA name. Default: UTC.</summary>
     public string Zone { get; init; } = "UTC";
 
-    /// <summary>The first day of the first period, for <see cref="PeriodKind.Custom"/>; else null.</summary>
+    /// <summary>The first day of the first period, 1970-01-01 to 2999-12-31, for <see cref="PeriodKind.Custom"/>; else null.</summary>
     public DateOnly? From { get; init; }
 
     /// <summary>Days of a period, for <see cref="PeriodKind.Custom"/>, 1 to 3660; else null.</summary>
@@ -27,6 +30,7 @@ public sealed record BudgetCalendar
         : Zone is not { Length: > 0 and <= 100 } || !TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out _) ? "zone is no time zone that is known here"
         : (Period == PeriodKind.Custom) != (From is not null && Days is >= 1 and <= MostDays) || (Period != PeriodKind.Custom && (From ?? (object?)Days) is not null)
             ? $"from and days (1 to {MostDays}) belong to period custom, and it needs both"
+        : From < Earliest || From > Latest ? FormattableString.Invariant($"from is {Earliest:yyyy-MM-dd} to {Latest:yyyy-MM-dd}")
         : null;
 
     /// <summary>The period that an instant falls into. Of a custom calendar's that has not begun yet: the first.</summary>
@@ -71,15 +75,21 @@ public sealed record BudgetCalendar
 
     private static string Text(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
 
-    /// <summary>The first instant of a local day. One that a change of clocks leaves out is the first after it; one that comes twice is the first.</summary>
+    /// <summary>
+    /// The first instant at which a local day, or one after it, has begun, to the minute: looked for by what the zone says of instants, as what it says of local times that a change of clocks
+    /// leaves out, at midnight of all times, does not always agree with that.
+    /// </summary>
     private static DateTimeOffset Midnight(DateOnly day, TimeZoneInfo zone)
     {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        for (var i = 0; i < 48 && zone.IsInvalidTime(local); i++)
+        // No zone is farther than 14 hours from UTC.
+        var (before, after) = (-FarthestMinutes, FarthestMinutes);
+        var utc = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        while (after - before > 1)
         {
-            local = local.AddMinutes(30);
+            var middle = (before + after) / 2;
+            (before, after) = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(utc.AddMinutes(middle), zone).DateTime) < day ? (middle, after) : (before, middle);
         }
 
-        return new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
+        return TimeZoneInfo.ConvertTime(utc.AddMinutes(after), zone);
     }
 }

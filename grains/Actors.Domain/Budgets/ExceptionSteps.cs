@@ -94,7 +94,7 @@ public static class ExceptionSteps
         }
 
         var rest = book.Plan.LimitMicros - book.Plan.BaseMicros;
-        var wish = new BudgetWaiver("", $"Spending in {book.Current.Name} has to be approved from here on.", rest > 0 ? rest : Math.Max(1, book.Plan.LimitMicros / 10), Platform, now, book.Current.End);
+        var wish = new BudgetWaiver("", $"Spending in {book.Current.Name} has to be approved from here on.", rest > 0 ? rest : Math.Max(1, book.Plan.LimitMicros / 10), Platform, now, book.Current.End < now + Longest ? book.Current.End : now + Longest);
         return Ask(book, wish, now).Next;
     }
 }

@@ -34,6 +34,7 @@ public static class LeaseSteps
             }
         }
 
+        book = SettlePast(book, known);
         silo = Lend(book with { Silos = book.Silos.Remove(report.Silo) }, silo, report, now);
         book = Forget(book with { Silos = book.Silos.SetItem(report.Silo, silo) });
         return (book, Grant(book, silo, report.Number, now));
@@ -47,6 +48,14 @@ public static class LeaseSteps
         return book.Silos.TryGetValue(silo, out var known) && now >= known.LeaseUntil
             ? book with { Silos = book.Silos.SetItem(silo, known with { GrantedMicros = known.SpentIn(book.Current.Start), IsSettled = true, MicrosPerSecond = 0 }) }
             : null;
+    }
+
+    /// <summary>A silo that says everything that it has spent has settled a period that is over: what it was lent in it and did not report, it did not spend.</summary>
+    private static BudgetBook SettlePast(BudgetBook book, SiloBook silo)
+    {
+        var outstanding = silo.Outstanding(silo.LeaseOf);
+        var place = outstanding > 0 && silo.LeaseOf < book.Current.Start ? book.Past.IndexOf(book.Past.FirstOrDefault(past => past.Start == silo.LeaseOf)!) : -1;
+        return place < 0 ? book : book with { Past = book.Past.SetItem(place, book.Past[place] with { UnsettledMicros = Math.Max(0, book.Past[place].UnsettledMicros - outstanding) }) };
     }
 
     /// <summary>The lease of a silo that is not in the book at the moment.</summary>

@@ -19,7 +19,7 @@ public sealed record PeriodBook(string Name, DateTimeOffset Start, DateTimeOffse
     /// <summary>What was spent, as silos have reported it: each micro-unit once.</summary>
     public long SpentMicros { get; init; }
 
-    /// <summary>What was lent to silos that had not settled when it ended, beyond what they had reported.</summary>
+    /// <summary>What was lent to silos that have not been heard of since it ended, beyond what they had reported.</summary>
     public long UnsettledMicros { get; init; }
 
     /// <summary>The thresholds that people were told of.</summary>

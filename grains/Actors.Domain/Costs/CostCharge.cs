@@ -27,6 +27,8 @@ public sealed record CostCharge(string Id, DateTimeOffset At, string Kind, long 
     public const string Adjustment = "adjustment";
 
     private const long MostMicros = 1_000_000_000_000_000;
+    private const int MostModelLength = 128;
+    private const int MostTagLength = 100;
     private static readonly string[] AllKinds = [Training, Labelling, Purchase, Credit, Tax, Adjustment];
 
     /// <summary>The kinds there are.</summary>
@@ -47,8 +49,10 @@ public sealed record CostCharge(string Id, DateTimeOffset At, string Kind, long 
         : !AllKinds.Contains(Kind, StringComparer.Ordinal) ? $"kind must be {string.Join(", ", AllKinds)}."
         : Micros < 0 && Kind is not (Credit or Adjustment) ? $"The amount of a {Kind} must not be below 0."
         : Kind == Credit && Micros > 0 ? "The amount of a credit must not be over 0."
-        : Math.Abs(Micros) > MostMicros ? "The amount must be at most 1,000,000,000."
+        : Micros is < -MostMicros or > MostMicros ? "The amount must be at most 1,000,000,000."
         : Description.Length is 0 or > 500 ? "description is 1 to 500 characters."
+        : Model.Length > MostModelLength || new[] { Tags.Team, Tags.Department, Tags.CostCentre, Tags.Feature }.Any(tag => tag is { Length: 0 or > MostTagLength })
+            ? FormattableString.Invariant($"A model's name is at most {MostModelLength} characters, and tags are 1 to {MostTagLength}.")
         : Version < 0 || (Version > 0 && Model.Length == 0) ? "A version is of a model."
         : null;
 }

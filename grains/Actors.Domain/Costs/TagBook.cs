@@ -31,12 +31,14 @@ public sealed class TagBook
             return CostTags.None;
         }
 
-        var tags = CostTags.None;
-        foreach (var key in ((string?, string?)[])[(caller, model), (caller, null), (null, model), (null, null)])
-        {
-            tags = _rules.TryGetValue(key, out var found) ? tags.Or(found) : tags;
-        }
-
-        return tags;
+        var tags = Add(null, (caller, model));
+        tags = Add(tags, (caller, null));
+        tags = Add(tags, (null, model));
+        return Add(tags, (null, null)) ?? CostTags.None;
     }
+
+    private CostTags? Add(CostTags? tags, (string?, string?) key) =>
+        !_rules.TryGetValue(key, out var found) ? tags
+        : tags is null ? found
+        : tags.Or(found);
 }

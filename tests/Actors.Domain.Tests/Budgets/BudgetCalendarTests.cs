@@ -63,5 +63,53 @@ public sealed class BudgetCalendarTests
         }
     }
 
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("0001-01-01")]
+    public void Fault_ACustomCalendarAtTheEndOfTime_IsNamed(string from)
+    {
+        var calendar = new BudgetCalendar { Period = PeriodKind.Custom, From = DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), Days = 3_660 };
+
+        calendar.Fault().ShouldNotBeNull().ShouldContain("from is");
+        (calendar with { From = new DateOnly(2999, 12, 31) }).Fault().ShouldBeNull();
+        (calendar with { From = new DateOnly(2999, 12, 31) }).PeriodOf(At("2026-01-01T00:00:00Z")).End.Year.ShouldBe(3010);
+    }
+
+    [Theory]
+    [InlineData("Africa/Cairo")]
+    [InlineData("America/Havana")]
+    [InlineData("Atlantic/Azores")]
+    [InlineData("Asia/Beirut")]
+    [InlineData("America/Asuncion")]
+    [InlineData("America/Santiago")]
+    [InlineData("Pacific/Apia")]
+    [InlineData("Australia/Lord_Howe")]
+    public void PeriodOf_EveryHourOfYears_IsInThePeriodThatFollowsTheOneBefore(string zone)
+    {
+        foreach (var kind in (PeriodKind[])[PeriodKind.Day, PeriodKind.Week, PeriodKind.Month])
+        {
+            var calendar = new BudgetCalendar { Period = kind, Zone = zone };
+            foreach (var (from, until) in (ReadOnlySpan<(string, string)>)[("2011-07-01T00:00:00Z", "2012-06-01T00:00:00Z"), ("2026-01-01T00:00:00Z", "2027-02-01T00:00:00Z")])
+            {
+                CheckFrom(calendar, calendar.PeriodOf(At(from)), At(until));
+            }
+        }
+    }
+
+    private static void CheckFrom(BudgetCalendar calendar, BudgetPeriod period, DateTimeOffset until)
+    {
+        for (var at = period.Start; at < until; at += TimeSpan.FromMinutes(30))
+        {
+            var now = calendar.PeriodOf(at);
+            if (now != period)
+            {
+                now.Start.ShouldBe(period.End, $"{calendar} {at:O}");
+                period = now;
+            }
+
+            (now.Start <= at && at < now.End).ShouldBeTrue($"{calendar}: {at:O} is in {now}");
+        }
+    }
+
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -4,6 +4,18 @@ namespace Actors.Domain.Tests.Budgets;
 
 public sealed class ExceptionStepsTests
 {
+
+    [Fact]
+    public void AskByItself_APeriodOfYears_AsksForAsLongAsMayBe()
+    {
+        var calendar = new BudgetCalendar { Period = PeriodKind.Custom, From = new DateOnly(2026, 1, 1), Days = 3_660 };
+        var book = Books.Spend(Books.Of(Books.Plan with { Level = BudgetLevel.Approve, Calendar = calendar }), Books.Limit, Books.Now);
+
+        var asked = ExceptionSteps.AskByItself(book, Books.Now).Exceptions.ShouldHaveSingleItem();
+
+        asked.ExpiresAt.ShouldBe(Books.Now.AddDays(366));
+    }
+
     private static readonly (string, bool) Approver = ("bob", true);
 
     [Fact]

@@ -44,6 +44,22 @@ public sealed class LeaseStepsTests
     }
 
     [Fact]
+    public void Period_ThatIsOver_IsUnsettledForThoseAloneThatWereNotHeardOfSince()
+    {
+        var book = Books.Of(Books.Plan);
+        (book, var first) = LeaseSteps.Take(book, Books.Report("a", 1, book, 100, wants: 1), Books.Now);
+        (book, var second) = LeaseSteps.Take(book, Books.Report("b", 1, book, 0, wants: 1), Books.Now);
+        var (start, later) = (book.Current.Start, Books.Now.AddMonths(1));
+        (BudgetSteps.Advance(book, later).Past[^1].UnsettledMicros).ShouldBe(first.GrantedMicros - 100 + second.GrantedMicros);
+
+        book = LeaseSteps.Take(book, new SiloReport("a", 2, [new SiloSpend(start, 250)], 0, 0, 1, false), later).Next;
+
+        (book.Past[^1].SpentMicros, book.Past[^1].UnsettledMicros).ShouldBe((250, second.GrantedMicros));
+        book = LeaseSteps.Take(book, new SiloReport("b", 2, [], 0, 0, 0, false), later).Next;
+        (book.Past[^1].SpentMicros, book.Past[^1].UnsettledMicros).ShouldBe((250, 0));
+    }
+
+    [Fact]
     public void ExpiredLease_OfASiloThatIsSilent_CountsAsSpentUntilItSettles()
     {
         var book = Books.Of(Books.Plan);

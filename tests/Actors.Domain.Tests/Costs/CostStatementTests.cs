@@ -99,6 +99,29 @@ public sealed class CostStatementTests
         unit.PerThousand!.Value.ShouldBe(94_200 / 50.0, 1e-9);
     }
 
+    [Fact]
+    public void By_QuantitiesOfAYear_AreMoreThanAnyOfThemCouldBe()
+    {
+        // 4 TB of memory that is paid for: byte-seconds of two hours are fewer than 2^63, of a year are not.
+        UsageRow[] rows = [.. Enumerable.Range(0, 8_760).Select(hour => new UsageRow(new UsageKey("a", Hour + hour, "memory", "here", "m", 1, ""), 4_000_000_000_000 * 3_600))];
+
+        var row = CostTable.By(Rating.Rate(rows, _ => Platform), [], TagBook.Empty).ShouldHaveSingleItem();
+
+        row.Quantity.ShouldBe(8_760m * 4_000_000_000_000 * 3_600);
+        row.Micros.ShouldBe(8_760 * Platform.MicrosOf("memory", 4_000_000_000_000 * 3_600, "here", Ever));
+    }
+
+    [Theory]
+    [InlineData("adjustment", long.MinValue, "", "amount")]
+    [InlineData("purchase", 1, "long", "tags are 1 to 100")]
+    [InlineData("purchase", 1, "none", "tags are 1 to 100")]
+    public void Fault_OfACharge_IsNamedBeforeAnythingIsKept(string kind, long micros, string tag, string fault)
+    {
+        var charge = new CostCharge("c", Ever, kind, micros, "x") { Tags = CostTags.None with { Team = tag switch { "long" => new string('t', 101), "none" => "", _ => null } } };
+
+        charge.Fault().ShouldNotBeNull().ShouldContain(fault);
+    }
+
     private static long WholeOf(UsageRow[] rows) => rows.GroupBy(row => (row.Key.Tenant, row.Key.Hour, row.Key.Resource, row.Key.Place))
         .Sum(whole => Platform.MicrosOf(whole.Key.Resource, whole.Sum(row => row.Quantity), whole.Key.Place, UsageKey.StartOf(whole.Key.Hour)));
 

@@ -26,6 +26,17 @@ public sealed class TcoComparisonTests
     public void Of_NothingAboveTheMean_HybridBuysNothingOnDemand() =>
         Find(TcoAssumptions.Default.With("peakToMean", 1, "test"), "hybrid").Parts.ShouldNotContain(part => part.Name == "processors on demand");
 
+    /// <summary>What servers without graphics cards cannot do is bought by the hour: as much as the work is, whatever the peak, and once.</summary>
+    [Theory]
+    [InlineData("on premises")]
+    [InlineData("hybrid")]
+    public void Of_ServersWithoutGraphicsCards_BuyTheWorkOnDemandOnce(string name)
+    {
+        var option = Find(TcoAssumptions.Default.With("gpuHoursPerMonth", 1_000, "test").With("cloudGpuHour", 2, "test").With("peakToMean", 3, "test"), name);
+
+        option.Parts.Where(part => part.Name == "graphics cards on demand").Sum(part => part.PerMonth).ShouldBe(2_000, 1e-6);
+    }
+
     [Fact]
     public void Of_NoDevices_HasNoEdge() => TcoComparison.Of(TcoAssumptions.Default).ShouldNotContain(option => option.Name == "edge");
 

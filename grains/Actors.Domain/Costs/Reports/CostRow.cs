@@ -6,4 +6,4 @@ namespace Actors.Domain.Costs.Reports;
 /// <param name="ByKind">Its parts by kind.</param>
 /// <param name="Quantity">How much was used, where all of it is of one resource; else null.</param>
 /// <param name="Resource">That resource.</param>
-public sealed record CostRow(IReadOnlyList<string> Values, long Micros, IReadOnlyDictionary<CostKind, long> ByKind, long? Quantity, string? Resource);
+public sealed record CostRow(IReadOnlyList<string> Values, long Micros, IReadOnlyDictionary<CostKind, long> ByKind, decimal? Quantity, string? Resource);

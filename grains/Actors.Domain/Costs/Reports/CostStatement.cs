@@ -33,7 +33,7 @@ public sealed record CostStatement(
             [
                 .. isSame ? Array.Empty<string>() : [$"The tenant's currency is {prices.Currency} and the platform's {facts.Platform.Currency}: shared and idle cost is not in this statement."],
                 .. used.Where(line => line.Price is null).GroupBy(line => line.Key.Resource, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
-                    .Select(group => FormattableString.Invariant($"{group.Sum(line => line.Quantity)} {CostResource.Find(group.Key)?.Unit} of '{group.Key}' had no price and are in no amount.")),
+                    .Select(group => FormattableString.Invariant($"{group.Sum(line => (decimal)line.Quantity)} {CostResource.Find(group.Key)?.Unit} of '{group.Key}' had no price and are in no amount.")),
             ]);
     }
 

@@ -42,7 +42,7 @@ public static class CostTable
             values,
             lines.Sum(line => line.Micros),
             lines.GroupBy(line => line.Kind).ToDictionary(kind => kind.Key, kind => kind.Sum(line => line.Micros)),
-            isOne ? lines.Sum(line => line.Quantity) : null,
+            isOne ? lines.Sum(line => (decimal)line.Quantity) : null,
             isOne ? resource : null);
     }
 }

@@ -26,8 +26,8 @@ public static class TcoComparison
                 Option("cloud, reserved", "Capacity for the peak is committed to for all hours.", [Reserved(a, peak), .. CloudRest(a)]),
                 Option("cloud, reserved and on demand", "The mean is committed to, peaks are bought on demand.", [Reserved(a, 1), .. OnDemand(a, AboveMean(peak)), .. CloudRest(a)]),
                 Option("cloud, spot", "What may be interrupted runs on spot capacity.", [Spot(a), .. OnDemand(a, 1 - a["spotShare"]), .. CloudRest(a)]),
-                Option("on premises", "Servers for the peak are owned.", OnPremises(a, peak)),
-                Option("hybrid", "Servers for the mean are owned, peaks are bought on demand.", [.. OnPremises(a, 1), .. OnDemand(a, AboveMean(peak)), .. CloudRest(a)]),
+                Option("on premises", "Servers for the peak are owned.", OnPremises(a, peak, 1)),
+                Option("hybrid", "Servers for the mean are owned, peaks are bought on demand.", [.. OnPremises(a, 1, 1 - AboveMean(peak)), .. OnDemand(a, AboveMean(peak)), .. CloudRest(a)]),
                 Option("edge", "Devices do their share, the rest is bought on demand.", a["devices"] == 0 ? [] : [.. Edge(a), .. OnDemand(a, 1 - a["edgeShare"]), .. CloudRest(a)]),
             }.Where(option => option.Parts.Count > 0).OrderBy(option => option.PerMonth).ThenBy(option => option.Name, StringComparer.Ordinal),
         ];
@@ -59,7 +59,10 @@ public static class TcoComparison
         yield return new TcoPart("people for the cloud", a["cloudAdminHoursPerMonth"] * a["adminHour"], $"{a.SourceOf("cloudAdminHoursPerMonth")}, {a.SourceOf("adminHour")}");
     }
 
-    private static IEnumerable<TcoPart> OnPremises(TcoAssumptions a, double load)
+    /// <param name="a">The assumptions.</param>
+    /// <param name="load">Times the mean load that servers are there for.</param>
+    /// <param name="share">The share of the work that they do.</param>
+    private static IEnumerable<TcoPart> OnPremises(TcoAssumptions a, double load, double share)
     {
         var cores = a["cpuHoursPerMonth"] / HoursPerMonth * load / a["targetUtilisation"];
         var cards = a["gpuHoursPerMonth"] / HoursPerMonth * load / a["targetUtilisation"];
@@ -72,7 +75,7 @@ public static class TcoComparison
         yield return new TcoPart("people for servers", servers * a["adminHoursPerServerMonth"] * a["adminHour"], $"{a.SourceOf("adminHoursPerServerMonth")}, {a.SourceOf("adminHour")}");
         if (cards > 0 && a["serverGpus"] == 0)
         {
-            yield return new TcoPart("graphics cards on demand", a["gpuHoursPerMonth"] * load * a["cloudGpuHour"], $"servers have none: {a.SourceOf("serverGpus")}, {a.SourceOf("cloudGpuHour")}");
+            yield return new TcoPart("graphics cards on demand", a["gpuHoursPerMonth"] * share * a["cloudGpuHour"], FormattableString.Invariant($"servers have none: {a.SourceOf("serverGpus")}, {share:g3} of {a.SourceOf("gpuHoursPerMonth")}, {a.SourceOf("cloudGpuHour")}"));
         }
     }
 
