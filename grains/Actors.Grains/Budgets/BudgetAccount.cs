@@ -150,11 +150,43 @@ internal sealed class BudgetAccount(string tenant, BudgetEntry entry, TimeProvid
                 TurnTo(_entry.Plan.Calendar.PeriodOf(until));
             }
 
-            Forget(until);
             var spent = Spent + micros;
             _spends[_period.Start] = spent;
             _spendings++;
             return new SiloSpend(_period.Start, spent);
+        }
+    }
+
+    /// <summary>Everything that ended until an instant is counted: what it held is free.</summary>
+    public void Metered(DateTimeOffset until)
+    {
+        lock (_lock)
+        {
+            Forget(until);
+        }
+    }
+
+    /// <summary>Whether so much more could be spent, as far as is known here. Nothing is held, and nothing more is asked for than a lease.</summary>
+    /// <returns><see cref="Hold.Short"/> where that is not known at the moment.</returns>
+    public Hold Foresee(long micros)
+    {
+        lock (_lock)
+        {
+            var now = clock.GetUtcNow();
+            if (_isGone)
+            {
+                return Hold.Held;
+            }
+
+            _askedAt = now;
+            Forget(now - LongestAwaited);
+            if (now >= _grant.Until || now >= _period.End || _grant.Start != _period.Start)
+            {
+                return Hold.Short;
+            }
+
+            // What silos are lent and do not need comes back; what is spent does not.
+            return Free / NanosPerMicro >= micros || (!_grant.IsOver && _grant.CeilingMicros - _grant.SpentMicros >= micros) ? Hold.Held : Hold.Over;
         }
     }
 

@@ -56,17 +56,24 @@ public sealed partial class BudgetDesk(IGrainFactory grains, BudgetJournal journ
     public void Observe(IReadOnlyList<Spend> spends, DateTimeOffset until)
     {
         ArgumentNullException.ThrowIfNull(spends);
+        var counted = new HashSet<BudgetAccount>();
         foreach (var spend in spends)
         {
             var tenant = Of(spend.Owner.Tenant);
             if (tenant.IsKnown)
             {
-                Count(tenant, spend, until);
+                Count(tenant, spend, until, counted);
             }
             else if (_early.Count < MostEarly)
             {
                 _early.Enqueue((spend, until));
             }
+        }
+
+        // When all of it is counted: what requests held stands for their cost until then.
+        foreach (var account in counted)
+        {
+            account.Metered(until);
         }
 
         // Before anybody is told: what a killed process has told nobody of is found here by the next.
@@ -123,6 +130,8 @@ public sealed partial class BudgetDesk(IGrainFactory grains, BudgetJournal journ
             var isHeard = false;
             try
             {
+                // Before anything is lent: a process that is killed before it has spent any of it leaves behind that it may have been lent something.
+                journal.Enter(account.Tenant, account.Entry);
                 account.Take(await grains.GetBudget(account.Tenant, account.Entry.Name).ReportAsync(report, CancellationToken.None));
                 isHeard = true;
             }
@@ -143,16 +152,22 @@ public sealed partial class BudgetDesk(IGrainFactory grains, BudgetJournal journ
         }
     }
 
-    private void Count(TenantBudgets tenant, in Spend spend, DateTimeOffset until)
+    private void Count(TenantBudgets tenant, in Spend spend, DateTimeOffset until, HashSet<BudgetAccount> counted)
     {
-        if (spend.Micros == 0 || tenant.InForce is not { } budgets)
+        if (tenant.InForce is not { } budgets)
         {
             return;
         }
 
         foreach (var account in budgets.Of(spend.Owner.Model, spend.Owner.Caller, spend.Tags).All)
         {
-            journal.Note(account.Tenant, account.Entry, account.Spend(spend.Micros, until));
+            // What came to less than a micro-unit is counted with what follows, and holds nothing until then.
+            if (spend.Micros != 0)
+            {
+                journal.Note(account.Tenant, account.Entry, account.Spend(spend.Micros, until));
+            }
+
+            _ = counted.Add(account);
         }
     }
 
@@ -163,13 +178,15 @@ public sealed partial class BudgetDesk(IGrainFactory grains, BudgetJournal journ
             await EnsureAsync(early.Spend.Owner.Tenant);
             if (Of(early.Spend.Owner.Tenant) is { IsKnown: true } tenant)
             {
-                Count(tenant, early.Spend, early.Until);
+                Count(tenant, early.Spend, early.Until, []);
             }
             else
             {
                 _early.Enqueue(early);
             }
         }
+
+        journal.Flush();
     }
 
     private async Task FollowAsync(TenantBudgets tenant)

@@ -47,18 +47,17 @@ internal sealed class BudgetGate(BudgetDesk desk, ICostBooks costs, BudgetInstru
             return refusal;
         }
 
-        var hasRun = false;
         try
         {
             var reply = await run(admitted.Version is { } cheaper ? call with { Version = cheaper } : call);
-            hasRun = true;
             return admitted.Version is { } answering && reply.Outcome == InferenceOutcome.Done && call.Version is null && answering != version
                 ? reply with { Fallback = FormattableString.Invariant($"version {answering}"), FallbackReason = Reason }
                 : reply;
         }
         finally
         {
-            admitted.Leave(hasRun || !cancellationToken.IsCancellationRequested);
+            // What was taken back may have been run before that was noticed: it is held until the meter has told.
+            admitted.Leave(hasRun: true);
         }
     }
 
@@ -80,7 +79,7 @@ internal sealed class BudgetGate(BudgetDesk desk, ICostBooks costs, BudgetInstru
             var hold = account.TryHold(ref nanos);
             if (hold == Hold.Short)
             {
-                (hold, nanos) = await RenewAsync(account, estimate, cancellationToken);
+                (hold, nanos) = await RenewAsync(account, estimate, held, cancellationToken);
             }
 
             if (hold == Hold.Held)
@@ -112,11 +111,9 @@ internal sealed class BudgetGate(BudgetDesk desk, ICostBooks costs, BudgetInstru
         var set = budgets.Of(model, caller, costs.TagsOf(new SpendOwner(tenant, model, 0, caller)));
         foreach (var account in set.Enforced)
         {
-            long? held = Math.Min(micros, BudgetLimits.MaxMicros) * BudgetAccount.NanosPerMicro;
-            var hold = account.TryHold(ref held);
+            var hold = account.Foresee(micros);
             if (hold == Hold.Held)
             {
-                account.GiveUp(held!.Value);
                 continue;
             }
 
@@ -164,8 +161,12 @@ internal sealed class BudgetGate(BudgetDesk desk, ICostBooks costs, BudgetInstru
         }
     }
 
-    /// <summary>Has the lease renewed until there is enough of it for the request, or nothing more is lent, or it cannot be had.</summary>
-    private async ValueTask<(Hold Hold, long? Nanos)> RenewAsync(BudgetAccount account, long? estimate, CancellationToken cancellationToken)
+    /// <summary>
+    /// Has the lease renewed until there is enough of it for the request, or nothing more is lent, or it cannot be had. Where the request is taken back meanwhile, what other accounts
+    /// hold for it is free.
+    /// </summary>
+    private async ValueTask<(Hold Hold, long? Nanos)> RenewAsync(
+        BudgetAccount account, long? estimate, ImmutableArray<(BudgetAccount Account, long Nanos)>.Builder held, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
         var (hold, nanos) = (Hold.Short, estimate);
@@ -182,6 +183,11 @@ internal sealed class BudgetGate(BudgetDesk desk, ICostBooks costs, BudgetInstru
             catch (TimeoutException)
             {
                 // What is known decides.
+            }
+            catch (OperationCanceledException)
+            {
+                new Admitted(null, null, held.ToImmutable()).Leave(hasRun: false);
+                throw;
             }
 
             nanos = estimate;

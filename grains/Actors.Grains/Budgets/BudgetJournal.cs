@@ -36,6 +36,29 @@ public sealed class BudgetJournal(string? folder) : IDisposable
         }
     }
 
+    /// <summary>Writes that a budget is about to be asked for a lease, where nothing of it stands there yet: what it lends is given back by the next life.</summary>
+    internal void Enter(string tenant, BudgetEntry entry)
+    {
+        if (folder is null)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            // A spend of nothing, in a period that no budget has.
+            var nothing = new SiloSpend(DateTimeOffset.UnixEpoch, 0);
+            if (!_spends.TryAdd((tenant, entry.Name, entry.Epoch, nothing.Start), nothing.Micros))
+            {
+                return;
+            }
+
+            Append(tenant, entry.Name, entry.Epoch, nothing);
+        }
+
+        Flush();
+    }
+
     /// <summary>Writes what was noted.</summary>
     public void Flush()
     {

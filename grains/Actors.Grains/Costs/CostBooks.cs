@@ -17,6 +17,8 @@ internal sealed partial class CostBooks(PlatformCosts platform, IGrainFactory gr
 
     public CostTags TagsOf(in SpendOwner owner) => Of(owner.Tenant).Tags.Of(owner.Caller, owner.Model);
 
+    public ValueTask EnsureAsync(string tenant) => Of(tenant) is { IsRead: false } known ? new(ReadAsync(tenant, known, CancellationToken.None)) : default;
+
     public double? MicrosPerRow(string tenant, string model, int version) => _rows.TryGetValue((tenant, model, version), out var known) ? known : null;
 
     /// <summary>
@@ -39,24 +41,28 @@ internal sealed partial class CostBooks(PlatformCosts platform, IGrainFactory gr
     {
         foreach (var (tenant, known) in _tenants)
         {
-            if (!all && known.IsRead)
+            if (all || !known.IsRead)
             {
-                continue;
+                await ReadAsync(tenant, known, cancellationToken);
             }
+        }
+    }
 
-            try
+    private async Task ReadAsync(string tenant, Known known, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var view = await grains.GetCostBook(tenant).GetAsync(cancellationToken);
+            if (!known.IsRead || view.Revision != known.Revision)
             {
-                var view = await grains.GetCostBook(tenant).GetAsync(cancellationToken);
-                if (!known.IsRead || view.Revision != known.Revision)
-                {
-                    var book = CostJson.Read<CostBook>(view.Book);
-                    _tenants[tenant] = new Known(view.Revision, book.ToPrices(platform.Prices), new TagBook(book.Tags), IsRead: true);
-                }
+                var book = CostJson.Read<CostBook>(view.Book);
+                var read = new Known(view.Revision, book.ToPrices(platform.Prices), new TagBook(book.Tags), IsRead: true);
+                _ = _tenants.AddOrUpdate(tenant, read, (_, other) => other.IsRead && other.Revision > read.Revision ? other : read);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                NotRead(logger, exception, tenant);
-            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            NotRead(logger, exception, tenant);
         }
     }
 

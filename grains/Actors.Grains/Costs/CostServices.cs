@@ -1,3 +1,4 @@
+using Actors.Storage.DataFolders;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Actors.Grains.Costs;
@@ -10,9 +11,10 @@ internal static class CostServices
     {
         services.TryAddSingleton<CostBooks>();
         services.TryAddSingleton<ICostBooks>(provider => provider.GetRequiredService<CostBooks>());
-        services.TryAddSingleton<IMachine, Machine>();
+        services.TryAddSingleton<IMachine>(_ => new Machine());
         services.TryAddSingleton<CostInstruments>();
         services.TryAddSingleton<UseCounts>();
+        services.TryAddSingleton(provider => new UseSpool(provider.GetService<DataFolder>()?.Costs));
         services.TryAddSingleton<UseMeter>();
         services.TryAddSingleton<HourlyUse>();
         return services.AddHostedService<CostMeter>().AddHostedService<CostSweep>();

@@ -19,7 +19,7 @@ internal sealed class HourlyUse(ICostStore store, IGrainFactory grains, IOutcome
     private const int MostBack = 48;
 
     private const int AtOnce = 64;
-    private const int MostLabels = 1_000_000;
+    private const int LabelsAtOnce = 10_000;
 
     /// <summary>Records every hour that is over and is not recorded.</summary>
     public async Task RecordAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -56,11 +56,15 @@ internal sealed class HourlyUse(ICostStore store, IGrainFactory grains, IOutcome
         }
 
         Add(CostResource.Devices, "", 0, await devices.CountAsync(tenant, cancellationToken) * HourSeconds);
-        var labels = await outcomes.ListAsync(
-            new OutcomeQuery { Tenant = tenant, Kind = OutcomeKind.Label, From = UsageKey.StartOf(hour), Until = UsageKey.StartOf(hour + 1), Limit = MostLabels }, cancellationToken);
-        foreach (var label in labels.GroupBy(label => (label.Model, label.Version)))
+        var query = new OutcomeQuery { Tenant = tenant, Kind = OutcomeKind.Label, From = UsageKey.StartOf(hour), Until = UsageKey.StartOf(hour + 1), Limit = LabelsAtOnce };
+        for (var labels = await outcomes.ListAsync(query, cancellationToken); labels.Count > 0; labels = await outcomes.ListAsync(query, cancellationToken))
         {
-            Add(CostResource.Labels, label.Key.Model ?? "", label.Key.Model is null ? 0 : label.Key.Version, label.Count());
+            foreach (var label in labels.GroupBy(label => (label.Model, label.Version)))
+            {
+                Add(CostResource.Labels, label.Key.Model ?? "", label.Key.Model is null ? 0 : label.Key.Version, label.Count());
+            }
+
+            query = query with { After = (labels[^1].ReceivedAt, labels[^1].Id) };
         }
     }
 }

@@ -11,12 +11,12 @@ namespace Actors.Grains.Costs;
 /// Turns what the engine and the machine have counted since the last time into records, and into money for those who watch it. What runs took is the callers';
 /// the rest of the process is shared, and the rest of what is paid for is idle. Not for several threads at once.
 /// </summary>
-internal sealed class UseMeter(InferenceEngine engine, UseCounts counts, CostBooks books, IMachine machine, IOptions<CostOptions> options, TimeProvider clock)
+internal sealed class UseMeter(InferenceEngine engine, UseCounts counts, CostBooks books, IMachine machine, UseSpool spool, IOptions<CostOptions> options, TimeProvider clock)
 {
     private const double SecondNanoseconds = 1e9;
 
     private readonly SpendCarry<SpendOwner> _carry = new(options.Value.MaxWaiting);
-    private readonly Dictionary<SpendOwner, (long Micros, long Rows, long Nanoseconds)> _owners = [];
+    private readonly Dictionary<SpendOwner, Use> _owners = [];
     private readonly CapacityMeter _processor = new();
     private readonly CapacityMeter _memory = new();
     private readonly EnergyModel _energy = new(options.Value.IdleWatts, options.Value.BusyWatts);
@@ -66,10 +66,11 @@ internal sealed class UseMeter(InferenceEngine engine, UseCounts counts, CostBoo
 
     private void Learn()
     {
-        // What a version costs for being there is no row's.
+        // What a version costs for being there, and what people do who look at its answers, is no row's.
         foreach (var version in _owners.Where(owner => owner.Value.Rows > 0).GroupBy(owner => (owner.Key.Tenant, owner.Key.Model, owner.Key.Version)))
         {
-            books.Learn(version.Key.Tenant, version.Key.Model, version.Key.Version, version.Sum(owner => owner.Value.Micros), version.Sum(owner => owner.Value.Rows));
+            books.Learn(
+                version.Key.Tenant, version.Key.Model, version.Key.Version, version.Sum(owner => owner.Value.Micros - owner.Value.AsideMicros), version.Sum(owner => owner.Value.Rows));
         }
     }
 
@@ -151,15 +152,25 @@ internal sealed class UseMeter(InferenceEngine engine, UseCounts counts, CostBoo
             return;
         }
 
-        Ledger.Add(new UsageKey(owner.Tenant, UsageKey.HourOf(_now), resource.Name, books.Place, owner.Model, owner.Version, owner.Caller), quantity);
+        Note(new UsageKey(owner.Tenant, UsageKey.HourOf(_now), resource.Name, books.Place, owner.Model, owner.Version, owner.Caller), quantity);
         var micros = _carry.Take(owner, new ResourceUse(resource.Name, quantity), books.PricesOf(owner.Tenant), books.Place, _now);
         var known = _owners.GetValueOrDefault(owner);
-        _owners[owner] = (
+        _owners[owner] = new Use(
             known.Micros + micros,
+            known.AsideMicros + (resource == CostResource.Memory || resource == CostResource.Reviews ? micros : 0),
             known.Rows + (resource == CostResource.Rows ? quantity : 0),
             known.Nanoseconds + (resource == CostResource.Cpu ? quantity : 0));
     }
 
     private void AddPlatform(CostResource resource, string part, long quantity) =>
-        Ledger.Add(new UsageKey("", UsageKey.HourOf(_now), resource.Name, books.Place, "", 0, part), quantity);
+        Note(new UsageKey("", UsageKey.HourOf(_now), resource.Name, books.Place, "", 0, part), quantity);
+
+    private void Note(in UsageKey key, long quantity)
+    {
+        Ledger.Add(key, quantity);
+        spool.Add(key, quantity);
+    }
+
+    /// <summary>What an owner used since the last time: its cost, what of that no row has caused, rows, and worker time.</summary>
+    private readonly record struct Use(long Micros, long AsideMicros, long Rows, long Nanoseconds);
 }

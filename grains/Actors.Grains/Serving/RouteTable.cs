@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Actors.Grains.Budgets;
+using Actors.Grains.Costs;
 using Actors.Grains.Decisions;
 using Actors.Grains.Drift;
 using Actors.Grains.Rollouts;
@@ -22,6 +23,7 @@ public sealed partial class RouteTable(
     DecisionCaptures captures,
     DriftTaps taps,
     BudgetDesk budgets,
+    ICostBooks costs,
     TimeProvider clock,
     ILogger<RouteTable> logger) : IModelRouteObserver
 {
@@ -58,7 +60,7 @@ public sealed partial class RouteTable(
     public async Task RouteChangedAsync(ModelRoute route)
     {
         ArgumentNullException.ThrowIfNull(route);
-        await SwitchAsync(new ServableModel(route, engine, caches, tallies, captures, taps, budgets.Of(ModelKey.Parse(route.Key).Tenant)));
+        await SwitchAsync(new ServableModel(route, engine, caches, tallies, captures, taps, budgets));
     }
 
     /// <inheritdoc/>
@@ -90,9 +92,10 @@ public sealed partial class RouteTable(
         var self = _self ?? throw new InvalidOperationException("The route table is used before the silo has started.");
         var route = await grains.GetModel(key).SubscribeAsync(self, cancellationToken);
         await budgets.EnsureAsync(key.Tenant);
+        await costs.EnsureAsync(key.Tenant);
 
         // A model that does not exist is not kept, so that made-up names cannot fill the table.
-        return route.Revision == 0 ? null : await SwitchAsync(new ServableModel(route, engine, caches, tallies, captures, taps, budgets.Of(ModelKey.Parse(route.Key).Tenant)));
+        return route.Revision == 0 ? null : await SwitchAsync(new ServableModel(route, engine, caches, tallies, captures, taps, budgets));
     }
 
     private async ValueTask<ServableModel> SwitchAsync(ServableModel next)

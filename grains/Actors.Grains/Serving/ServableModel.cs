@@ -22,12 +22,12 @@ public sealed class ServableModel
     private readonly VersionCaches? _caches;
     private readonly InputScreen? _screen;
 
-    internal ServableModel(ModelRoute route, InferenceEngine engine, ResultCaches caches, SplitTallies tallies, DecisionCaptures captures, DriftTaps taps, TenantBudgets budgets)
+    internal ServableModel(ModelRoute route, InferenceEngine engine, ResultCaches caches, SplitTallies tallies, DecisionCaptures captures, DriftTaps taps, BudgetDesk budgets)
     {
         ArgumentNullException.ThrowIfNull(route);
         _caches = route.Serving.ResultCache is { } cache ? new VersionCaches(engine, caches, cache) : null;
         Route = route;
-        Budgets = budgets;
+        Budgets = budgets.Of(ModelKey.Parse(route.Key).Tenant);
         Capture = captures.Of(route);
         Tap = taps.Of(route);
         Watch = Capture is null && Tap is null ? null : new AnswerWatch(Tap, Capture);

@@ -33,8 +33,11 @@ public sealed class CostOptions
     /// <summary>Power that a processor takes when idle, in watts, where it is not measured. 0 to 1,000. Default: 0.74.</summary>
     public double IdleWatts { get; set; } = 0.74;
 
-    /// <summary>How often use is metered and written. 100 ms to 1 minute. Default: 1 s.</summary>
+    /// <summary>How often use is written. 100 ms to 1 minute. Default: 1 s.</summary>
     public TimeSpan Period { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often use is metered, and budgets are told what it cost; at least as often as it is written. 20 ms to 1 minute. Default: 200 ms.</summary>
+    public TimeSpan TellPeriod { get; set; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How often prices and tags are read anew. 100 ms to 1 hour. Default: 10 s.</summary>
     public TimeSpan RefreshPeriod { get; set; } = TimeSpan.FromSeconds(10);

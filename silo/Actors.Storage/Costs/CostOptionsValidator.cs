@@ -8,6 +8,7 @@ internal sealed class CostOptionsValidator : IValidateOptions<CostOptions>
 {
     private const double MostWatts = 1_000;
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ShortestTold = TimeSpan.FromMilliseconds(20);
 
     public ValidateOptionsResult Validate(string? name, CostOptions options)
     {
@@ -19,6 +20,7 @@ internal sealed class CostOptionsValidator : IValidateOptions<CostOptions>
             options.CapacityBytes is null or > 0 ? null : "Costs:CapacityBytes must be over 0.",
             options.BusyWatts is >= 0 and <= MostWatts && options.IdleWatts is >= 0 and <= MostWatts ? null : "Costs:BusyWatts and Costs:IdleWatts must be 0 to 1,000.",
             options.Period >= Shortest && options.Period <= TimeSpan.FromMinutes(1) ? null : "Costs:Period must be 100 ms to 1 minute.",
+            options.TellPeriod >= ShortestTold && options.TellPeriod <= TimeSpan.FromMinutes(1) ? null : "Costs:TellPeriod must be 20 ms to 1 minute.",
             options.RefreshPeriod >= Shortest && options.RefreshPeriod <= TimeSpan.FromHours(1) ? null : "Costs:RefreshPeriod must be 100 ms to 1 hour.",
             options.MaxWaiting is >= 1_000 and <= 10_000_000 ? null : "Costs:MaxWaiting must be 1,000 to 10,000,000.",
             options.Retention >= TimeSpan.FromDays(31) && options.Retention <= TimeSpan.FromDays(3_653) ? null : "Costs:Retention must be 31 to 3,653 days.",

@@ -12,6 +12,7 @@ namespace Actors.Storage.DataFolders;
 /// keys/                    what the dashboard's pages are protected with
 /// audit/                   the audit log's keys, and the heads that this process has seen
 /// budgets/                 what this process has spent of budgets, until they have counted it
+/// costs/                   what this process has metered, until it is written
 /// decisions/               remembered predictions, where they are kept in files
 /// lock                     locked by the operating system for as long as the process lives
 /// owner                    the id of the process that holds the lock, for messages only
@@ -53,6 +54,9 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>What this process has spent of budgets, until they have counted it.</summary>
     public string Budgets => In("budgets");
+
+    /// <summary>What this process has metered, until it is written.</summary>
+    public string Costs => In("costs");
 
     /// <summary>Remembered predictions, where they are kept in files.</summary>
     public string Decisions => In("decisions");

@@ -5,7 +5,7 @@ using Actors.TestKit.Processes;
 
 namespace Actors.Cluster.Tests.Clusters;
 
-/// <summary>The compose file's cluster without containers: two silos and a gateway, as processes, over a database of their own.</summary>
+/// <summary>The compose file's cluster without containers: two silos, or more, and a gateway, as processes, over a database of their own.</summary>
 internal sealed class TestCluster : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -28,11 +28,15 @@ internal sealed class TestCluster : IAsyncDisposable
 
     public Uri Gateway { get; }
 
-    public static async Task<TestCluster> StartAsync()
+    public static async Task<TestCluster> StartAsync(int size = 2)
     {
         var folder = new TemporaryFolder();
         var database = await PostgresServer.CreateDatabaseAsync();
-        var silos = new[] { await StartSiloAsync(folder, database, "silo-1"), await StartSiloAsync(folder, database, "silo-2") };
+        var silos = new SiloProcess[size];
+        for (var place = 0; place < size; place++)
+        {
+            silos[place] = await StartSiloAsync(folder, database, string.Create(CultureInfo.InvariantCulture, $"silo-{place + 1}"));
+        }
 
         var port = FreePort.Take();
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));

@@ -5,6 +5,7 @@ using Actors.Gateway.Grpc.Protos;
 using Actors.Gateway.Tests.Grpc;
 using Actors.Gateway.Tests.Http;
 using Actors.Gateway.Tests.Resilience;
+using Actors.Gateway.Tests.Scoring;
 using Actors.Grains.Costs;
 using Actors.TestKit.Onnx;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,6 +83,27 @@ public sealed class BudgetEnforcementTests(GatewayHost host) : IDisposable
         (await new GuardedModel(host, "lookup").AskAsync("index", 1)).Status.ShouldBe(200, "Other models are not of it.");
         await RemoveAsync("below");
         await RemoveAsync("above");
+    }
+
+    [Fact]
+    public async Task ScoringJob_WaitsWhileTheBudgetIsUsedUp_AndIsDoneWhenThereIsMore()
+    {
+        var model = await new GuardedModel(host, "budget-scoring").RegisterAsync(OnnxModels.Lookup(Half));
+        await PutAsync("scoring", new { limitMicros = 1_000, level = "stop", scope = new { model = "budget-scoring" } });
+        (await model.AskAsync("index", 1)).Status.ShouldBe(200);
+        Spend("budget-scoring", 2_000);
+        (await model.AskAsync("index", 1)).Status.ShouldBe(429);
+
+        var (status, submitted) = await host.Client.SubmitAsync(new { model = "budget-scoring" }, "index\n1\n2\n3\n");
+        status.ShouldBe(202, submitted.GetRawText());
+        var held = await host.Client.UntilAsync(submitted.Id(), job => job.Phase() == "held", "being held");
+        held.GetProperty("reason").GetString()!.ShouldContain("Budget 'scoring' is used up");
+        held.GetProperty("rows").GetProperty("written").GetInt64().ShouldBe(0);
+
+        await PutAsync("scoring", new { limitMicros = 9_000_000_000, level = "stop", scope = new { model = "budget-scoring" } });
+        var done = await host.Client.UntilAsync(submitted.Id(), job => job.GetProperty("endedAt").ValueKind != JsonValueKind.Null, "its end");
+        (done.Phase(), done.GetProperty("rows").GetProperty("written").GetInt64()).ShouldBe(("done", 3));
+        await RemoveAsync("scoring");
     }
 
     private static async Task<int> AnswerOfAsync(GuardedModel model)

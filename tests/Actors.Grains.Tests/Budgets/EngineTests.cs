@@ -1,6 +1,7 @@
 using Actors.Audit;
 using Actors.Budgets;
 using Actors.Domain.Budgets;
+using Actors.Domain.Costs;
 using Actors.Grains.Budgets;
 using Actors.Grains.Costs;
 using Actors.Serving;
@@ -102,7 +103,11 @@ public sealed class EngineTests : IAsyncLifetime
             _clock.Ahead += TimeSpan.FromMinutes(3);
             var place = random.Next(engines.Length);
             var (engine, caller, micros) = (engines[place], random.Next(3) == 0 ? "blue:bob" : "red:ann", random.NextInt64(1, 100_000));
-            (await engine.AskAsync(caller, micros)).ShouldBeNull();
+            while (await engine.AskAsync(caller, micros) is { } refusal)
+            {
+                refusal.Outcome.ShouldBe(InferenceOutcome.Unavailable, "A machine that has much to do may take more than a second to answer for the budget; nothing else keeps a request out.");
+            }
+
             engine.Meter(new SpendOwner(Tenant, "m", 1, ""), 3);
             (whole, red) = (whole + micros + 3, red + (caller == "red:ann" ? micros : 0));
             engine.HandOver();
@@ -224,6 +229,86 @@ public sealed class EngineTests : IAsyncLifetime
         var settled = await StatusAsync("killed");
         (settled.SpentMicros, settled.LeasedMicros, settled.UnsettledMicros).ShouldBe((4_321, 0, 0));
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Killed again and again before anything of what it was lent is spent: nothing stands there of spending, and the lease comes back all the same.</summary>
+    [Fact]
+    public async Task Leases_OfEnginesThatAreKilledBeforeTheySpend_AreGivenBackByTheNext()
+    {
+        var folder = Directory.CreateTempSubdirectory("actors-budgets-").FullName;
+        await PutAsync("crashing", new BudgetPlan { LimitMicros = 1_000_000, Level = BudgetLevel.Stop, LeaseSharePercent = 50 });
+        for (var life = 0; life < 12; life++)
+        {
+            using var killed = new Engine(_host, _clock, new FakeBooks(100), folder);
+            await killed.StartAsync();
+            (await killed.AskAsync("", 100)).ShouldBeNull("What lives before it were lent was given back.");
+            _clock.Ahead += TimeSpan.FromMinutes(1);
+        }
+
+        using var last = new Engine(_host, _clock, new FakeBooks(100), folder);
+        await last.StartAsync();
+        var status = await StatusAsync("crashing");
+        (status.SpentMicros, status.LeasedMicros, status.UnsettledMicros, status.AvailableMicros).ShouldBe((0, 0, 0, 1_000_000));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A request that is taken back while one budget's lease is renewed holds nothing of the others afterwards.</summary>
+    [Fact]
+    public async Task TakenBack_WhileALeaseIsRenewed_HoldsNothing()
+    {
+        await PutAsync("a-first", new BudgetPlan { LimitMicros = 4_000, Level = BudgetLevel.Stop, LeaseSharePercent = 50, Scope = new BudgetScope { Model = "m" } });
+        await PutAsync("b-second", new BudgetPlan { LimitMicros = 1_000_000, Level = BudgetLevel.Stop, Scope = new BudgetScope { Caller = "ann" } });
+        using var engine = new Engine(_host, _clock, new FakeBooks(400));
+        await engine.StartAsync();
+        (await engine.AskAsync("bob", 1)).ShouldBeNull("Of the first budget 2,000 are lent.");
+        engine.HandOver();
+        using var taken = new CancellationTokenSource();
+        await taken.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(async () => await engine.Gate.EnterAsync(
+            engine.Desk.Of(Tenant).InForce!, new SpendOwner(Tenant, "m", 1, "ann"), new InferenceCall(null, [], null) { Caller = "ann" }, taken.Token));
+
+        long? rest = 1_999 * BudgetAccount.NanosPerMicro;
+        engine.Desk.Of(Tenant).InForce!.Accounts["a-first"].TryHold(ref rest).ShouldBe(Hold.Held, "1 is spent, and nothing held.");
+    }
+
+    /// <summary>What a scoring job would cost in all is only looked at: nothing is lent for it that live requests elsewhere need.</summary>
+    [Fact]
+    public async Task Ask_ForMoreThanIsLeft_LeavesItToOthers()
+    {
+        await PutAsync("shared", new BudgetPlan { LimitMicros = 1_000_000, Level = BudgetLevel.Stop });
+        Engine[] engines = [new(_host, _clock, new FakeBooks(100)), new(_host, _clock, new FakeBooks(100))];
+        await Task.WhenAll(engines.Select(engine => engine.StartAsync()));
+        for (var asked = 0; asked < 5; asked++)
+        {
+            _ = engines[0].Gate.Ask(Tenant, "m", "", 7, 900_000);
+            await engines[0].Desk.RenewSoonAsync(engines[0].Desk.Of(Tenant).InForce!.Accounts["shared"]);
+        }
+
+        engines[0].Gate.Ask(Tenant, "m", "", 7, 900_000).IsOpen.ShouldBeTrue();
+        engines[0].Gate.Ask(Tenant, "m", "", 7, 1_000_001).ShouldSatisfyAllConditions(answer => answer.IsOpen.ShouldBeFalse(), answer => answer.Budget.ShouldBe("shared"));
+        (await StatusAsync("shared")).LeasedMicros.ShouldBeLessThanOrEqualTo(50_000, "A lease is 5 % at most.");
+        (await engines[1].AskAsync("", 100)).ShouldBeNull();
+        Array.ForEach(engines, engine => engine.Dispose());
+    }
+
+    /// <summary>What requests hold stands for their cost until all of a hand-over is counted, and what ended after it stays held.</summary>
+    [Fact]
+    public async Task Holds_OfRequestsThatEndedAfterTheLook_StayUntilTheNext()
+    {
+        await PutAsync("tight", new BudgetPlan { LimitMicros = 1_000, Level = BudgetLevel.Stop, LeaseSharePercent = 50 });
+        using var engine = new Engine(_host, _clock, new FakeBooks(320));
+        await engine.StartAsync();
+        var before = _clock.GetUtcNow();
+        (await engine.AskAsync("", 400)).ShouldBeNull();
+        var account = engine.Desk.Of(Tenant).InForce!.Accounts["tight"];
+
+        // Somebody else's cost is handed over as of an instant before the request's end: its 400 are still to come.
+        engine.Desk.Observe([new Spend(new SpendOwner(Tenant, "m", 1, "other"), CostTags.None, 1, 1)], before);
+
+        await engine.Desk.RenewSoonAsync(account);
+        (await engine.AskAsync("", 400)).ShouldBeNull("400 are held, 1 is spent, 400 more fit.");
+        (await engine.AskAsync("", 400)).ShouldNotBeNull().Outcome.ShouldBe(InferenceOutcome.OverBudget, "800 are held and 1 is spent.");
     }
 
     /// <summary>Asks until it was refused so often, with time for leases to be shared out anew, that nothing more comes.</summary>

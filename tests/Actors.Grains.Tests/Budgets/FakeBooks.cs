@@ -12,5 +12,7 @@ internal sealed class FakeBooks(double microsPerRow) : ICostBooks
 
     public CostTags TagsOf(in SpendOwner owner) => owner.Caller.Split(':') is [var team, _] ? new CostTags(team, null, null, null) : CostTags.None;
 
+    public ValueTask EnsureAsync(string tenant) => default;
+
     public double? MicrosPerRow(string tenant, string model, int version) => microsPerRow;
 }

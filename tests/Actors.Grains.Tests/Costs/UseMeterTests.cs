@@ -14,6 +14,7 @@ public sealed class UseMeterTests
     private const long Second = 1_000_000_000;
     private readonly Clock _clock = new();
     private readonly FixedMachine _machine = new();
+    private CostBooks? _books;
 
     [Fact]
     public async Task Take_EnergyOfTheMachine_IsSharedByBusyTimeAndAddsUp()
@@ -64,6 +65,22 @@ public sealed class UseMeterTests
         meter.Take().ShouldBeEmpty();
     }
 
+    /// <summary>A version that was loaded all night and asked once is not thought to cost a night's memory for a row.</summary>
+    [Fact]
+    public async Task Take_MemoryAndReviews_AreSpentAndNotWhatARowCosts()
+    {
+        await using var engine = Engine();
+        var (counts, owner) = (new UseCounts(), new SpendOwner("acme", "churn", 2, ""));
+        var meter = Meter(engine, counts, new PriceOption { Resource = "reviews", PerUnit = 1.5m }, new PriceOption { Resource = "memory", PerUnit = 1 }, new PriceOption { Resource = "rows", PerUnit = 1 });
+        counts.Add(owner, CostResource.Memory, 3_600L << 30);
+        counts.Add(owner, CostResource.Reviews, 1);
+        counts.Add(owner, CostResource.Rows, 10);
+
+        meter.Take().ShouldHaveSingleItem().Micros.ShouldBe(1_000_000 + 1_500_000 + 10_000);
+
+        _books!.MicrosPerRow("acme", "churn", 2).ShouldBe(1_000);
+    }
+
     private static InferenceEngine Engine() => new(new NoFiles(), Options.Create(new InferenceOptions { WorkerThreads = 1 }), TimeProvider.System, NullLogger<InferenceEngine>.Instance);
 
     private UseMeter Meter(InferenceEngine engine, UseCounts? counts = null, params PriceOption[] prices)
@@ -74,8 +91,8 @@ public sealed class UseMeterTests
             options.Prices.Add(price);
         }
 
-        var books = new CostBooks(new PlatformCosts(Options.Create(options)), null!, NullLogger<CostBooks>.Instance);
-        return new UseMeter(engine, counts ?? new UseCounts(), books, _machine, Options.Create(options), _clock);
+        _books = new CostBooks(new PlatformCosts(Options.Create(options)), null!, NullLogger<CostBooks>.Instance);
+        return new UseMeter(engine, counts ?? new UseCounts(), _books, _machine, new UseSpool(null), Options.Create(options), _clock);
     }
 
     private sealed class FixedMachine : IMachine

@@ -14,6 +14,9 @@ public sealed class UsageLedger(int mostKeys)
     /// <summary>Quantities that lost their owner since there was no room.</summary>
     public long Collapsed { get; private set; }
 
+    /// <summary>The number of the next new report: what is added now is in it.</summary>
+    public long Next => _number + 1;
+
     /// <summary>Keys that wait, those under way included.</summary>
     public int Waiting => _open.Count + (_sent?.Rows.Count ?? 0);
 
