@@ -5,7 +5,7 @@ namespace Actors.LoadTests.Dashboard;
 /// <summary>Open pages of the overview: streams that are read as they come, without a browser.</summary>
 internal sealed class Audience : IAsyncDisposable
 {
-    private const string Stream = "/dashboard/live?topic=cluster-health";
+    private const string Stream = "/dashboard/live?topic=cluster-health&topic=approvals-waiting";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _client;

@@ -152,7 +152,7 @@ public sealed class WebDriver : IAsyncDisposable
                     ["goog:chromeOptions"] = new
                     {
                         binary = Find("chromium"),
-                        args = new[] { "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--no-first-run", "--window-size=1280,900" },
+                        args = new[] { "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--no-first-run", "--hide-scrollbars", "--window-size=1280,900" },
                     },
                 },
             },

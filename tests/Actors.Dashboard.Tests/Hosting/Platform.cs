@@ -10,6 +10,7 @@ using Actors.TestKit;
 using Actors.TestKit.Onnx;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace Actors.Dashboard.Tests.Hosting;
 
@@ -22,6 +23,9 @@ public sealed class Platform : IAsyncLifetime
     private WebDriver? _browser;
 
     public WebDriver Browser => _browser!;
+
+    /// <summary>What the host warned of.</summary>
+    public WarningLog Warnings { get; } = new();
 
     public IServiceProvider Services => _app!.Services;
 
@@ -63,7 +67,11 @@ public sealed class Platform : IAsyncLifetime
 
         _app = SiloHost.Build(
             ["--urls=http://127.0.0.1:0", $"--Silo:Data={_folder.In("data")}"],
-            builder => builder.Configuration.AddInMemoryCollection(settings));
+            builder =>
+            {
+                _ = builder.Configuration.AddInMemoryCollection(settings);
+                _ = builder.Logging.AddProvider(Warnings);
+            });
         await _app.StartAsync();
         Address = new Uri(_app.Urls.Single());
         var browser = WebDriver.StartAsync();
