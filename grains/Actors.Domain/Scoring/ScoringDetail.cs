@@ -39,6 +39,9 @@ public sealed record ScoringDetail
 
     public required string? Reason { get; init; }
 
+    /// <summary>What is odd about the outputs so far, of a job that goes on; null where nothing is.</summary>
+    public required string? Doubt { get; init; }
+
     public required ScoringPlan Plan { get; init; }
 
     public required DatasetPart Dataset { get; init; }
@@ -73,6 +76,7 @@ public sealed record ScoringDetail
             EndedAt = job.EndedAt,
             Phase = job.Phase,
             Reason = job.Reason,
+            Doubt = ScoringDoubts.SoFar(job),
             Plan = job.Plan,
             Dataset = new DatasetPart(job.Plan.Dataset, job.Plan.Bytes, job.Plan.Format),
             Rows = new RowsPart(job.Rows, job.RowsDone, job.RowsWritten, job.RowsBad, job.Chunks.Sum(chunk => chunk.Result?.NonFinite ?? 0)),

@@ -8,7 +8,7 @@ public static class ScoringDoubts
     {
         ArgumentNullException.ThrowIfNull(job);
         var doubts = new List<string>();
-        var (rows, written, bad) = (job.Rows, job.RowsWritten, job.RowsBad);
+        var (rows, bad) = (job.Rows, job.RowsBad);
         var uneven = job.Chunks.FirstOrDefault(chunk => chunk.Result is { } result && (job.Plan.BadRows == BadRowPolicy.Null ? result.Written : result.Written + result.Bad) != chunk.Rows);
         if (uneven is not null)
         {
@@ -25,16 +25,30 @@ public static class ScoringDoubts
             doubts.Add(FormattableString.Invariant($"{bad} of {rows} rows could not be scored"));
         }
 
+        doubts.AddRange(Nonsense(job));
+        return Text(doubts);
+    }
+
+    /// <summary>What is odd about the outputs of a job that goes on, once enough rows are done; null where nothing is. Bad rows may stand together, so that only the end tells about their share.</summary>
+    public static string? SoFar(ScoringJob job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return job.IsOver || job.RowsDone < ScoringLimits.EarlyRows ? null : Text([.. Nonsense(job)]);
+    }
+
+    private static IEnumerable<string> Nonsense(ScoringJob job)
+    {
+        var (written, bad) = (job.RowsWritten, job.RowsBad);
         if (job.Chunks.Sum(chunk => chunk.Result?.NonFinite ?? 0) is var strange && strange > 0 && strange > job.Plan.SuspectBadShare * written)
         {
-            doubts.Add(FormattableString.Invariant($"{strange} elements of outputs are no finite numbers"));
+            yield return FormattableString.Invariant($"{strange} elements of outputs are no finite numbers");
         }
 
         if (written - (job.Plan.BadRows == BadRowPolicy.Null ? bad : 0) >= ScoringLimits.ConstantRows && !job.Ranges.IsEmpty && job.Ranges.All(range => range.IsConstant))
         {
-            doubts.Add(FormattableString.Invariant($"every row has the same outputs ({string.Join(", ", job.Ranges.Take(3).Select(range => FormattableString.Invariant($"{range.Column} = {range.Low:R}")))})"));
+            yield return FormattableString.Invariant($"every row has the same outputs ({string.Join(", ", job.Ranges.Take(3).Select(range => FormattableString.Invariant($"{range.Column} = {range.Low:R}")))})");
         }
-
-        return doubts.Count == 0 ? null : string.Join("; ", doubts) + ".";
     }
+
+    private static string? Text(List<string> doubts) => doubts.Count == 0 ? null : string.Join("; ", doubts) + ".";
 }

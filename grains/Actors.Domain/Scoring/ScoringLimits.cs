@@ -66,6 +66,9 @@ public static class ScoringLimits
     /// <summary>Columns of outputs whose range is watched.</summary>
     public const int MaxRanges = 16;
 
+    /// <summary>Rows from which on odd outputs are told of before the job's end.</summary>
+    public const int EarlyRows = 10_000;
+
     /// <summary>Rows from which on outputs that are all the same are odd.</summary>
     public const int ConstantRows = 100;
 }

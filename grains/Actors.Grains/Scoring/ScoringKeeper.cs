@@ -9,6 +9,7 @@ internal sealed class ScoringKeeper(string key, IPersistentState<ScoringJobState
     private readonly string _tenant = key.Split('/', 2)[0];
     private DateTimeOffset _notedAt;
     private bool _isStalled;
+    private bool _isDoubted;
     private bool _hasLeases;
 
     /// <summary>The job as it was last written, replaced whole; null where there is none.</summary>
@@ -82,7 +83,7 @@ internal sealed class ScoringKeeper(string key, IPersistentState<ScoringJobState
     public async Task AdvanceAsync(ScoringJob job, CancellationToken cancellationToken) =>
         await KeepAsync(ScoringSteps.Advance(job, await house.Budget.FindObjectionAsync(_tenant, job, cancellationToken), house.Now));
 
-    /// <summary>Looks how far the job is, and tells where it has stalled.</summary>
+    /// <summary>Looks how far the job is, and tells where it has stalled or what comes of it is odd.</summary>
     public async Task WatchAsync()
     {
         var now = house.Now;
@@ -93,6 +94,12 @@ internal sealed class ScoringKeeper(string key, IPersistentState<ScoringJobState
             _isStalled = isStalled;
             house.Signals.TellStall(_tenant, Job, isStalled, now);
             await Jobs.NoteAsync(ScoringJson.Write(ScoringSummary.Of(Job)), isStalled ? "stalled" : null, CancellationToken.None);
+        }
+
+        if (!_isDoubted && ScoringDoubts.SoFar(Job) is { } doubt)
+        {
+            _isDoubted = true;
+            house.Signals.TellDoubt(_tenant, Job, doubt);
         }
 
         await NoteAsync();

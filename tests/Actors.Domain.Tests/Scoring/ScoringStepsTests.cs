@@ -93,6 +93,19 @@ public sealed class ScoringStepsTests
         (job.Phase, job.Reason).ShouldBe((ScoringPhase.Suspect, "every row has the same outputs (y = 3)."));
     }
 
+    /// <summary>Of a job that goes on, too, once enough rows are done; a share of bad rows is for the end to tell.</summary>
+    [Theory]
+    [InlineData(9_999, 9_999, 0, 1, null)]
+    [InlineData(10_000, 10_000, 0, 1, "10000 elements of outputs are no finite numbers.")]
+    [InlineData(10_000, 0, 0, 0, "every row has the same outputs (y = 0).")]
+    [InlineData(10_000, 0, 10_000, 1, null)]
+    public void SoFar_OddOutputs_AreSaid(long rows, long nonFinite, long bad, double high, string? doubt)
+    {
+        var job = ScoringSteps.Commit(Running(rows), 2, Result(rows - bad, bad) with { NonFinite = nonFinite }, [new OutputRange("y", 0, high)], Now).Next;
+        job.Phase.ShouldBe(ScoringPhase.Running);
+        ScoringDoubts.SoFar(job).ShouldBe(doubt);
+    }
+
     [Fact]
     public void Leases_AreGivenOnce_UntilTheyExpire_AndOutliveTheJobsMemory()
     {

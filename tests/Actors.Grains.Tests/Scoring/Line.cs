@@ -12,9 +12,14 @@ internal sealed class Line(int killAt = 0, bool arrives = false)
     private readonly TaskCompletionSource _buried = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _commits;
     private int _taken;
+    private volatile bool _isCut;
+    private volatile bool _isDead;
 
-    /// <summary>Whether the silo is dead.</summary>
-    public bool IsDead { get; private set; }
+    /// <summary>Whether the silo is dead, and its last word has arrived if it does.</summary>
+    public bool IsDead => _isDead;
+
+    /// <summary>Whether nothing goes through any more.</summary>
+    public bool IsCut => _isCut;
 
     /// <summary>Chunks of this silo that count.</summary>
     public int Taken => Volatile.Read(ref _taken);
@@ -27,14 +32,16 @@ internal sealed class Line(int killAt = 0, bool arrives = false)
     {
         if (method == nameof(IScoringJobGrain.CommitAsync) && Interlocked.Increment(ref _commits) == killAt)
         {
-            IsDead = true;
+            _isCut = true;
             if (arrives)
             {
                 Count(await call());
             }
+
+            _isDead = true;
         }
 
-        if (IsDead)
+        if (_isCut)
         {
             await _buried.Task;
         }

@@ -25,7 +25,7 @@ internal class LineProxy : DispatchProxy
         object? Run() => targetMethod!.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null);
         if (_inner is not IScoringJobGrain)
         {
-            var found = _line.IsDead ? throw new IOException("The process is dead.") : Run();
+            var found = _line.IsCut ? throw new IOException("The process is dead.") : Run();
             return found is IScoringJobGrain job ? Around(job, _line) : found;
         }
 

@@ -126,17 +126,37 @@ public sealed class ScoringGrainTests : IClassFixture<ScoringFixture>
         (await _fixture.GetAsync(id)).GetProperty("progress").GetProperty("isStalled").GetBoolean().ShouldBeTrue();
     }
 
+    /// <summary>A version that answers nothing but NaN is told of while its job goes on.</summary>
+    [Fact]
+    public async Task Job_WithOddOutputs_IsToldOfBeforeItsEnd()
+    {
+        var (job, id) = await CutAsync(_fixture.Host, "nonsense", rows: 20_000);
+        var chunk = (await LeaseAsync(job, "one")).ShouldNotBeNull();
+        (await job.CommitAsync(chunk.Number, chunk.Lease, ScoringJson.Write(new ScoringChunkResult(new string('a', 64), 10, 20_000, 0, 20_000, null, DateTimeOffset.UnixEpoch)), "[]", Never)).ShouldBe("taken");
+        _ = await LeaseAsync(job, "one");
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!(await _fixture.Client.GetStringAsync("/api/v1/alerts?model=nonsense")).Contains("scoring-suspect", StringComparison.Ordinal))
+        {
+            limit.IsCancellationRequested.ShouldBeFalse("No alert told of it.");
+            await Task.Delay(10, Never);
+        }
+
+        var found = await _fixture.GetAsync(id);
+        (found.GetProperty("phase").GetString(), found.GetProperty("doubt").GetString()).ShouldBe(("running", "20000 elements of outputs are no finite numbers."));
+    }
+
     private Task SweepAsync() => _fixture.Host.Grains.GetGrain<IRemindable>(_fixture.Host.Grains.GetScoringJobs("default").GetGrainId()).ReceiveReminder("open", default);
 
     /// <summary>A job of two chunks, cut by the test.</summary>
-    private async Task<(IScoringJobGrain Job, string Id)> CutAsync(GrainHost host)
+    private static async Task<(IScoringJobGrain Job, string Id)> CutAsync(GrainHost host, string model = ScoringFixture.Model, long rows = 2)
     {
-        var plan = new ScoringPlan { Model = ScoringFixture.Model, Version = 1, Dataset = new string('0', 64), BadRows = BadRowPolicy.Skip };
+        var plan = new ScoringPlan { Model = model, Version = 1, Dataset = new string('0', 64), BadRows = BadRowPolicy.Skip };
         var id = (await host.Grains.GetScoringJobs("default").SubmitAsync(ScoringJson.Write(plan), Never)).Json!;
         var job = host.Grains.GetScoringJob("default", id);
         var cut = (await LeaseAsync(job, "cutter")).ShouldNotBeNull();
         cut.Chunk.ShouldBeNull();
-        await job.IndexAsync(cut.Lease, ScoringJson.Write(new ScoringIndex([new ScoringChunk(1, 4, 8, 1, 2), new ScoringChunk(2, 12, 4, 3, 1)], [new OutputColumns("y", "FP32", 2)], 64)), Never);
+        await job.IndexAsync(cut.Lease, ScoringJson.Write(new ScoringIndex([new ScoringChunk(1, 4, 8, 1, rows), new ScoringChunk(2, 12, 4, rows + 1, 1)], [new OutputColumns("y", "FP32", 2)], 64)), Never);
         return (job, id);
     }
 

@@ -47,7 +47,7 @@ public sealed class ScoringKills(string data, long rows, int chunkBytes, byte[]?
                 if (job is { } ended)
                 {
                     var seconds = clock.Elapsed.TotalSeconds;
-                    var (missing, twice, wrong) = await CheckAsync(client, id, cancellationToken);
+                    var (missing, twice, wrong) = await CheckAsync(client, id, rows, cancellationToken);
                     await silo.StopAsync();
                     return new ScoringKillCounts(
                         ended.GetProperty("phase").GetString()!,
@@ -121,9 +121,11 @@ public sealed class ScoringKills(string data, long rows, int chunkBytes, byte[]?
         return (await submitted.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("id").GetString()!;
     }
 
-    /// <summary>Reads the results: a bit a row says whether it was there.</summary>
-    private async Task<(long Missing, long Twice, long Wrong)> CheckAsync(HttpClient client, string id, CancellationToken cancellationToken)
+    /// <summary>Reads the results of a job over <see cref="DatasetContent"/>: a bit a row says whether it was there.</summary>
+    /// <returns>Rows that are not there, that are there more than once, and that are another's.</returns>
+    public static async Task<(long Missing, long Twice, long Wrong)> CheckAsync(HttpClient client, string id, long rows, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(client);
         var seen = new System.Collections.BitArray(checked((int)rows));
         var (twice, wrong, count) = (0L, 0L, 0L);
         await using var stream = await client.GetStreamAsync(new Uri($"/api/v1/scoring-jobs/{id}/results?partial=true", UriKind.Relative), cancellationToken);
