@@ -106,8 +106,8 @@ public sealed class MeteredUseTests : IDisposable
         (use.Rows, use.Nanoseconds).ShouldBe((3, 2 * RunNanoseconds));
         VersionStatistics statistics = engine.GetStatistics(model);
         statistics.LastInference.ShouldNotBeNull();
-        (statistics with { LastInference = null, Batches = [], Dispatches = VersionStatistics.None.Dispatches }).ShouldBe(VersionStatistics.None with { Batches = [] });
-        (statistics.Batches.Count, statistics.Dispatches.Count).ShouldBe((0, 0));
+        (statistics.InferenceCount, statistics.ExecutionCount, statistics.Success.Count, statistics.Fail.Count, statistics.ComputeInfer.Count).ShouldBe((0, 0, 0, 0, 0));
+        (statistics.Batches.Count, statistics.Dispatches.Count, statistics.Times.Count).ShouldBe((0, 0, 0));
 
         await Ask(engine, model, 1, 2, "key:a");
         (engine.GetStatistics(model).InferenceCount, engine.GetStatistics(model).Success.Count).ShouldBe((2, 1));
