@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 
 namespace Actors.Storage.Artifacts;
 
@@ -185,8 +184,9 @@ internal sealed class FileArtifactStore : IArtifactStore, IDisposable
 
         try
         {
-            await using var file = new FileStream(committed, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ArtifactReading.BlockBytes, useAsync: true);
-            return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) == digest;
+            await using var file = new FileStream(committed, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true);
+            var (actual, _) = await ArtifactReading.CopyAsync(file, long.MaxValue, (_, _) => Task.CompletedTask, cancellationToken);
+            return actual == digest;
         }
         catch (FileNotFoundException)
         {
