@@ -4,7 +4,8 @@ using Actors.Cli.CommandLine;
 using var interrupted = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
-    pressed.Cancel = true;
+    // The first asks for an orderly end; the second is for whoever does not want to wait for it.
+    pressed.Cancel = !interrupted.IsCancellationRequested;
     interrupted.Cancel();
 };
 
@@ -15,5 +16,6 @@ var terminal = new Terminal(Console.Out, Console.Error, Environment.CurrentDirec
     IsScreen = isScreen,
     IsColoured = isScreen && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
     Width = isScreen ? Console.WindowWidth : 0,
+    Height = isScreen ? Console.WindowHeight : 0,
 };
 return await Tool.RunAsync(args, terminal, interrupted.Token);

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Actors.Cli.CommandLine;
+using Actors.Cli.Tables;
 using Actors.Cli.Verbs;
 
 namespace Actors.Cli;
@@ -9,15 +11,16 @@ internal static class Tool
     /// <summary>Runs one command line and answers the process' exit code: see <see cref="ExitCode"/>.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> line, Terminal terminal, CancellationToken cancellationToken)
     {
+        line = line.Count > 0 && line[0] == "help" ? [.. line.Skip(1), "--help"] : line;
         var (verb, rest) = VerbTable.Find(line);
         if (verb is null)
         {
             var asked = line.Count == 0 || IsHelp(line[^1]);
-            await Help.WriteVerbsAsync(asked ? terminal.Output : terminal.Error, line);
+            await Help.WriteVerbsAsync(asked ? terminal.Output : terminal.Error, rest);
             return asked ? ExitCode.Ok : ExitCode.Usage;
         }
 
-        if (rest.Any(IsHelp))
+        if (rest.TakeWhile(word => word != "--").Any(IsHelp))
         {
             await Help.WriteAsync(terminal.Output, verb);
             return ExitCode.Ok;
@@ -32,7 +35,7 @@ internal static class Tool
         return await RunAsync(verb, arguments, terminal, cancellationToken);
     }
 
-    /// <summary>What the file system refuses is an answer to the user, not a crash.</summary>
+    /// <summary>What the file system refuses, or a server of another kind says, is an answer to the user, not a crash.</summary>
     private static async Task<int> RunAsync(IVerb verb, Arguments arguments, Terminal terminal, CancellationToken cancellationToken)
     {
         try
@@ -43,6 +46,11 @@ internal static class Tool
         {
             return ExitCode.Interrupted;
         }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            await terminal.Error.WriteLineAsync($"actors {verb.Name}: the answer is not as this tool knows it. Is a gateway of its version at that address? {Printable.Line(failure.Message)}");
+            return ExitCode.Refused;
+        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             await terminal.Error.WriteLineAsync($"actors {verb.Name}: {failure.Message}");
@@ -50,5 +58,5 @@ internal static class Tool
         }
     }
 
-    private static bool IsHelp(string word) => word is "--help" or "-h" or "help";
+    private static bool IsHelp(string word) => word is "--help" or "-h";
 }

@@ -3,7 +3,7 @@ namespace Actors.Cards;
 /// <summary>Whether a card was kept.</summary>
 public enum CardOutcome
 {
-    /// <summary>It is the newest revision.</summary>
+    /// <summary>It is the newest revision, or the card is withdrawn.</summary>
     Kept = 0,
 
     /// <summary>There is no such model.</summary>
@@ -20,4 +20,7 @@ public enum CardOutcome
 
     /// <summary>The card has as many revisions as it may have.</summary>
     Full = 5,
+
+    /// <summary>There is no card to withdraw.</summary>
+    NoCard = 6,
 }

@@ -12,4 +12,8 @@ public sealed record CardRevision(
     [property: Id(1)] string Form,
     [property: Id(2)] string By,
     [property: Id(3)] DateTimeOffset At,
-    [property: Id(4)] string[] Says);
+    [property: Id(4)] string[] Says)
+{
+    /// <summary>The form of a revision that says that there is no card any more.</summary>
+    public const string Withdrawn = "withdrawn";
+}

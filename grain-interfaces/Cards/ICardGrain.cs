@@ -15,6 +15,13 @@ public interface ICardGrain : IGrainWithStringKey
     [Requires(CallerScopes.Manage), Audited("model.card.put")]
     Task<CardChange> PutAsync(PutCard request, CancellationToken cancellationToken);
 
+    /// <summary>Withdraws the card: a revision that says so is the next, and those before stay. Durable on return.</summary>
+    /// <param name="ifRevision">The revision that the card has to be at; null for any.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [Alias("Remove")]
+    [Requires(CallerScopes.Manage), Audited("model.card.remove")]
+    Task<CardChange> RemoveAsync(long? ifRevision, CancellationToken cancellationToken);
+
     /// <summary>A revision of the card, the newest where none is named; null where there is none.</summary>
     [Alias("Get")]
     [Reads]

@@ -26,6 +26,11 @@ public interface IDriftMonitorGrain : IGrainWithStringKey
     [Requires(CallerScopes.Manage), Audited("drift.baseline.keep")]
     Task<DriftMonitorChange> KeepBaselineAsync(KeepBaseline request, CancellationToken cancellationToken);
 
+    /// <summary>Lets a baseline go: nothing is compared with it any more.</summary>
+    [Alias("RemoveBaseline")]
+    [Requires(CallerScopes.Manage), Audited("drift.baseline.remove")]
+    Task<DriftMonitorChange> RemoveBaselineAsync(string group, string name, int? modelVersion, long? ifRevision, CancellationToken cancellationToken);
+
     /// <summary>A baseline with what is in it; null where there is none.</summary>
     [Alias("GetBaseline"), Reads]
     Task<BaselineContent?> GetBaselineAsync(string group, string name, int? modelVersion, CancellationToken cancellationToken);

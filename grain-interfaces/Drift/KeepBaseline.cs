@@ -14,4 +14,9 @@ public sealed record KeepBaseline(
     [property: Id(2)] int? ModelVersion,
     [property: Id(3)] string Source,
     [property: Id(4)] byte[] Profile,
-    [property: Id(5)] byte[]? Sample);
+    [property: Id(5)] byte[]? Sample)
+{
+    /// <summary>The revision that the monitor has to be at; null for any.</summary>
+    [Id(6)]
+    public long? IfRevision { get; init; }
+}

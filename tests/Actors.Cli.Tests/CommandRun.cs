@@ -24,12 +24,14 @@ internal sealed record CommandRun(int Code, string Output, string Error)
     public static Task<CommandRun> RunInAsync(string folder, params string[] line) => RunAsync(terminal => terminal with { Folder = folder }, line);
 
     /// <summary>Runs with a terminal that is as the test wants it.</summary>
-    public static async Task<CommandRun> RunAsync(Func<Terminal, Terminal> with, params string[] line)
+    public static Task<CommandRun> RunAsync(Func<Terminal, Terminal> with, params string[] line) => RunAsync(with, CancellationToken.None, line);
+
+    public static async Task<CommandRun> RunAsync(Func<Terminal, Terminal> with, CancellationToken interrupted, params string[] line)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal(output, error, Path.GetTempPath(), TimeProvider.System) { Variable = static name => name == "ACTORS_CONFIG" ? NoConfiguration : null };
-        var code = await Tool.RunAsync(line, with(terminal), CancellationToken.None);
+        var code = await Tool.RunAsync(line, with(terminal), interrupted);
         return new CommandRun(code, output.ToString(), error.ToString());
     }
 

@@ -21,6 +21,9 @@ internal sealed class StubServer : IDisposable
 
     public string Address { get; }
 
+    /// <summary>Where answers send on to; null for nowhere.</summary>
+    public string? Location { get; init; }
+
     /// <summary>Method, path and body of each request.</summary>
     public List<string> Asked { get; } = [];
 
@@ -40,6 +43,11 @@ internal sealed class StubServer : IDisposable
                 using var reader = new StreamReader(context.Request.InputStream);
                 Asked.Add($"{context.Request.HttpMethod} {context.Request.RawUrl} {await reader.ReadToEndAsync()}".TrimEnd());
                 context.Response.StatusCode = answer.Status;
+                if (Location is { } location)
+                {
+                    context.Response.RedirectLocation = location;
+                }
+
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer.Text));
                 context.Response.Close();
             }

@@ -55,4 +55,36 @@ public sealed class ToolTests
             }
         }
     }
+
+    [Fact]
+    public async Task RunAsync_HelpOfEveryVerb_HasAnExampleThatIsRight()
+    {
+        foreach (var verb in VerbTable.All)
+        {
+            var run = await CommandRun.RunAsync(["help", .. verb.Name.Split(' ')]);
+            var example = run.Output.Split("for example: ")[1].TrimEnd();
+            var words = Journeys.Journey.Words(example)[1..];
+            var (found, rest) = VerbTable.Find(words);
+            found.ShouldBe(verb, example);
+            Cli.CommandLine.Arguments.TryRead(verb.Syntax, rest, out _, out var mistake).ShouldBeTrue($"{example}: {mistake}");
+        }
+    }
+
+    [Fact]
+    public async Task RunAsync_HelpAsAValue_IsAValue()
+    {
+        using var server = new StubServer((200, "{}"));
+        (await CommandRun.RunAsync("alerts", "acknowledge", "help", "--note", "help", "--server", server.Address)).Code.ShouldBe(0);
+        server.Asked.ShouldBe(["""POST /api/v1/alerts/help/acknowledge {"note":"help"}"""]);
+    }
+
+    [Theory]
+    [InlineData("alert", "--help")]
+    [InlineData("help", "alerts")]
+    public async Task RunAsync_HelpOfANoun_ListsItsVerbs(params string[] line)
+    {
+        var run = await CommandRun.RunAsync(line);
+        run.ShouldSucceed("alerts acknowledge");
+        run.Output.ShouldNotContain("budgets list");
+    }
 }

@@ -35,6 +35,12 @@ internal sealed class ApplyVerb(string word, bool isOnlyShown, string summary) :
             return (null, ExitCode.Usage);
         }
 
+        if (await UnknownMembers.FindAsync(server, documents, cancellationToken) is { Count: > 0 } unknown)
+        {
+            await terminal.Error.WriteLineAsync(string.Join(Environment.NewLine, unknown));
+            return (null, ExitCode.Usage);
+        }
+
         var pruned = arguments.IsOn(Prune.Name) ? Kinds.All.Where(kind => documents.Any(document => document.Kind == kind.Name)).ToList() : [];
         return (await new Planner(server, terminal.Clock).PlanAsync(documents, arguments.IsOn(Exact.Name), pruned, folder.FindArtifact, cancellationToken), ExitCode.Ok);
     }

@@ -20,6 +20,9 @@ internal sealed record Change(string Kind, string Name, string Part, JsonNode? B
     /// <summary>The entity tag of what the difference was computed from; null where there was nothing.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>Another entity tag, a revision, that the step moves on by one: what it is of, and what it was when the difference was computed. Null for none.</summary>
+    public (string Key, string? Tag)? Moves { get; init; }
+
     /// <summary>Whether it can be taken back.</summary>
     public bool CanUndo { get; init; } = true;
 

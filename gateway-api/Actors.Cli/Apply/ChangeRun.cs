@@ -56,6 +56,11 @@ internal sealed class ChangeRun(ApiClient server, Terminal terminal)
         if (answer.IsDone)
         {
             _tags[change.TagKey] = answer.Tag;
+            if (change.Moves is var (key, before))
+            {
+                // Where somebody else moved it, too, this is not what it is, and the next step that depends on it is refused.
+                _tags[key] = EntityTag.After(_tags.TryGetValue(key, out var newest) ? newest : before);
+            }
         }
 
         return answer;

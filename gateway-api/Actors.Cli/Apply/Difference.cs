@@ -13,6 +13,9 @@ internal static class Difference
     /// <summary>Lines of texts that are compared line by line; longer ones are shown whole.</summary>
     private const int MaxLines = 1000;
 
+    /// <summary>Columns of a line that people are shown: a baseline's profile is one long text.</summary>
+    private const int MaxShown = 240;
+
     /// <summary>The difference as people read it: a line of title for each step, and below it the lines that go and come.</summary>
     public static string Write(Plan plan, Terminal terminal)
     {
@@ -23,7 +26,7 @@ internal static class Difference
             _ = text.AppendLine(CultureInfo.InvariantCulture, $"{sign} {change.Title}");
             foreach (var (mark, line) in Lines(LinesOf(change.Before), LinesOf(change.After)))
             {
-                var shown = $"    {mark} {line}";
+                var shown = $"    {mark} {Printable.Cut(line, MaxShown)}";
                 _ = text.AppendLine(!terminal.IsColoured ? shown : mark == '+' ? Paint.Added(shown) : mark == '-' ? Paint.Removed(shown) : shown);
             }
         }

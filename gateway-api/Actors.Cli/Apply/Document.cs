@@ -12,7 +12,13 @@ internal sealed record Document(string Kind, string Name, JsonObject Spec)
     /// <summary>The form of documents; another one is refused.</summary>
     public const string Version = "actors/v1";
 
+    /// <summary>Where <see cref="Spec"/> stands in a document, as a JSON pointer.</summary>
+    public const string SpecPointer = "/spec";
+
     private static readonly string[] Members = ["apiVersion", "kind", "name", "spec"];
+
+    /// <summary>Where it comes from; null for none of the user's files.</summary>
+    public DocumentSource? Source { get; init; }
 
     /// <summary>The document as YAML: equal documents are equal bytes.</summary>
     public string ToYaml() => YamlText.Write(new JsonObject { ["apiVersion"] = Version, ["kind"] = Kind, ["name"] = Name, ["spec"] = Trees.Tidy(Spec) });

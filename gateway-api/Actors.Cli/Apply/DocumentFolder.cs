@@ -15,7 +15,7 @@ internal sealed class DocumentFolder(string path)
     /// <summary>The files with documents, in order.</summary>
     public IReadOnlyList<string> Files => File.Exists(path) ? [path]
         : Directory.Exists(path)
-            ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsDocument).Order(StringComparer.Ordinal)]
+            ? [.. Below(path).Where(IsDocument).Order(StringComparer.Ordinal)]
             : [];
 
     /// <summary>Reads every document.</summary>
@@ -26,25 +26,26 @@ internal sealed class DocumentFolder(string path)
         foreach (var file in Files)
         {
             var name = Path.GetRelativePath(Root, file);
-            var (trees, fault) = YamlReader.Read(await File.ReadAllTextAsync(file, cancellationToken));
+            var (read, fault) = await SettingFile.ReadAllAsync(file, cancellationToken);
             if (fault is not null)
             {
                 faults.Add($"{name}: {fault}");
             }
 
-            foreach (var tree in trees)
+            foreach (var found in read)
             {
-                if (Document.Read(tree, out var document) is { } wrong)
+                var source = new DocumentSource(name, found);
+                if (Document.Read(found.Tree, out var document) is { } wrong)
                 {
-                    faults.Add($"{name}: {wrong}");
+                    faults.Add($"{source.At("")}: {wrong}");
                 }
-                else if (documents.Exists(known => known.Kind == document.Kind && known.Name == document.Name))
+                else if (documents.Find(known => known.Kind == document.Kind && known.Name == document.Name) is { } twin)
                 {
-                    faults.Add($"{name}: {document.Kind} {document.Name} is there twice");
+                    faults.Add($"{source.At("")}: {document.Kind} {document.Name} is there twice, first in {twin.Source!.At("")}");
                 }
                 else
                 {
-                    documents.Add(document);
+                    documents.Add(document with { Source = source });
                 }
             }
         }
@@ -85,6 +86,12 @@ internal sealed class DocumentFolder(string path)
 
     /// <summary>Where an artifact is kept.</summary>
     public string ArtifactPath(string digest) => Path.Combine(Root, Artifacts, digest);
+
+    /// <summary>The files below a folder. Hidden ones and links to folders are passed over: a link may lead round, and what a cluster mounts are links into hidden folders.</summary>
+    private static IEnumerable<string> Below(string folder) => Directory.EnumerateFiles(folder).Where(IsShown)
+        .Concat(Directory.EnumerateDirectories(folder).Where(below => IsShown(below) && new DirectoryInfo(below).LinkTarget is null).SelectMany(Below));
+
+    private static bool IsShown(string path) => !Path.GetFileName(path).StartsWith('.');
 
     private static bool IsDigest(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 

@@ -82,34 +82,14 @@ internal sealed class ExportVerb : IVerb
         return (copied, code);
     }
 
-    /// <summary>Copies a file under a name of its own until it is whole.</summary>
+    /// <summary>Copies a file, and says what was wrong; null where nothing was.</summary>
     private static async Task<string?> CopyAsync(ApiClient server, string path, string digest, string to, CancellationToken cancellationToken)
     {
         _ = Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        var part = to + ".part";
-        try
-        {
-            await using (var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite))
-            {
-                var answer = await server.DownloadAsync(path, file, cancellationToken);
-                if (!answer.IsDone)
-                {
-                    return answer.Refusal;
-                }
-
-                file.Position = 0;
-                if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) != digest)
-                {
-                    return "what came has another digest";
-                }
-            }
-
-            File.Move(part, to, overwrite: true);
-            return null;
-        }
-        finally
-        {
-            File.Delete(part);
-        }
+        var (answer, fault) = await ServerFiles.SaveAsync(
+            server, path, to,
+            async (file, token) => Convert.ToHexStringLower(await SHA256.HashDataAsync(file, token)) == digest ? null : "what came has another digest",
+            cancellationToken);
+        return answer.IsDone ? fault : answer.Refusal;
     }
 }

@@ -51,11 +51,17 @@ internal abstract class Kind(string name, string folder, string? list)
     /// <param name="plan">Takes the steps, what stands in their way, and what is to be said.</param>
     public abstract void Compare(Observed now, JsonObject? wanted, Plan plan);
 
+    /// <summary>Members of a spec that nothing on the server is set by, by their JSON pointers within the document.</summary>
+    /// <param name="api">What the server says of itself.</param>
+    /// <param name="spec">What a document says.</param>
+    public abstract IEnumerable<string> Unknown(ApiDescription api, JsonObject spec);
+
     /// <summary>Asks for something; null where there is no such thing.</summary>
     /// <exception cref="ApiRefusedException">The server does not tell.</exception>
-    protected static async Task<ApiAnswer?> AskAsync(ApiClient server, string path, string thing, CancellationToken cancellationToken)
+    internal static async Task<ApiAnswer?> AskAsync(ApiClient server, string path, string thing, CancellationToken cancellationToken, string? accept = null)
     {
-        var answer = await server.SendAsync(HttpMethod.Get, string.Format(CultureInfo.InvariantCulture, path, Uri.EscapeDataString(thing)), null, cancellationToken);
+        var request = new ApiRequest(HttpMethod.Get, string.Format(CultureInfo.InvariantCulture, path, Uri.EscapeDataString(thing))) { Accept = accept };
+        var answer = await server.SendAsync(request, cancellationToken);
         return answer.IsDone ? answer : answer.Status == 404 ? null : throw new ApiRefusedException(answer);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Actors.Cli.Server;
+using Actors.Yaml;
 
 namespace Actors.Cli.Apply;
 
@@ -11,7 +12,12 @@ internal sealed class ModelKind() : Kind("Model", "models", "/api/v1/models")
     /// <summary>What the entity tag of the model itself is of.</summary>
     public const string ModelTag = "model";
 
+    /// <summary>What the entity tag of its watch for drift is of.</summary>
+    public const string DriftTag = "drift";
+
     private const string Live = "live";
+    private const string BaselinesMember = "baselines";
+    private static readonly string[] Own = ["versions", "aliases", "tags", "description", BaselinesMember];
 
     /// <summary>What is said of the model; the API takes tags one by one.</summary>
     private static readonly Part About = new("about", Root) { Tag = ModelTag, Method = HttpMethod.Patch, Nothing = static () => new JsonObject(), Body = Amendment };
@@ -24,7 +30,7 @@ internal sealed class ModelKind() : Kind("Model", "models", "/api/v1/models")
         new("serving", Root + "/serving") { Tag = ModelTag, Nothing = static () => new JsonObject() },
         new("rules", Root + "/rules") { Nothing = static () => new JsonArray(), Body = static (_, rules) => new JsonObject { ["rules"] = rules } },
         new("quality", Root + "/quality/settings") { CanDelete = true },
-        new("drift", Root + "/drift") { CanDelete = true },
+        new(DriftTag, Root + "/drift") { CanDelete = true, Moves = ModelTag },
         new("volume", Root + "/volume") { IsAlwaysThere = true, Nothing = static () => new JsonObject() },
     ];
 
@@ -38,7 +44,7 @@ internal sealed class ModelKind() : Kind("Model", "models", "/api/v1/models")
         var (tree, spec) = (JsonNode.Parse(model.Text)!, new JsonObject());
         var found = new Observed(this, thing, spec);
         found.Tags[ModelTag] = model.Tag!;
-        Put(spec, "versions", new JsonArray([.. tree["versions"]!.AsArray().Select(version => ModelVersions.Read(version!))]));
+        Put(spec, "versions", await ModelVersions.ReadAsync(server, found, tree["versions"]!.AsArray(), cancellationToken));
         Put(spec, "aliases", tree["aliases"]);
         Put(spec, "tags", tree["tags"]);
         Put(spec, "description", tree["description"] is JsonValue said && said.GetValue<string>().Length > 0 ? said : null);
@@ -51,6 +57,11 @@ internal sealed class ModelKind() : Kind("Model", "models", "/api/v1/models")
             if (answer?.Tag is { } tag && part.Tag != ModelTag)
             {
                 found.Tags[part.Tag] = tag;
+            }
+
+            if (part.Tag == DriftTag)
+            {
+                Put(spec, BaselinesMember, await Baselines.ReadAsync(server, thing, content, cancellationToken));
             }
         }
 
@@ -71,6 +82,11 @@ internal sealed class ModelKind() : Kind("Model", "models", "/api/v1/models")
             return;
         }
 
+        foreach (var (known, version) in versions)
+        {
+            ModelVersions.CompareCard(now, known, version, plan);
+        }
+
         Compare(About, now, Saying(there), Saying(wanted), plan);
         Compare(Risk, now, there[Risk.Member], wanted[Risk.Member], plan);
         CompareAliases(now, there["aliases"] as JsonObject ?? [], wanted, plan);
@@ -81,10 +97,29 @@ internal sealed class ModelKind() : Kind("Model", "models", "/api/v1/models")
             ModelVersions.Compare(now, known, version, plan);
         }
 
+        var baselines = there[BaselinesMember] as JsonObject ?? [];
+        var wantedBaselines = Baselines.Read(now.Name, baselines, wanted[BaselinesMember], wanted[DriftTag], plan);
+        plan.Changes.AddRange(Baselines.Removed(now, baselines, wantedBaselines));
         foreach (var part in Settings)
         {
             Compare(part, now, there[part.Member], wanted[part.Member], plan);
         }
+
+        plan.Changes.AddRange(Baselines.Made(now, baselines, wantedBaselines, wanted[DriftTag]));
+    }
+
+    public override IEnumerable<string> Unknown(ApiDescription api, JsonObject spec)
+    {
+        IEnumerable<string> members = [.. Own, Risk.Member, .. Settings.Select(part => part.Member)];
+        return
+        [
+            .. Names.Unknown(spec, members, Document.SpecPointer),
+            .. ModelVersions.Unknown(api, spec["versions"] as JsonArray ?? []),
+            .. (spec[BaselinesMember] as JsonObject ?? []).SelectMany(baseline => Names.Unknown(baseline.Value, Baselines.Members, $"{Document.SpecPointer}/{BaselinesMember}{YamlDocument.Segment(baseline.Key)}")),
+            .. Settings.Append(Risk).SelectMany(part => part.Member == "rules"
+                ? api.Unknown(part.Method, part.Path, new JsonObject { ["rules"] = spec["rules"]?.DeepClone() }, Document.SpecPointer)
+                : api.Unknown(part.Method, part.Path, spec[part.Member], $"{Document.SpecPointer}/{part.Member}")),
+        ];
     }
 
     private static void CompareAliases(Observed now, JsonObject there, JsonObject wanted, Plan plan)

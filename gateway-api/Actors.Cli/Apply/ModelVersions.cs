@@ -8,12 +8,38 @@ namespace Actors.Cli.Apply;
 internal static class ModelVersions
 {
     private const string Root = "/api/v1/models/{0}";
+    private const string Card = "card";
+
+    private static readonly string[] Members = ["version", "digest", "fileName", "tags", "about", "archived", "deprecation", Card];
 
     /// <summary>What of a version's metadata may be said otherwise later.</summary>
     private static readonly string[] Amendable = ["owner", "description", "licence", "intendedUse"];
 
-    /// <summary>A version of the API's answer as documents have it.</summary>
-    public static JsonObject Read(JsonNode version)
+    /// <summary>The versions of the API's answer as documents have them; entity tags of their cards go to the model.</summary>
+    /// <exception cref="ApiRefusedException">The server does not tell.</exception>
+    public static async Task<JsonArray> ReadAsync(ApiClient server, Observed model, JsonArray versions, CancellationToken cancellationToken)
+    {
+        var read = new JsonArray();
+        foreach (var version in versions)
+        {
+            var known = Read(version!);
+            Put(known, Card, await ModelCards.ReadAsync(server, model, NumberOf(known)!.Value, cancellationToken));
+            read.Add(known);
+        }
+
+        return read;
+    }
+
+    /// <summary>Members that are none of a version's, by their JSON pointers.</summary>
+    public static IEnumerable<string> Unknown(ApiDescription api, JsonArray versions) => versions.Index().SelectMany(version =>
+    {
+        var pointer = string.Create(CultureInfo.InvariantCulture, $"{Document.SpecPointer}/versions/{version.Index}");
+        return Names.Unknown(version.Item, Members, pointer)
+            .Concat(Names.Unknown(version.Item?[Card], ModelCards.Members, $"{pointer}/{Card}"))
+            .Concat(api.Unknown(HttpMethod.Put, Root + "/versions/{1}/deprecation", version.Item?["deprecation"], pointer + "/deprecation"));
+    });
+
+    private static JsonObject Read(JsonNode version)
     {
         var read = new JsonObject { ["version"] = version["version"]!.DeepClone(), ["digest"] = version["digest"]!.DeepClone() };
         Put(read, "fileName", version["fileName"]);
@@ -43,6 +69,12 @@ internal static class ModelVersions
         var pairs = new List<(JsonObject, JsonObject)>();
         foreach (var version in wanted.OfType<JsonObject>().OrderBy(NumberOf))
         {
+            if (ModelCards.FaultOf(version[Card]) is { } wrong)
+            {
+                plan.Faults.Add($"Model {model.Name} version {version["version"]}: {wrong}.");
+                return null;
+            }
+
             if (NumberOf(version) is not { } number || version["digest"] is not JsonValue digest || !digest.TryGetValue<string>(out var sha256))
             {
                 plan.Faults.Add($"Model {model.Name}: a version has a number 'version' and a text 'digest'.");
@@ -107,6 +139,15 @@ internal static class ModelVersions
         }
     }
 
+    /// <summary>The step to the card that is wanted of a version; gates may ask for it.</summary>
+    public static void CompareCard(Observed model, JsonObject there, JsonObject wanted, Plan plan)
+    {
+        if (!Trees.AreEqual(there[Card], wanted[Card]))
+        {
+            plan.Changes.Add(ModelCards.PartOf(NumberOf(wanted)!.Value).Change(model, there[Card], wanted[Card]));
+        }
+    }
+
     private static Change Register(Observed model, JsonObject version, int number, string file) => new(
         model.Kind.Name, model.Name, string.Create(CultureInfo.InvariantCulture, $"version {number}"), null, version)
     {
@@ -125,9 +166,7 @@ internal static class ModelVersions
     private static string? CheckRegistered(ApiAnswer answer, string? before, int number) =>
         answer.Json.GetProperty("version").GetInt32() != number
             ? string.Create(CultureInfo.InvariantCulture, $"the bytes of version {number} are those of version {answer.Json.GetProperty("version").GetInt32()}")
-            : before is not null && RevisionOf(before) + 1 != RevisionOf(answer.Tag) ? "the model has changed meanwhile" : null;
-
-    private static long? RevisionOf(string? tag) => long.TryParse(tag?.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
+            : before is not null && EntityTag.After(before) != answer.Tag ? "the model has changed meanwhile" : null;
 
     private static IEnumerable<(string Name, string Value)> FormOf(JsonObject version)
     {

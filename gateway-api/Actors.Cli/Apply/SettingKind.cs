@@ -72,6 +72,8 @@ internal sealed class SettingKind(string name, string folder, string? list, stri
         }
     }
 
+    public override IEnumerable<string> Unknown(ApiDescription api, JsonObject spec) => api.Unknown(HttpMethod.Put, path, spec, Document.SpecPointer);
+
     private bool LacksSecret(JsonNode? before, JsonNode? after) => before is null && after is JsonObject spec && NeedsSecret(spec) && spec[Secret] is null;
 
     private JsonNode Body(JsonNode? before, JsonNode after)

@@ -5,6 +5,9 @@ namespace Actors.Cli.Apply;
 /// <summary>Trees of settings: in one form, laid over each other, compared.</summary>
 internal static class Trees
 {
+    /// <summary>Members that tell the items of a list apart, the surest first.</summary>
+    private static readonly string[] Identities = ["name", "version"];
+
     /// <summary>A copy with the members of every mapping in order, and without those that are null.</summary>
     public static JsonNode? Tidy(JsonNode? tree) => tree switch
     {
@@ -30,7 +33,7 @@ internal static class Trees
 
     /// <summary>
     /// What comes of saying <paramref name="said"/> of what is there: members that are left out stay, null takes away. In a list, items that are mappings are laid
-    /// over those of the same <c>name</c>, or else of the same place; the list is as long as it is said to be.
+    /// over those of the same <c>name</c>, else of the same <c>version</c>, or else of the same place; the list is as long as it is said to be.
     /// </summary>
     public static JsonNode? Over(JsonNode? there, JsonNode? said)
     {
@@ -63,8 +66,9 @@ internal static class Trees
             return null;
         }
 
-        return said["name"] is { } name
-            ? there.FirstOrDefault(item => item is JsonObject known && JsonNode.DeepEquals(known["name"], name))
-            : place < there.Count && there[place] is JsonObject same && same["name"] is null ? same : null;
+        var member = Array.Find(Identities, identity => said[identity] is not null);
+        return member is not null
+            ? there.FirstOrDefault(item => item is JsonObject known && JsonNode.DeepEquals(known[member], said[member]))
+            : place < there.Count && there[place] is JsonObject same && !Array.Exists(Identities, identity => same[identity] is not null) ? same : null;
     }
 }

@@ -22,6 +22,8 @@ internal static class AuditVerbs
                 new Option("from", "INSTANT", "From when on."), new Option("until", "INSTANT", "Until when."),
             ],
         },
+        new SaveVerb("audit export", "Export the log, as 'audit verify' reads it.", Root + "/export"),
+        new SaveVerb("audit keys", "Print the keys that heads of the log are signed with, as 'audit verify --key' takes them.", Root + "/keys"),
         new ShowVerb("audit check", "Print what the server's own last check of the log found.", Root + "/check"),
         new ShowVerb("audit proof", "Print the proof that an entry is in the log.", Root + "/proofs/inclusion?entry={0}", "ENTRY"),
     ];

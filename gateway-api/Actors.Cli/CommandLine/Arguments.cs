@@ -97,6 +97,11 @@ internal sealed class Arguments
 
     private string? Set(Option option, string value)
     {
+        if (option.Choices.Count > 0 && !option.Choices.Contains(value))
+        {
+            return $"Option '--{option.Name}' is one of {string.Join(", ", option.Choices)}.";
+        }
+
         if (!_values.TryGetValue(option.Name, out var values))
         {
             _values[option.Name] = [value];

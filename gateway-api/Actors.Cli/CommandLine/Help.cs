@@ -29,6 +29,8 @@ internal static class Help
         {
             await to.WriteLineAsync($"  {Form(option),-Column}{option.Summary}{Remark(option)}");
         }
+
+        await to.WriteLineAsync($"{(verb.Syntax.Options.Count > 0 ? Environment.NewLine : "")}for example: {Example.Of(verb)}");
     }
 
     private static string Form(Option option) => option switch

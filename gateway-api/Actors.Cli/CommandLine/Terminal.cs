@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Actors.Cli.CommandLine;
 
 /// <summary>What a verb sees of the process around it.</summary>
@@ -18,6 +20,12 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, string Fold
 
     /// <summary>Characters of a line of the screen; 0 where lines have no end.</summary>
     public int Width { get; init; }
+
+    /// <summary>Lines of the screen; 0 where there is no end.</summary>
+    public int Height { get; init; }
+
+    /// <summary>The way to servers elsewhere.</summary>
+    public IWebProxy Proxy { get; init; } = HttpClient.DefaultProxy;
 
     /// <summary>Gives a variable of the environment; null where it is not set.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;

@@ -3,7 +3,7 @@ using Actors.Cli.Verbs;
 
 namespace Actors.Cli.Completion;
 
-/// <summary>Prints what makes a shell complete this tool's words. The shell never starts the tool for it.</summary>
+/// <summary>Prints what makes a shell complete this tool's words. The shell starts the tool only for names that the server has.</summary>
 internal sealed class CompletionVerb : IVerb
 {
     public string Name => "completion";
@@ -18,7 +18,7 @@ internal sealed class CompletionVerb : IVerb
         var script = arguments.Operands[0] switch
         {
             "bash" => BashCompletion.Write(tree),
-            "zsh" => "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n" + BashCompletion.Write(tree),
+            "zsh" => "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }\nautoload -Uz bashcompinit && bashcompinit\n" + BashCompletion.Write(tree),
             "fish" => FishCompletion.Write(tree),
             _ => null,
         };

@@ -1,4 +1,5 @@
 using Actors.Cli.CommandLine;
+using Actors.Cli.Server;
 using Actors.Cli.Verbs;
 
 namespace Actors.Cli.Completion;
@@ -25,7 +26,6 @@ internal sealed class WordTree
         }
 
         Next = next;
-        Options = verbs.SelectMany(verb => verb.Syntax.Options).DistinctBy(option => option.Name).OrderBy(option => option.Name, StringComparer.Ordinal).ToList();
     }
 
     /// <summary>The verbs by their words.</summary>
@@ -34,13 +34,26 @@ internal sealed class WordTree
     /// <summary>The words that may follow the beginning of a verb, by that beginning.</summary>
     public IReadOnlyDictionary<string, SortedSet<string>> Next { get; }
 
-    /// <summary>Every option there is, by name; what has one name takes one kind of value.</summary>
-    public IReadOnlyList<Option> Options { get; }
-
     /// <summary>Every beginning of a verb, and every verb.</summary>
     public IEnumerable<string> Paths => Next.Keys.Concat(Verbs.Keys).Where(path => path.Length > 0).Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>Verbs with an operand that the server has names for.</summary>
+    public IEnumerable<string> Asking => Verbs.Where(verb => AsksServer(verb.Value) && verb.Value.Syntax.Operands.Any(NameSources.Has)).Select(verb => verb.Key).Order(StringComparer.Ordinal);
 
     /// <summary>What may follow a path, options with their dashes.</summary>
     public IEnumerable<string> After(string path) =>
         (Next.TryGetValue(path, out var words) ? words : []).Concat(Verbs.TryGetValue(path, out var verb) ? verb.Syntax.Options.Select(option => "--" + option.Name).Append("--help") : []);
+
+    /// <summary>What the value of a verb's option is; <see cref="ValueKind.None"/> for a switch.</summary>
+    public static ValueKind KindOf(IVerb verb, Option option) => option switch
+    {
+        { IsSwitch: true } => ValueKind.None,
+        { Choices.Count: > 0 } => ValueKind.Choice,
+        { Value: "FILE" } => ValueKind.File,
+        { Value: "FOLDER" } => ValueKind.Folder,
+        { Value: { } kind } when NameSources.Has(kind) && AsksServer(verb) => ValueKind.Name,
+        _ => ValueKind.Other,
+    };
+
+    private static bool AsksServer(IVerb verb) => ServerOptions.Reach.All(verb.Syntax.Options.Contains);
 }

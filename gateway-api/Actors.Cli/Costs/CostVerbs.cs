@@ -32,6 +32,6 @@ internal static class CostVerbs
         new ShowVerb("costs settings", "Print prices, tags and how shared cost is spread.", Root + "/settings"),
         new SendVerb("costs charge", "Book a cost that happens once.", HttpMethod.Post, Root + "/charges") { TakesFile = true },
         new SendVerb("costs tco", "Compute what it would cost elsewhere.", HttpMethod.Post, Root + "/tco") { TakesFile = true },
-        new CostExportVerb(),
+        new SaveVerb("costs export", "Print costs as FOCUS 1.2, a CSV of 57 columns.", Root + "/focus") { Filters = [From, Until] },
     ];
 }

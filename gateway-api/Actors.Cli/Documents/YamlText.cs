@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Actors.Cli.Documents;
 
-/// <summary>Writes trees as YAML in one way only, so that equal trees are equal bytes: two spaces a level, texts plain where they can be, else as JSON has them.</summary>
+/// <summary>Writes trees as YAML in one way only, so that equal trees are equal bytes: two spaces a level, texts plain or in lines where they can be, else as JSON has them.</summary>
 internal static partial class YamlText
 {
     /// <summary>Writes a tree; the text ends with a line break.</summary>
@@ -49,7 +49,7 @@ internal static partial class YamlText
             }
             else
             {
-                _ = text.Append(' ').Append(Scalar(item)).Append('\n');
+                WriteScalar(text, item, indent + 2);
             }
         }
     }
@@ -63,7 +63,23 @@ internal static partial class YamlText
             return;
         }
 
-        _ = text.Append(' ').Append(Scalar(value)).Append('\n');
+        WriteScalar(text, value, indent);
+    }
+
+    /// <summary>A scalar behind its name or dash: texts of several lines as such, where nothing of them could get lost.</summary>
+    private static void WriteScalar(StringBuilder text, JsonNode? value, int indent)
+    {
+        if (value?.GetValueKind() != JsonValueKind.String || value.GetValue<string>() is not { } lines || !Block().IsMatch(lines))
+        {
+            _ = text.Append(' ').Append(Scalar(value)).Append('\n');
+            return;
+        }
+
+        _ = text.Append(lines.EndsWith('\n') ? " |\n" : " |-\n");
+        foreach (var line in lines.TrimEnd('\n').Split('\n'))
+        {
+            _ = line.Length > 0 ? text.Append(' ', indent).Append(line).Append('\n') : text.Append('\n');
+        }
     }
 
     /// <summary>The line's beginning; none for the first entry behind a dash, or of the whole.</summary>
@@ -112,6 +128,10 @@ internal static partial class YamlText
     /// <summary>Texts that no reader of YAML 1.1 or 1.2 takes for anything else: they begin with a letter, and no colon or hash ends a word.</summary>
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_./@+()-]*( [A-Za-z0-9_./@+()-]+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
+
+    /// <summary>Several lines of what is seen, none of which begins or ends with a blank, and at most one line break at the end.</summary>
+    [GeneratedRegex(@"\A[^\s\p{C}]([^\p{C}\u2028\u2029]*[^\s\p{C}])?(\n+[^\s\p{C}]([^\p{C}\u2028\u2029]*[^\s\p{C}])?)+\n?\z|\A[^\s\p{C}]([^\p{C}\u2028\u2029]*[^\s\p{C}])?\n\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Block();
 
     [GeneratedRegex(@"\A(null|true|false|yes|no|on|off|y|n)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Reserved();

@@ -1,4 +1,5 @@
 using Actors.Cli.CommandLine;
+using Actors.Cli.Documents;
 using Actors.Cli.Server;
 using Actors.Cli.Verbs;
 
@@ -14,11 +15,10 @@ internal sealed class ExperimentStartVerb : IVerb
     public string Summary => "Begin an experiment; with a model in its plan its arms take that model's predictions.";
 
     public Syntax Syntax { get; } = new(
-        ["NAME"], [new Option(Plan, "FILE", "The plan as JSON, as PUT /api/v1/experiments/NAME takes it.") { Required = true }, .. ServerOptions.All]);
+        ["NAME"], [new Option(Plan, "FILE", "The plan in YAML or JSON, as PUT /api/v1/experiments/NAME takes it.") { Required = true }, .. ServerOptions.All]);
 
-    public async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken cancellationToken)
-    {
-        var plan = await File.ReadAllTextAsync(terminal.Resolve(arguments.Required(Plan)), cancellationToken);
-        return await ExperimentVerb.SendAsync(arguments, terminal, HttpMethod.Put, "", plan, cancellationToken);
-    }
+    public async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken cancellationToken) =>
+        await SettingFile.ReadAsync(arguments.Required(Plan), terminal, cancellationToken) is { } plan
+            ? await ExperimentVerb.SendAsync(arguments, terminal, HttpMethod.Put, "", plan.ToJsonString(), cancellationToken)
+            : ExitCode.Usage;
 }

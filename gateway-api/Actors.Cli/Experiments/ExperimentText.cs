@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Actors.Cli.Tables;
 
 namespace Actors.Cli.Experiments;
 
@@ -12,7 +13,7 @@ internal static class ExperimentText
         var spec = experiment.GetProperty("spec");
         var isOver = experiment.GetProperty("endedAt").ValueKind == JsonValueKind.String;
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"experiment {name}, {(isOver ? "over" : "under way")}");
-        if (experiment.TryGetProperty("endReason", out var reason) && reason.GetString() is { } why)
+        if (experiment.TryGetProperty("endReason", out var reason) && Column.TextOf(reason) is { Length: > 0 } why)
         {
             _ = text.Append(CultureInfo.InvariantCulture, $": {why}");
         }
@@ -22,18 +23,18 @@ internal static class ExperimentText
         var place = 0;
         foreach (var arm in spec.GetProperty("arms").EnumerateArray())
         {
-            _ = text.AppendLine(CultureInfo.InvariantCulture, $"  {arm.GetProperty("name").GetString(),-20}{shares[place].GetDouble(),9:P2}{units[place].GetInt64(),10} units");
+            _ = text.AppendLine(CultureInfo.InvariantCulture, $"  {Column.TextOf(arm.GetProperty("name")),-20}{shares[place].GetDouble(),9:P2}{units[place].GetInt64(),10} units");
             place++;
         }
 
         foreach (var stopped in experiment.GetProperty("stopped").EnumerateArray())
         {
-            _ = text.AppendLine(CultureInfo.InvariantCulture, $"  {stopped.GetProperty("arm").GetString()} is stopped: {stopped.GetProperty("reason").GetString()}");
+            _ = text.AppendLine(CultureInfo.InvariantCulture, $"  {Column.TextOf(stopped.GetProperty("arm"))} is stopped: {Column.TextOf(stopped.GetProperty("reason"))}");
         }
 
         foreach (var found in experiment.GetProperty("comparisons").EnumerateArray())
         {
-            _ = text.AppendLine(CultureInfo.InvariantCulture, $"  {found.GetProperty("finding").GetString(),-7}{found.GetProperty("arm").GetString()}, {found.GetProperty("metric").GetString()}: differs by {found.GetProperty("difference").GetDouble():G4} (always {End(found, "low")} to {End(found, "high")})");
+            _ = text.AppendLine(CultureInfo.InvariantCulture, $"  {Column.TextOf(found.GetProperty("finding")),-7}{Column.TextOf(found.GetProperty("arm"))}, {Column.TextOf(found.GetProperty("metric"))}: differs by {found.GetProperty("difference").GetDouble():G4} (always {End(found, "low")} to {End(found, "high")})");
         }
 
         return text.ToString().TrimEnd();

@@ -19,7 +19,7 @@ internal static class IncidentVerbs
             Filters = [new Option("state", "STATE", "open or closed.") { Choices = ["open", "closed"] }],
         },
         new ShowVerb("incidents show", "Print an incident: its timeline, what may have caused it, and what people do.", Root + "/{0}", "INCIDENT"),
-        new ShowVerb("incidents post-mortem", "Print an incident's post-mortem.", Root + "/{0}/post-mortem", "INCIDENT"),
+        new SaveVerb("incidents post-mortem", "Print an incident's post-mortem, in Markdown.", Root + "/{0}/post-mortem", "INCIDENT"),
         new SendVerb("incidents open", "Open an incident.", HttpMethod.Post, Root) { TakesFile = true },
         new SendVerb("incidents note", "Put a note into an incident's timeline.", HttpMethod.Post, Root + "/{0}/notes", "INCIDENT") { Fields = [Text with { Required = true }] },
         new SendVerb("incidents step-done", "Say that a step of the playbook is done.", HttpMethod.Post, Root + "/{0}/steps/{1}/done", "INCIDENT", "STEP") { Fields = [Text] },

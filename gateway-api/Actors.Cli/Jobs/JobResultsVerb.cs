@@ -15,7 +15,7 @@ internal sealed class JobResultsVerb : IVerb
 
     public string Summary => "Download a scoring job's results into a file.";
 
-    public Syntax Syntax { get; } = new(["JOB"], [new Option(To, "FILE", "Where to.") { Required = true }, Partial, Errors, .. ServerOptions.All]);
+    public Syntax Syntax { get; } = new(["JOB"], [new Option(To, "FILE", "Where to.") { Required = true }, Partial, Errors, .. ServerOptions.Reach]);
 
     public async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken cancellationToken)
     {
@@ -25,26 +25,9 @@ internal sealed class JobResultsVerb : IVerb
             return ExitCode.Usage;
         }
 
-        // What did not come whole has another name than what was asked for.
-        var path = terminal.Resolve(arguments.Required(To));
-        var part = path + ".part";
-        ApiAnswer answer;
-        await using (var file = File.Create(part))
-        {
-            answer = await server.DownloadAsync(
-                $"/api/v1/scoring-jobs/{Uri.EscapeDataString(arguments.Operands[0])}/{(arguments.IsOn(Errors.Name) ? "errors" : "results")}{(arguments.IsOn(Partial.Name) ? "?partial=true" : "")}",
-                file, cancellationToken);
-        }
-
-        if (answer.IsDone)
-        {
-            File.Move(part, path, overwrite: true);
-        }
-        else
-        {
-            File.Delete(part);
-        }
-
-        return await ServerCalls.TellAsync(terminal, answer, () => path);
+        var to = terminal.Resolve(arguments.Required(To));
+        var from = $"/api/v1/scoring-jobs/{Uri.EscapeDataString(arguments.Operands[0])}/{(arguments.IsOn(Errors.Name) ? "errors" : "results")}{(arguments.IsOn(Partial.Name) ? "?partial=true" : "")}";
+        var (answer, _) = await ServerFiles.SaveAsync(server, from, to, null, cancellationToken);
+        return await ServerCalls.TellAsync(terminal, answer, () => to);
     }
 }

@@ -20,6 +20,7 @@ internal static class JobVerbs
             Filters = [new Option("phase", "PHASE", "Those in a phase."), new Option("model", "MODEL", "Those of a model.")],
         },
         new ShowVerb("jobs show", "Print a scoring job with its progress; --watch follows it.", Root + "/{0}", Job),
+        new ListVerb("jobs datasets", "List the datasets that were uploaded, newest first.", "/api/v1/scoring-datasets", ("DIGEST", "digest"), ("FORMAT", "format"), ("BYTES", "bytes"), ("UPLOADED", "uploadedAt"), ("EXPIRES", "expiresAt")),
         new JobSubmitVerb(),
         new JobWaitVerb(),
         new JobResultsVerb(),
@@ -28,6 +29,6 @@ internal static class JobVerbs
         new SendVerb("jobs cancel", "End a scoring job.", HttpMethod.Post, Root + "/{0}/cancel", Job) { Fields = [Reason] },
         new SendVerb("jobs forget", "Forget an ended scoring job and its results.", HttpMethod.Delete, Root + "/{0}", Job),
         new ListVerb("jobs watched", "List the jobs elsewhere that are to run again and again, and which are late.", "/api/v1/jobs", ("NAME", "name"), ("LATE", "isLate"), ("DUE", "dueBy"), ("LAST RUN", "lastRunAt"), ("FAILED", "lastFailedAt"), ("MODEL", "settings.model")),
-        new SendVerb("jobs ran", "Say that a watched job ran.", HttpMethod.Post, "/api/v1/jobs/{0}/runs", Job),
+        new SendVerb("jobs ran", "Say that a watched job ran.", HttpMethod.Post, "/api/v1/jobs/{0}/runs", "WATCH"),
     ];
 }

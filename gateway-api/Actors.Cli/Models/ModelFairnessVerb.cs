@@ -1,4 +1,5 @@
 using Actors.Cli.CommandLine;
+using Actors.Cli.Documents;
 using Actors.Cli.Server;
 using Actors.Cli.Verbs;
 
@@ -14,12 +15,18 @@ internal sealed class ModelFairnessVerb : IVerb
     public string Summary => "Print the metrics of a version's fairness report; with --put, bring one first.";
 
     public Syntax Syntax { get; } = new(
-        [ModelCalls.Model, ModelCalls.Version], [new Option(Put, "FILE", "The report as JSON: favourable, dataset, attributes of groups with their counts."), .. ServerOptions.All]);
+        [ModelCalls.Model, ModelCalls.Version], [new Option(Put, "FILE", "The report in YAML or JSON: favourable, dataset, attributes of groups with their counts."), .. ServerOptions.All]);
 
     public async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken cancellationToken)
     {
         var path = $"{ModelCalls.PathOf(arguments)}/versions/{Uri.EscapeDataString(arguments.Operands[1])}/fairness";
-        var body = arguments.Value(Put) is { } file ? await File.ReadAllTextAsync(terminal.Resolve(file), cancellationToken) : null;
-        return await ServerCalls.SendAsync(arguments, terminal, (body is null ? HttpMethod.Get : HttpMethod.Post, path, body), ModelText.OfFairness, cancellationToken);
+        if (arguments.Value(Put) is not { } file)
+        {
+            return await ServerCalls.SendAsync(arguments, terminal, (HttpMethod.Get, path, null), ModelText.OfFairness, cancellationToken);
+        }
+
+        return await SettingFile.ReadAsync(file, terminal, cancellationToken) is { } report
+            ? await ServerCalls.SendAsync(arguments, terminal, (HttpMethod.Post, path, report.ToJsonString()), ModelText.OfFairness, cancellationToken)
+            : ExitCode.Usage;
     }
 }

@@ -38,10 +38,8 @@ internal sealed class ModelRegisterVerb : IVerb
 
         if (arguments.Value(Metadata) is { } file)
         {
-            var (documents, fault) = YamlReader.Read(await File.ReadAllTextAsync(terminal.Resolve(file), cancellationToken));
-            if (documents is not [{ } said])
+            if (await SettingFile.ReadAsync(file, terminal, cancellationToken) is not { } said)
             {
-                await terminal.Error.WriteLineAsync($"{file}: {fault ?? "it has not one document"}");
                 return ExitCode.Usage;
             }
 

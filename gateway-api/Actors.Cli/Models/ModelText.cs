@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Actors.Cli.Tables;
 
 namespace Actors.Cli.Models;
 
@@ -8,10 +9,6 @@ namespace Actors.Cli.Models;
 internal static class ModelText
 {
     private const int ShortDigest = 12;
-
-    /// <summary>A model in a list.</summary>
-    public static string OfSummary(JsonElement model) => string.Create(
-        CultureInfo.InvariantCulture, $"{Text(model, "name"),-40}  {model.GetProperty("versions"),5} versions  {(Text(model, "liveVersion") is { Length: > 0 } live ? "live " + live : "none live")}");
 
     /// <summary>A model.</summary>
     public static string OfModel(JsonElement model)
@@ -111,5 +108,5 @@ internal static class ModelText
 
     /// <summary>A member as text; empty where it is missing or null.</summary>
     private static string Text(JsonElement parent, string name) => !parent.TryGetProperty(name, out var member) ? ""
-        : string.Concat(member.ToString().Where(c => !char.IsControl(c)));
+        : Printable.Line(member.ToString());
 }

@@ -15,7 +15,7 @@ internal static class ModelVerbs
 
     public static IReadOnlyList<IVerb> All { get; } =
     [
-        new ModelListVerb(),
+        new ListVerb("model list", "List the models with their versions and which is live.", "/api/v1/models", ("NAME", "name"), ("VERSIONS", "versions"), ("LIVE", "liveVersion"), ("REVISION", "revision")) { Usual = 10_000 },
         new ModelShowVerb(),
         new ModelRegisterVerb(),
         new ShowVerb("model version", "Print a version.", Version, ModelCalls.Model, ModelCalls.Version),

@@ -37,7 +37,12 @@ internal sealed class TopVerb : IVerb
             return ExitCode.Usage;
         }
 
-        var most = int.TryParse(arguments.Required(Rows.Name), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 30;
+        if (!int.TryParse(arguments.Required(Rows.Name), NumberStyles.None, CultureInfo.InvariantCulture, out var most))
+        {
+            await terminal.Error.WriteLineAsync($"--{Rows.Name} is a number.");
+            return ExitCode.Usage;
+        }
+
         var (first, before, at) = await LookAsync(server, terminal, cancellationToken);
         if (!first.IsDone)
         {

@@ -26,9 +26,9 @@ internal sealed class ProfileAddVerb : IVerb
     public async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken cancellationToken)
     {
         var address = arguments.Required(Server);
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        if (ServerOptions.ReadAddress(address, out var fault) is null)
         {
-            await terminal.Error.WriteLineAsync($"--server is an address like {ServerOptions.DefaultServer}.");
+            await terminal.Error.WriteLineAsync(fault);
             return ExitCode.Usage;
         }
 

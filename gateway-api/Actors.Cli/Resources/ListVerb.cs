@@ -3,7 +3,6 @@ using System.Text.Json;
 using Actors.Cli.CommandLine;
 using Actors.Cli.Server;
 using Actors.Cli.Tables;
-using Actors.Cli.Verbs;
 
 namespace Actors.Cli.Resources;
 
@@ -12,13 +11,20 @@ namespace Actors.Cli.Resources;
 /// <param name="summary">One line of help.</param>
 /// <param name="path">Where the list is; operands as <c>{0}</c>.</param>
 /// <param name="columns">What the table shows.</param>
-internal sealed class ListVerb(string name, string summary, string path, params IReadOnlyList<Column> columns) : IVerb
+internal sealed class ListVerb(string name, string summary, string path, params IReadOnlyList<Column> columns) : IResourceVerb
 {
     private const string Limit = "limit";
 
     public string Name => name;
 
     public string Summary => summary;
+
+    public HttpMethod Method => HttpMethod.Get;
+
+    public string Path => path;
+
+    /// <summary>What the table shows.</summary>
+    public IReadOnlyList<Column> Columns => columns;
 
     /// <summary>The operands, in the order of their places in the path.</summary>
     public IReadOnlyList<string> Operands { get; init; } = [];
@@ -40,7 +46,12 @@ internal sealed class ListVerb(string name, string summary, string path, params 
             return ExitCode.Usage;
         }
 
-        var most = int.TryParse(arguments.Required(Limit), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 0 ? asked : Usual;
+        if (!int.TryParse(arguments.Required(Limit), NumberStyles.None, CultureInfo.InvariantCulture, out var most) || most == 0)
+        {
+            await terminal.Error.WriteLineAsync($"--{Limit} is a number, 1 or more.");
+            return ExitCode.Usage;
+        }
+
         return await Repeats.RunAsync(arguments, terminal, token => AskAsync(server, arguments, terminal, most, token), cancellationToken);
     }
 
@@ -51,6 +62,11 @@ internal sealed class ListVerb(string name, string summary, string path, params 
         {
             await terminal.Error.WriteLineAsync(answer.Refusal);
             return (answer.Code, "");
+        }
+
+        if (cursor is not null && !arguments.IsJson())
+        {
+            await terminal.Error.WriteLineAsync($"There are more: --{Limit} says how many are listed.");
         }
 
         return (ExitCode.Ok, arguments.IsJson() ? JsonSerializer.Serialize(new { items, nextCursor = cursor }) : Table.Write(columns, items, terminal));

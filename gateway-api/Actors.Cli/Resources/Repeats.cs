@@ -63,6 +63,7 @@ internal static class Repeats
                 await terminal.Output.WriteAsync(terminal.IsScreen ? string.Create(CultureInfo.InvariantCulture, $"\e[{lines}A\e[J") : Environment.NewLine);
             }
 
+            text = pause is null ? text : Fit(text, terminal);
             await terminal.Output.WriteLineAsync(text);
             await terminal.Output.FlushAsync(cancellationToken);
             lines = text.AsSpan().Count('\n') + 1;
@@ -73,5 +74,14 @@ internal static class Repeats
 
             await Task.Delay(pause!.Value, terminal.Clock, cancellationToken);
         }
+    }
+
+    /// <summary>What fits the screen: the lines above it could not be written anew.</summary>
+    private static string Fit(string text, Terminal terminal)
+    {
+        var lines = text.Split('\n');
+        return terminal.Height < 3 || lines.Length < terminal.Height
+            ? text
+            : string.Join('\n', lines.Take(terminal.Height - 2)) + string.Create(CultureInfo.InvariantCulture, $"\n… {lines.Length - terminal.Height + 2} more lines");
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Actors.Cli.CommandLine;
 using Actors.Cli.Documents;
 using Actors.Cli.Server;
-using Actors.Cli.Verbs;
 
 namespace Actors.Cli.Resources;
 
@@ -11,11 +10,15 @@ namespace Actors.Cli.Resources;
 /// <param name="summary">One line of help.</param>
 /// <param name="path">Where it is; operands as <c>{0}</c>.</param>
 /// <param name="operands">The operands, in the order of their places in the path.</param>
-internal sealed class ShowVerb(string name, string summary, string path, params IReadOnlyList<string> operands) : IVerb
+internal sealed class ShowVerb(string name, string summary, string path, params IReadOnlyList<string> operands) : IResourceVerb
 {
     public string Name => name;
 
     public string Summary => summary;
+
+    public HttpMethod Method => HttpMethod.Get;
+
+    public string Path => path;
 
     /// <summary>Options that become parameters of the query.</summary>
     public IReadOnlyList<Option> Filters { get; init; } = [];

@@ -18,7 +18,7 @@ internal static class ReviewVerbs
         new ShowVerb("reviews rates", "Print how a process and its reviewers do.", One + "/rates", Process),
         new ShowVerb("reviews policy", "Print a process' policy, as it is or as it was.", One + "/policy", Process) { Filters = [new Option("at", "INSTANT", "An instant like 2026-11-21T15:04:05Z.")] },
         new SendVerb("reviews set-policy", "Set a process' policy.", HttpMethod.Put, One + "/policy", Process) { TakesFile = true },
-        new SendVerb("reviews next", "Take the next case; it is yours for the process' lease.", HttpMethod.Post, One + "/lease", Process),
+        new SendVerb("reviews next", "Take the next case; it is yours for the process' lease.", HttpMethod.Post, One + "/lease", Process) { Nothing = "Nothing waits." },
         new ShowVerb("reviews show", "Print a case.", One + "/cases/{1}", Process, Case),
         new SendVerb("reviews decide", "Decide a case that you have taken.", HttpMethod.Post, One + "/cases/{1}/decision", Process, Case)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Actors.Cli.CommandLine;
+using Actors.Cli.Documents;
 using Actors.Cli.Server;
 using Actors.Cli.Verbs;
 
@@ -24,7 +25,7 @@ internal sealed class RolloutStartVerb : IVerb
     public Syntax Syntax { get; } = new(
         [RolloutCalls.Model],
         [
-            new Option(Plan, "FILE", "The plan as JSON, as PUT /api/v1/models/MODEL/rollout takes it. Without it the options below make one."),
+            new Option(Plan, "FILE", "The plan in YAML or JSON, as PUT /api/v1/models/MODEL/rollout takes it. Without it the options below make one."),
             new Option(Use, "PLAN", "A plan that is kept, for --candidate: see 'actors rollout plans'."),
             new Option(Candidate, "VERSION", "The version to bring to all traffic."),
             new Option(Steps, "SHARES", "The candidate's shares in percent, commas between; 0 is a step in shadow.") { Default = "1,5,25,50,100" },
@@ -46,8 +47,14 @@ internal sealed class RolloutStartVerb : IVerb
             return await UseAsync(kept, arguments, terminal, cancellationToken);
         }
 
-        var body = arguments.Value(Plan) is { } file ? await File.ReadAllTextAsync(terminal.Resolve(file), cancellationToken) : Make(arguments);
-        if (body is null)
+        if (arguments.Value(Plan) is { } file)
+        {
+            return await SettingFile.ReadAsync(file, terminal, cancellationToken) is { } plan
+                ? await RolloutCalls.SendAsync(arguments, terminal, HttpMethod.Put, RolloutCalls.PathOf(arguments), plan.ToJsonString(), cancellationToken)
+                : ExitCode.Usage;
+        }
+
+        if (Make(arguments) is not { } body)
         {
             await terminal.Error.WriteLineAsync("--candidate, --bake-seconds and --min-samples are numbers, and --steps are numbers like 1,5,25,50,100.");
             return ExitCode.Usage;

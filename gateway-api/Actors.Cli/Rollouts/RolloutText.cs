@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Actors.Cli.Tables;
 
 namespace Actors.Cli.Rollouts;
 
@@ -13,16 +14,16 @@ internal static class RolloutText
         var steps = plan.GetProperty("steps");
         var step = rollout.GetProperty("step").GetInt32();
         var text = new StringBuilder()
-            .AppendLine(CultureInfo.InvariantCulture, $"rollout {rollout.GetProperty("id").GetString()} of {model}: version {plan.GetProperty("candidate")} in place of {rollout.GetProperty("baseline")}, {rollout.GetProperty("phase").GetString()}")
+            .AppendLine(CultureInfo.InvariantCulture, $"rollout {Column.TextOf(rollout.GetProperty("id"))} of {model}: version {plan.GetProperty("candidate")} in place of {rollout.GetProperty("baseline")}, {Column.TextOf(rollout.GetProperty("phase"))}")
             .AppendLine(CultureInfo.InvariantCulture, $"  step {step + 1} of {steps.GetArrayLength()}: share {steps[step].GetProperty("share").GetDouble():P2}, {rollout.GetProperty("stepSamples")} of {steps[step].GetProperty("minSamples")} samples");
         foreach (var condition in rollout.GetProperty("conditions").EnumerateArray())
         {
-            _ = text.AppendLine(CultureInfo.InvariantCulture, $"  {condition.GetProperty("type").GetString(),-12}{(condition.GetProperty("isTrue").GetBoolean() ? "yes" : "no"),-4}{condition.GetProperty("message").GetString()}");
+            _ = text.AppendLine(CultureInfo.InvariantCulture, $"  {Column.TextOf(condition.GetProperty("type")),-12}{(condition.GetProperty("isTrue").GetBoolean() ? "yes" : "no"),-4}{Column.TextOf(condition.GetProperty("message"))}");
         }
 
         foreach (var analysis in rollout.GetProperty("analyses").EnumerateArray())
         {
-            _ = text.AppendLine(CultureInfo.InvariantCulture, $"  {analysis.GetProperty("finding").GetString(),-6}{analysis.GetProperty("name").GetString()}: {analysis.GetProperty("message").GetString()}");
+            _ = text.AppendLine(CultureInfo.InvariantCulture, $"  {Column.TextOf(analysis.GetProperty("finding")),-6}{Column.TextOf(analysis.GetProperty("name"))}: {Column.TextOf(analysis.GetProperty("message"))}");
         }
 
         return text.ToString().TrimEnd();

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -13,17 +14,22 @@ internal sealed class ApiClient : IDisposable
     private static readonly TimeSpan FileTimeout = TimeSpan.FromHours(1);
 
     private readonly HttpClient _http;
+    private readonly IWebProxy _proxy;
 
-    /// <param name="address">Where the gateway listens.</param>
+    /// <param name="address">Where the gateway listens; what stands behind the host comes before every path.</param>
     /// <param name="key">The caller's key; null or empty for none.</param>
-    public ApiClient(Uri address, string? key)
+    /// <param name="proxy">The way to it; this machine itself is asked directly.</param>
+    public ApiClient(Uri address, string? key, IWebProxy proxy)
     {
-        _http = new HttpClient { BaseAddress = address, Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        (Address, _proxy) = (address, proxy);
+
+        // A request that is sent on arrives without its key and perhaps as another one: where to, the user is told instead.
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = !address.IsLoopback, Proxy = proxy, AllowAutoRedirect = false }) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.Authorization = string.IsNullOrEmpty(key) ? null : new AuthenticationHeaderValue("Bearer", key);
     }
 
     /// <summary>Where the gateway listens.</summary>
-    public Uri Address => _http.BaseAddress!;
+    public Uri Address { get; }
 
     /// <summary>Sends a request.</summary>
     /// <param name="method">The method.</param>
@@ -36,17 +42,17 @@ internal sealed class ApiClient : IDisposable
     /// <summary>Sends a request.</summary>
     public Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken) => SendAsync(
         request,
-        async (response, token) => new ApiAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(token)) { Tag = response.Headers.ETag?.ToString() },
-        request.FilePath is null ? Timeout : FileTimeout, cancellationToken);
+        ReadAsync,
+        request.FilePath is null && !request.IsFile ? Timeout : FileTimeout, cancellationToken);
 
     /// <summary>Asks for a file, and writes it where it goes.</summary>
-    public Task<ApiAnswer> DownloadAsync(string path, Stream to, CancellationToken cancellationToken) => SendAsync(
-        new ApiRequest(HttpMethod.Get, path),
+    public Task<ApiAnswer> DownloadAsync(ApiRequest request, Stream to, CancellationToken cancellationToken) => SendAsync(
+        request,
         async (response, token) =>
         {
             if (!response.IsSuccessStatusCode)
             {
-                return new ApiAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(token));
+                return await ReadAsync(response, token);
             }
 
             await response.Content.CopyToAsync(to, token);
@@ -59,6 +65,11 @@ internal sealed class ApiClient : IDisposable
     private async Task<ApiAnswer> SendAsync(
         ApiRequest request, Func<HttpResponseMessage, CancellationToken, Task<ApiAnswer>> read, TimeSpan limit, CancellationToken cancellationToken)
     {
+        if (request.Path.Split('?')[0].Split('/').Any(segment => segment is "." or ".."))
+        {
+            return new ApiAnswer(404, Problem("'.' and '..' are names of nothing."));
+        }
+
         using var waited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         waited.CancelAfter(limit);
         using var message = ToMessage(request);
@@ -69,7 +80,7 @@ internal sealed class ApiClient : IDisposable
         }
         catch (HttpRequestException failure)
         {
-            return NoAnswer($"{Address} does not answer: {failure.Message}");
+            return NoAnswer(Unreachable.Words(Address, _proxy, failure));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -77,16 +88,28 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    private static HttpRequestMessage ToMessage(ApiRequest request)
+    private static async Task<ApiAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        new((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken)) { Tag = response.Headers.ETag?.ToString(), Location = response.Headers.Location };
+
+    private HttpRequestMessage ToMessage(ApiRequest request)
     {
-        var message = new HttpRequestMessage(request.Method, request.Path);
+        var message = new HttpRequestMessage(request.Method, new Uri(Address.AbsoluteUri.TrimEnd('/') + request.Path));
         if (request.Body is { } body)
         {
-            message.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            message.Content = new StringContent(body, Encoding.UTF8, request.BodyType);
+        }
+        else if (request.Bytes is { } bytes)
+        {
+            message.Content = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
         }
         else if (request.FilePath is { } file)
         {
             message.Content = ToContent(file, request);
+        }
+
+        if (request.Accept is { } media)
+        {
+            message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(media));
         }
 
         if (request.IfMatch is { } tag)
@@ -122,5 +145,7 @@ internal sealed class ApiClient : IDisposable
         return form;
     }
 
-    private static ApiAnswer NoAnswer(string why) => new(0, JsonSerializer.Serialize(new { detail = why }));
+    private static ApiAnswer NoAnswer(string why) => new(0, Problem(why));
+
+    private static string Problem(string detail) => JsonSerializer.Serialize(new { detail });
 }

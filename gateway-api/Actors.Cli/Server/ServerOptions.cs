@@ -20,23 +20,19 @@ internal static class ServerOptions
     private const string Output = "output";
     private const string Json = "json";
 
-    /// <summary>The options.</summary>
-    public static IReadOnlyList<Option> All { get; } =
+    /// <summary>The options of verbs whose answer has one form only.</summary>
+    public static IReadOnlyList<Option> Reach { get; } =
     [
         new Option(Server, "URL", $"Where the gateway listens; {KeyVariable} holds the caller's key, where it asks for one. Else the profile's, else {DefaultServer}."),
         new Option(Profile, "NAME", $"The profile with server and key; else {ProfileVariable}, else the one in use: see 'actors profile'."),
-        new Option(Output, "FORM", "table, or json for the server's own answer.") { Default = "table", Choices = ["table", Json] },
     ];
+
+    /// <summary>The options.</summary>
+    public static IReadOnlyList<Option> All { get; } = [.. Reach, new Option(Output, "FORM", "table, or json for the server's own answer.") { Default = "table", Choices = ["table", Json] }];
 
     /// <summary>The gateway; null where the options name none, which the user is told.</summary>
     public static async Task<ApiClient?> ConnectAsync(Arguments arguments, Terminal terminal)
     {
-        if (arguments.Required(Output) is not ("text" or "table" or Json))
-        {
-            await terminal.Error.WriteLineAsync("--output is table or json.");
-            return null;
-        }
-
         // An address of one's own goes without the key of the profile in use: that key is for the profile's server.
         var profile = arguments.Value(Profile) is null && arguments.Value(Server) is not null
             ? (Found: ServerProfile.None, Fault: (string?)null)
@@ -47,13 +43,29 @@ internal static class ServerOptions
             return null;
         }
 
-        if (!Uri.TryCreate(arguments.Value(Server) ?? profile.Found.Server, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (ReadAddress(arguments.Value(Server) ?? profile.Found.Server, out var fault) is not { } address)
         {
-            await terminal.Error.WriteLineAsync($"--server is an address like {DefaultServer}.");
+            await terminal.Error.WriteLineAsync(fault);
             return null;
         }
 
-        return new ApiClient(address, await profile.Found.ReadKeyAsync(terminal));
+        return new ApiClient(address, await profile.Found.ReadKeyAsync(terminal), terminal.Proxy);
+    }
+
+    /// <summary>Reads where a gateway listens.</summary>
+    /// <param name="text">What the user says.</param>
+    /// <param name="fault">What is wrong with it.</param>
+    /// <returns>The address; null where it is none.</returns>
+    public static Uri? ReadAddress(string text, out string fault)
+    {
+        fault = $"--server is an address like {DefaultServer}.";
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            return null;
+        }
+
+        fault = $"--server is an address without a name and password: what stands on a command line, others of the machine can read. {KeyVariable} or a profile holds the key.";
+        return address.UserInfo.Length > 0 ? null : address;
     }
 
     /// <summary>Whether the server's own answer is wanted.</summary>

@@ -12,6 +12,10 @@ internal static class SigningOptions
     public const string PrivateKey = "private-key";
     public const string PublicKey = "public-key";
     public const string Password = "password";
+
+    /// <summary>Holds the password where no option does.</summary>
+    public const string PasswordVariable = "ACTORS_SIGNING_PASSWORD";
+
     public const string SigningCertificate = "signing-certificate";
     public const string CertificateChain = "certificate-chain";
     public const string IgnoreUnsignedFiles = "ignore-unsigned-files";

@@ -32,11 +32,9 @@ internal readonly record struct Column(string Title, string Path)
         JsonValueKind.True => "yes",
         JsonValueKind.False => "no",
         JsonValueKind.Array => string.Join(',', value.EnumerateArray().Select(TextOf)),
-        JsonValueKind.Object => string.Join(' ', value.EnumerateObject().Select(member => $"{Clean(member.Name)}={TextOf(member.Value)}")),
+        JsonValueKind.Object => string.Join(' ', value.EnumerateObject().Select(member => $"{Printable.Line(member.Name)}={TextOf(member.Value)}")),
         JsonValueKind.String when value.GetString() is { Length: >= ShownSeconds } text && text[4] == '-' && text[10] == 'T' && value.TryGetDateTimeOffset(out var at) =>
             at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
-        _ => Clean(value.ToString()),
+        _ => Printable.Line(value.ToString()),
     };
-
-    private static string Clean(string text) => string.Concat(text.Where(letter => !char.IsControl(letter)));
 }

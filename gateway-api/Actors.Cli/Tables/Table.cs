@@ -24,16 +24,16 @@ internal static class Table
             .Select((column, place) => (column.Title, Values: rows.Select(column.ValueOf).ToList(), IsLast: place == columns.Count - 1))
             .Select(column => (
                 column.Title,
-                Texts: column.Values.Select(value => Cut(Column.TextOf(value), column.IsLast ? int.MaxValue : MaxCell)).ToList(),
+                Texts: column.Values.Select(value => Printable.Cut(Column.TextOf(value), column.IsLast ? int.MaxValue : MaxCell)).ToList(),
                 IsNumber: column.Values.All(value => value.ValueKind is JsonValueKind.Number or JsonValueKind.Null or JsonValueKind.Undefined)))
             .Where(column => column.Texts.Exists(text => text.Length > 0))
             .ToList();
-        var widths = cells.ConvertAll(column => Math.Max(column.Title.Length, column.Texts.Max(text => text.Length)));
+        var widths = cells.ConvertAll(column => Math.Max(column.Title.Length, column.Texts.Max(Printable.Width)));
         var text = new StringBuilder();
-        Line(text, terminal, [.. cells.Select((column, place) => Pad(column.Title, widths[place], column.IsNumber))], Paint.Title);
+        Line(text, terminal, [.. cells.Select((column, place) => Printable.Pad(column.Title, widths[place], column.IsNumber))], Paint.Title);
         for (var row = 0; row < rows.Count; row++)
         {
-            Line(text, terminal, [.. cells.Select((column, place) => Pad(column.Texts[row], widths[place], column.IsNumber))], Paint.State);
+            Line(text, terminal, [.. cells.Select((column, place) => Printable.Pad(column.Texts[row], widths[place], column.IsNumber))], Paint.State);
         }
 
         return text.ToString().TrimEnd('\n', '\r');
@@ -45,15 +45,11 @@ internal static class Table
         var last = cells.ToList().FindLastIndex(cell => !string.IsNullOrWhiteSpace(cell));
         for (var place = 0; place <= last && room > 0; place++)
         {
-            var cell = Cut((place == 0 ? "" : Gap) + (place == last ? cells[place].TrimEnd() : cells[place]), room);
-            room -= cell.Length;
+            var cell = Printable.Cut((place == 0 ? "" : Gap) + (place == last ? cells[place].TrimEnd() : cells[place]), room);
+            room -= Printable.Width(cell);
             _ = text.Append(terminal.IsColoured ? paint(cell) : cell);
         }
 
         _ = text.AppendLine();
     }
-
-    private static string Pad(string cell, int width, bool isNumber) => isNumber ? cell.PadLeft(width) : cell.PadRight(width);
-
-    private static string Cut(string cell, int width) => cell.Length <= width ? cell : width < 2 ? "" : cell[..(width - 1)] + "…";
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Actors.Cli.CommandLine;
+using Actors.Cli.Server;
 using Actors.Cli.Verbs;
 using Actors.Domain.Updates.Sealed;
 
@@ -14,7 +15,11 @@ internal sealed class SealedOpenVerb : IVerb
     private const string Server = "server";
     private const string Tenant = "tenant";
     private const string Device = "device";
-    private const string Credential = "credential";
+    private const string CredentialFile = "credential-file";
+
+    /// <summary>Holds what the device shows the gateway: what stands on a command line, others of the machine can read.</summary>
+    private const string CredentialVariable = "ACTORS_DEVICE_KEY";
+
     private const string PrivateKey = "private-key";
     private const string Program = "key-program";
     private const string PublicKey = "public-key";
@@ -25,10 +30,10 @@ internal sealed class SealedOpenVerb : IVerb
     public string Summary => "Open a sealed model with a device's key: what the device can, and nobody else.";
 
     public Syntax Syntax { get; } = new(["SHA256"], [
-        new Option(Server, "URL", "Where the gateway listens.") { Default = "http://127.0.0.1:8080" },
+        new Option(Server, "URL", "Where the gateway listens.") { Default = ServerOptions.DefaultServer },
         new Option(Tenant, "NAME", "The device's tenant.") { Default = "default" },
         new Option(Device, "ID", "The device.") { Required = true },
-        new Option(Credential, "KEY", "What the device shows the gateway.") { Required = true },
+        new Option(CredentialFile, "FILE", $"A file whose first line the device shows the gateway; else {CredentialVariable} holds it."),
         new Option(PrivateKey, "FILE", "The device's private key in PEM."),
         new Option(Program, "COMMAND", "Or a program that uses it, such as 'openssl pkeyutl -derive -inkey URI -peerkey {peer}'; words part at blanks."),
         new Option(PublicKey, "FILE", "The public key in PEM, with a program."),
@@ -59,10 +64,21 @@ internal sealed class SealedOpenVerb : IVerb
             return $"Give --{PrivateKey}, or --{Program} with --{PublicKey}, a key on P-256.";
         }
 
+        if (ServerOptions.ReadAddress(arguments.Required(Server), out var fault) is not { } address)
+        {
+            return fault;
+        }
+
+        if (await CredentialAsync(arguments, terminal, cancellationToken) is not { Length: > 0 } credential)
+        {
+            return $"Give --{CredentialFile}, or set {CredentialVariable}.";
+        }
+
         var (tenant, device, sha256) = (arguments.Required(Tenant), arguments.Required(Device), arguments.Operands[0]);
-        using var http = new HttpClient { BaseAddress = new Uri(arguments.Required(Server)) };
-        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Device " + arguments.Required(Credential));
-        var detail = await http.GetFromJsonAsync<JsonElement>($"/api/v1/updates/{tenant}/sealed/{device}/{sha256}", cancellationToken);
+        using var http = new HttpClient { BaseAddress = address };
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Device " + credential);
+        var detail = await http.GetFromJsonAsync<JsonElement>(
+            $"/api/v1/updates/{Uri.EscapeDataString(tenant)}/sealed/{Uri.EscapeDataString(device)}/{Uri.EscapeDataString(sha256)}", cancellationToken);
         var wrapped = detail.GetProperty("wrappedKey").GetBytesFromBase64();
         if (await WrappedKey.UnwrapAsync(key, tenant, device, sha256, wrapped, cancellationToken) is not { } contentKey)
         {
@@ -78,6 +94,17 @@ internal sealed class SealedOpenVerb : IVerb
 
         await File.WriteAllBytesAsync(terminal.Resolve(arguments.Required(Output)), model.ToArray(), cancellationToken);
         return null;
+    }
+
+    private static async Task<string?> CredentialAsync(Arguments arguments, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (arguments.Value(CredentialFile) is not { } file)
+        {
+            return terminal.Variable(CredentialVariable);
+        }
+
+        using var text = File.OpenText(terminal.Resolve(file));
+        return (await text.ReadLineAsync(cancellationToken))?.Trim();
     }
 
     private static async Task<IDeviceKey?> ProgramAsync(Arguments arguments, Terminal terminal, CancellationToken cancellationToken) =>

@@ -67,6 +67,7 @@ internal static class VerbTable
         ProfileChoiceVerb.Remove,
         new ProfileListVerb(),
         new CompletionVerb(),
+        new NamesVerb(),
         new TufInitVerb(),
         new TufRefreshVerb(),
         new TufDownloadVerb(),

@@ -25,17 +25,18 @@ internal sealed partial class CardCommands(IGrainFactory grains, ITenantResolver
         var key = Key(context, name, version);
         var document = await CardReader.ReadAsync(context);
         var request = new PutCard(document, context.GetCaller().Id, EntityTags.Demanded(context));
-        var change = await grains.GetCard(key).PutAsync(request, context.RequestAborted);
-        if (ProblemKinds.Of(change.Outcome) is { } kind)
-        {
-            var why = change.Errors.Length > 0 ? string.Join(". ", change.Errors) + "." : kind.Title + ".";
-            throw new ProblemException(kind, $"Model '{name}', version {key.Version}: {why}");
-        }
-
-        var revision = change.Revision!;
+        var revision = Answer(key, await grains.GetCard(key).PutAsync(request, context.RequestAborted));
         EntityTags.Put(context, revision.Revision);
         LogKept(context.TraceIdentifier, key, revision.Revision);
         return TypedResults.Ok(ToDetail(revision));
+    }
+
+    /// <summary>Withdraws the card.</summary>
+    public async Task<NoContent> RemoveAsync(HttpContext context, string name, string version)
+    {
+        var key = Key(context, name, version);
+        _ = Answer(key, await grains.GetCard(key).RemoveAsync(EntityTags.Demanded(context), context.RequestAborted));
+        return TypedResults.NoContent();
     }
 
     /// <summary>The card in the form that the client wants.</summary>
@@ -71,6 +72,19 @@ internal sealed partial class CardCommands(IGrainFactory grains, ITenantResolver
         var evidence = await grains.GetCard(Key(context, name, version)).GetEvidenceAsync(context.RequestAborted);
         return TypedResults.Ok(new CardEvidenceDetail(
             evidence.Present, evidence.Complete, evidence.Revision is { } revision ? ToDetail(revision) : null, evidence.Missing));
+    }
+
+    /// <summary>The newest revision after a change that was made.</summary>
+    /// <exception cref="ProblemException">It was not.</exception>
+    private static CardRevision Answer(VersionKey key, CardChange change)
+    {
+        if (ProblemKinds.Of(change.Outcome) is { } kind)
+        {
+            var why = change.Errors.Length > 0 ? string.Join(". ", change.Errors) + "." : kind.Title + ".";
+            throw new ProblemException(kind, $"Model '{key.Model.Name}', version {key.Version}: {why}");
+        }
+
+        return change.Revision!;
     }
 
     private static string Write(ModelCard card) => FrontMatter.Write(card.Data, card.Body);

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Actors.Cards;
 using Actors.Domain.Cards;
 using Actors.Gateway.Problems;
+using Actors.Yaml;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -12,6 +14,8 @@ namespace Actors.Gateway.Cards;
 internal static class CardReader
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly YamlLimits Limits = new(Nodes: 20_000, Depth: 32);
 
     private static readonly JsonDocumentOptions StrictJson = new() { AllowDuplicateProperties = false };
 
@@ -66,8 +70,15 @@ internal static class CardReader
             throw new ProblemException(ProblemKinds.InvalidRequest, "The front matter has no end: a line of three dashes.");
         }
 
-        return YamlTree.Read(yaml ?? string.Empty, out var metadata) is { } mistake
+        var (documents, mistake) = YamlReader.Read(yaml ?? string.Empty, Limits);
+        mistake ??= documents switch
+        {
+            [] or [{ Tree: JsonObject }] => null,
+            [_] => "line 1: the front matter is not a mapping",
+            _ => "the front matter has a second document",
+        };
+        return mistake is not null
             ? throw new ProblemException(ProblemKinds.InvalidRequest, $"The front matter is not YAML that is taken here; {mistake}.")
-            : new CardDocument(CardDocument.HuggingFace, metadata.ToJsonString(), body);
+            : new CardDocument(CardDocument.HuggingFace, documents.Count == 0 ? "{}" : documents[0].Tree.ToJsonString(), body);
     }
 }

@@ -32,6 +32,9 @@ internal static class CardRoutes
             .WithDescription("revision: a revision's number, else the newest.")
             .Produces(StatusCodes.Status200OK, contentType: CardMedia.Json, additionalContentTypes: [CardMedia.Markdown, CardMedia.Html])
             .ProducesProblem(StatusCodes.Status406NotAcceptable);
+        _ = group.MapDelete("", (HttpContext context, string name, string version) => commands.RemoveAsync(context, name, version))
+            .Requires(Scopes.Manage).WithName("RemoveCard").WithSummary("Withdraw a version's model card; its revisions stay, and the newest says so")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         _ = group.MapGet("revisions", (HttpContext context, string name, string version) => commands.ListAsync(context, name, version))
             .Requires(Scopes.Read).WithName("ListCardRevisions").WithSummary("List the revisions of a version's model card, oldest first");
         _ = group.MapGet("evidence", (HttpContext context, string name, string version) => commands.GetEvidenceAsync(context, name, version))

@@ -31,9 +31,18 @@ internal sealed class BaselineCommands(IGrainFactory grains, ITenantResolver ten
         }
 
         var made = await MakeAsync(context, model, settings, reference);
-        var request = new KeepBaseline(group, baseline, modelVersion, made.Profile.Source, made.Profile.ToBytes(), made.Sample);
+        var request = new KeepBaseline(group, baseline, modelVersion, made.Profile.Source, made.Profile.ToBytes(), made.Sample) { IfRevision = EntityTags.Demanded(context) };
         var view = DriftCommands.Answer(name, await monitor.KeepBaselineAsync(request, context.RequestAborted));
+        EntityTags.Put(context, view.Revision);
         return TypedResults.Ok(view.Baselines.Single(kept => kept.Group == group && kept.Name == baseline && kept.ModelVersion == modelVersion));
+    }
+
+    /// <summary>Lets a baseline go.</summary>
+    public async Task<NoContent> RemoveAsync(HttpContext context, string name, string group, string baseline, int? modelVersion)
+    {
+        var change = await Monitor(context, name, out _).RemoveBaselineAsync(group, baseline, modelVersion, EntityTags.Demanded(context), context.RequestAborted);
+        EntityTags.Put(context, DriftCommands.Answer(name, change).Revision);
+        return TypedResults.NoContent();
     }
 
     /// <summary>Describes a baseline, or gives its bytes.</summary>

@@ -50,9 +50,13 @@ internal static class DriftRoutes
             .WithDescription(
                 "From a dataset: text/csv with a heading, or application/jsonl with an object a line; a column a feature, others are passed over; it is read as it comes, and its rows are not kept. "
                 + "From a profile: application/octet-stream, as GET with Accept: application/octet-stream gave it. From live rows: application/json like {\"from\":\"live\",\"version\":3}. "
-                + "modelVersion: for that version alone.")
+                + "modelVersion: for that version alone. If-Match with the monitor's ETag refuses where it has changed meanwhile.")
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+        _ = group.MapDelete("groups/{group}/baselines/{baseline}", (HttpContext context, string name, string group, string baseline, int? modelVersion) => commands.RemoveAsync(context, name, group, baseline, modelVersion))
+            .Requires(Scopes.Manage).WithName("RemoveBaseline").WithSummary("Let a baseline go: nothing is compared with it any more")
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
         _ = group.MapGet("groups/{group}/baselines/{baseline}", (HttpContext context, string name, string group, string baseline, int? modelVersion) => commands.GetAsync(context, name, group, baseline, modelVersion))
             .Requires(Scopes.Read).WithName("GetBaseline").WithSummary("Get a baseline: edges, counts, moments and quantiles of each feature; or its bytes, as application/octet-stream");
     }

@@ -164,6 +164,7 @@ internal static class ProblemKinds
         CardOutcome.Refused => RefusedCard,
         CardOutcome.RevisionConflict => RevisionConflict,
         CardOutcome.Full => CardFull,
+        CardOutcome.NoCard => UnknownCard,
         _ => Internal,
     };
 

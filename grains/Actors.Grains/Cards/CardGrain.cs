@@ -1,6 +1,7 @@
 using Actors.Cards;
 using Actors.Domain.Cards;
 using Actors.Grains.Audit;
+using Actors.Grains.Registry;
 using Actors.Grains.State;
 using Actors.Registry;
 
@@ -19,6 +20,9 @@ internal sealed class CardGrain(
 
     object IAuditedState.AuditedState => state.State;
 
+    /// <summary>The newest revision, unless it says that the card is withdrawn.</summary>
+    private CardRevision? Current => _newest is { Form: CardRevision.Withdrawn } ? null : _newest;
+
     private VersionKey Key => VersionKey.Parse(this.GetPrimaryKeyString());
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -36,7 +40,7 @@ internal sealed class CardGrain(
             return Answer(model is null ? CardOutcome.UnknownModel : CardOutcome.UnknownVersion);
         }
 
-        if (request.IfRevision is { } expected && expected != (_newest?.Revision ?? 0))
+        if (request.IfRevision is { } expected && expected != (Current?.Revision ?? 0))
         {
             return Answer(CardOutcome.RevisionConflict);
         }
@@ -59,9 +63,26 @@ internal sealed class CardGrain(
             : await KeepAsync(request, CardRequirement.Said(google));
     }
 
+    public async Task<CardChange> RemoveAsync(long? ifRevision, CancellationToken cancellationToken)
+    {
+        if (Current is not { } current)
+        {
+            return Answer(CardOutcome.NoCard);
+        }
+
+        if (ifRevision is { } expected && expected != current.Revision)
+        {
+            return Answer(CardOutcome.RevisionConflict);
+        }
+
+        return state.State.Revisions.Count >= ICardGrain.MaxRevisions
+            ? Answer(CardOutcome.Full)
+            : await AddAsync(new CardRevision(current.Revision + 1, CardRevision.Withdrawn, ActingCaller.Current.Id, clock.GetUtcNow(), []));
+    }
+
     public async Task<CardView?> GetAsync(int? revision, CancellationToken cancellationToken)
     {
-        var found = revision is { } number ? state.State.Revisions.Find(candidate => candidate.Revision == number) : _newest;
+        var found = revision is { } number ? state.State.Revisions.Find(candidate => candidate.Revision == number) : Current;
         return found is not null && await grains.GetCardDocument(Key, found.Revision).GetAsync(cancellationToken) is { } document
             ? new CardView(found, document)
             : null;
@@ -71,7 +92,7 @@ internal sealed class CardGrain(
 
     public Task<CardEvidence> GetEvidenceAsync(CancellationToken cancellationToken)
     {
-        var newest = _newest;
+        var newest = Current;
         var missing = policies.Of(Key.Model).Where(part => newest is null || !newest.Says.Contains(part)).ToArray();
         return Task.FromResult(new CardEvidence(newest is not null, newest is not null && missing.Length == 0, newest, missing));
     }
@@ -81,6 +102,11 @@ internal sealed class CardGrain(
     {
         var revision = new CardRevision((_newest?.Revision ?? 0) + 1, request.Document.Form, request.By, clock.GetUtcNow(), [.. says]);
         await grains.GetCardDocument(Key, revision.Revision).KeepAsync(request.Document, CancellationToken.None);
+        return await AddAsync(revision);
+    }
+
+    private async Task<CardChange> AddAsync(CardRevision revision)
+    {
         state.State.Revisions = [.. state.State.Revisions, revision];
         await state.WriteStateAsync();
         _newest = revision;

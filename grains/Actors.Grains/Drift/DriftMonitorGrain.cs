@@ -49,6 +49,11 @@ internal sealed class DriftMonitorGrain(
             return Refuse(DriftOutcome.NotFound, $"The model's monitor has no group '{request.Group}'.");
         }
 
+        if (await RefusalAsync(request.IfRevision, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         var known = Find(request.Group, request.Name, request.ModelVersion);
         if (FaultOf(request, plan, known, out var profile) is { } fault)
         {
@@ -71,6 +76,23 @@ internal sealed class DriftMonitorGrain(
             await Shelf.ClearAsync(known, cancellationToken);
         }
 
+        return change;
+    }
+
+    public async Task<DriftMonitorChange> RemoveBaselineAsync(string group, string name, int? modelVersion, long? ifRevision, CancellationToken cancellationToken)
+    {
+        if (Find(group, name, modelVersion) is not { } known)
+        {
+            return Refuse(DriftOutcome.NotFound, $"Group '{group}' has no baseline '{name}'.");
+        }
+
+        if (await RefusalAsync(ifRevision, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var change = await ChangeAsync(row => row.Baselines.Remove(known), cancellationToken);
+        await Shelf.ClearAsync(known, cancellationToken);
         return change;
     }
 

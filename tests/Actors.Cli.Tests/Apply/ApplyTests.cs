@@ -53,6 +53,9 @@ public sealed class ApplyTests
             {"kind":"Model","name":"fraud","spec":{"aliases":{"live":1,"next":2,"old":null},"serving":{"weight":9,"decisions":null},"description":null,"drift":null,"rules":[]}}
             """);
         (await platform.RunAsync("apply", "-f", platform.In("two"), "--yes")).ShouldSucceed("Applied as revision 2.");
+        await platform.SendTextAsync(HttpMethod.Put, "/api/v1/models/fraud/versions/1/card", FilledInstallation.Readme, "text/markdown");
+        await platform.SendTextAsync(HttpMethod.Put, "/api/v1/models/fraud/versions/3/card", FilledInstallation.Card, "application/json");
+        await platform.SendAsync(HttpMethod.Delete, "/api/v1/models/fraud/versions/2/card", null);
         await platform.PutAsync("/api/v1/alerts/receivers/mail", new { channel = "log" });
         await platform.SendAsync(HttpMethod.Delete, "/api/v1/freezes/year-end", null);
         await platform.SendAsync(HttpMethod.Delete, "/api/v1/alerts/rules/drift", null);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Actors.TestKit.Onnx;
 
 namespace Actors.Cli.Tests.Apply;
@@ -5,6 +6,10 @@ namespace Actors.Cli.Tests.Apply;
 /// <summary>Something of every kind that documents know.</summary>
 internal static class FilledInstallation
 {
+    public const string Card = """{"model_details":{"name":"fraud","overview":"Doubles.","version":{"name":"1.50"}},"considerations":{"limitations":[{"description":"Small numbers: \"yes\"."}]}}""";
+
+    public const string Readme = "---\nlicense: mit\ntags:\n- fraud\n- \"1\"\n---\n# Fraud\n\nIt *scales*; see: below #1.\n";
+
     public static async Task FillAsync(this Installation platform)
     {
         await platform.RegisterAsync("fraud", OnnxModels.Scale(2), "?fileName=fraud.onnx&tag=team:risk&reason=first&metadata=" + Uri.EscapeDataString(
@@ -29,6 +34,10 @@ internal static class FilledInstallation
         await platform.PutAsync("/api/v1/models/fraud/quality/settings", new { task = "regression", output = "y", label = "outcome" });
         await platform.PutAsync("/api/v1/models/fraud/volume", new { alpha = 0.001, minWeeks = 3 });
         await platform.PutAsync("/api/v1/models/fraud/drift", """{"groups":[{"name":"inputs","features":[{"name":"a"},{"name":"b"}],"leastRows":50}]}""");
+        await platform.BaselineAsync("inputs/baselines/training", 0);
+        await platform.BaselineAsync("inputs/baselines/training?modelVersion=2", 1);
+        await platform.SendTextAsync(HttpMethod.Put, "/api/v1/models/fraud/versions/1/card", Card, "application/json");
+        await platform.SendTextAsync(HttpMethod.Put, "/api/v1/models/fraud/versions/2/card", Readme, "text/markdown");
         await platform.PutAsync("/api/v1/rollout-plans/careful", new { steps = new[] { new { share = 0.1, bakeSeconds = 60, minSamples = 10 }, new { share = 1.0, bakeSeconds = 0, minSamples = 0 } }, latencyQuantile = 0.99 });
         await platform.PutAsync("/api/v1/streams/pumps", """{"fields":[{"name":"pressure"}]}""");
         await platform.PutAsync("/api/v1/reviews/loans/policy", new { acceptAt = 0.9, rejectAt = 0.1, answers = new[] { "yes", "no" } });
@@ -46,4 +55,9 @@ internal static class FilledInstallation
         await platform.PutAsync("/api/v1/policies/live-gate", new { models = new[] { "fraud*" }, requires = new[] { "card", "approvals" }, approvals = new { quorum = 2, roles = new { legal = 1, risk = 1 } } });
         await platform.PutAsync("/api/v1/freezes/year-end", new { from = "2026-12-20T00:00:00Z", to = "2027-01-03T00:00:00Z", reason = "Year end", recurrence = "yearly" });
     }
+
+    /// <summary>Makes a baseline of fraud's features, of rows that are about some value.</summary>
+    public static Task BaselineAsync(this Installation platform, string path, double about) => platform.SendTextAsync(
+        HttpMethod.Post, "/api/v1/models/fraud/drift/groups/" + path,
+        "a,b\n" + string.Concat(Enumerable.Range(0, 200).Select(row => string.Create(CultureInfo.InvariantCulture, $"{about + (row * 0.31 % 1):R},{row * 0.17 % 1:R}\n"))), "text/csv");
 }

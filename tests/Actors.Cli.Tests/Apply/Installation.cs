@@ -38,8 +38,10 @@ internal sealed class Installation : IAsyncDisposable
     public Task<CommandRun> RunAsync(params string[] line) => CommandRun.RunAsync([.. line, "--server", Address]);
 
     /// <summary>Runs a command line while somebody is there, who does something and then agrees.</summary>
-    public Task<CommandRun> RunAgreeingAsync(Func<Task> first, params string[] line) =>
-        CommandRun.RunAsync(terminal => terminal with { Input = new AgreeingReader(first) }, [.. line, "--server", Address]);
+    public Task<CommandRun> RunAgreeingAsync(Func<Task> first, params string[] line) => RunAgreeingAsync(first, CancellationToken.None, line);
+
+    public Task<CommandRun> RunAgreeingAsync(Func<Task> first, CancellationToken interrupted, params string[] line) =>
+        CommandRun.RunAsync(terminal => terminal with { Input = new AgreeingReader(first) }, interrupted, [.. line, "--server", Address]);
 
     /// <summary>Writes a document for the command line.</summary>
     public string Write(string name, string text)
@@ -63,6 +65,14 @@ internal sealed class Installation : IAsyncDisposable
     public async Task SendAsync(HttpMethod method, string path, object? body)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : body is string text ? new StringContent(text, Encoding.UTF8, "application/json") : JsonContent.Create(body) };
+        using var response = await Client.SendAsync(request);
+        response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {await response.Content.ReadAsStringAsync()}");
+    }
+
+    /// <summary>Sends a text of some media type.</summary>
+    public async Task SendTextAsync(HttpMethod method, string path, string text, string type)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(text, new UTF8Encoding(false), type) };
         using var response = await Client.SendAsync(request);
         response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {await response.Content.ReadAsStringAsync()}");
     }

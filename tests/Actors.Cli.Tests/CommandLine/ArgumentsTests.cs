@@ -12,6 +12,7 @@ public sealed class ArgumentsTests
             new Option("limit", "N", "A number.") { Default = "3" },
             Option.Switch("loud", "A switch.") with { Negatable = true, Default = "true" },
             Option.Switch("fast", "Another switch."),
+            new Option("form", "FORM", "One of two.") { Choices = ["a", "b"] },
         ]);
 
     [Fact]
@@ -54,6 +55,7 @@ public sealed class ArgumentsTests
     [InlineData("Option '--fast' takes no value.", "m", "--key", "a", "--fast=1")]
     [InlineData("Unknown option '--no-fast'.", "m", "--key", "a", "--no-fast")]
     [InlineData("Unknown option '--other=1'.", "m", "--key", "a", "--other=1")]
+    [InlineData("Option '--form' is one of a, b.", "m", "--key", "a", "--form", "c")]
     [InlineData("'n' is one argument too many.", "m", "n", "--key", "a")]
     public void TryRead_WhatIsWrong_IsNamed(string mistake, params string[] words)
     {

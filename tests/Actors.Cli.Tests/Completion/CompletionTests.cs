@@ -29,7 +29,7 @@ public sealed class CompletionTests
             script.ShouldContain($"-a {verb.Name.Split(' ')[^1]} ");
         }
 
-        script.ShouldContain("complete -c actors -n \"__actors_at 'alerts list' below\" -l phase -x -a 'pending firing acknowledged resolved active'");
+        script.ShouldContain("complete -c actors -n \"__actors_at 'alerts list'\" -l phase -x -a 'pending firing acknowledged resolved active'");
     }
 
     [Fact]

@@ -101,6 +101,36 @@ public sealed class ResourceVerbTests
     }
 
     [Fact]
+    public async Task Watch_OnAScreenThatIsTooShort_ShowsWhatFits()
+    {
+        var rows = "[" + string.Join(',', Enumerable.Range(1, 40).Select(row => $$"""{"id":"a{{row}}"}""")) + "]";
+        using var server = new StubServer((200, rows), (200, rows));
+        var run = await CommandRun.RunAsync(terminal => terminal with { IsScreen = true, Height = 10, Width = 80 }, "alerts", "list", "--watch", "0", "--times", "2", "--server", server.Address);
+        run.ShouldSucceed("… 33 more lines");
+        run.Output.ShouldContain("\e[9A\e[J");
+        run.Output.Split('\n').Length.ShouldBe(19);
+    }
+
+    [Theory]
+    [InlineData("alerts", "list", "--limit", "none")]
+    [InlineData("alerts", "list", "--limit", "0")]
+    [InlineData("top", "--rows", "many")]
+    public async Task NumberThatIsNone_IsWrongUsage(params string[] line)
+    {
+        using var server = new StubServer();
+        (await CommandRun.RunAsync([.. line, "--server", server.Address])).Code.ShouldBe(64);
+        server.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task List_ThatIsLonger_SaysSo()
+    {
+        using var server = new StubServer((200, """{"items":[{"id":"a1"}],"nextCursor":"x"}"""));
+        var run = await CommandRun.RunAsync("decisions", "list", "--limit", "1", "--server", server.Address);
+        (run.Code, run.Error.TrimEnd()).ShouldBe((0, "There are more: --limit says how many are listed."));
+    }
+
+    [Fact]
     public async Task JobsWait_AnswersByHowTheJobEnded()
     {
         const string Running = """{"id":"s1","phase":"running","reason":null,"rows":{"written":10,"bad":0},"progress":{"share":0.5}}""";

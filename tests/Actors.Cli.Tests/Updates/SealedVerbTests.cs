@@ -76,6 +76,10 @@ public sealed class SealedVerbTests : IDisposable
         _server.Files[$"/api/v1/updates/default/sealed/{Digest}"] = copy.ToArray();
     }
 
-    private Task<CommandRun> OpenAsync(params string[] options) => CommandRun.RunInAsync(
-        _folder, ["sealed", "open", Digest, "--server", _server.Address, "--device", "pump", "--credential", "secret", "--output", "model.onnx", .. options]);
+    private async Task<CommandRun> OpenAsync(params string[] options)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "credential"), "secret\n");
+        return await CommandRun.RunInAsync(
+            _folder, ["sealed", "open", Digest, "--server", _server.Address, "--device", "pump", "--credential-file", "credential", "--output", "model.onnx", .. options]);
+    }
 }

@@ -175,6 +175,29 @@ public sealed class CardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Delete_WithdrawsTheCard_AndItsRevisionsStay()
+    {
+        (await DeleteAsync(null)).ShouldBe(HttpStatusCode.NotFound);
+        (await PutAsync(Google)).Status.ShouldBe(HttpStatusCode.OK);
+        (await DeleteAsync("\"7\"")).ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await DeleteAsync("\"1\"")).ShouldBe(HttpStatusCode.NoContent);
+        (await DeleteAsync(null)).ShouldBe(HttpStatusCode.NotFound);
+
+        using var gone = await SendAsync(Json);
+        gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await EvidenceAsync("scale")).GetProperty("present").GetBoolean().ShouldBeFalse();
+        var revisions = await Client.GetFromJsonAsync<JsonElement>(Address("card/revisions"));
+        revisions.EnumerateArray().Select(revision => revision.GetProperty("form").GetString()).ShouldBe(["google", "withdrawn"]);
+        (await Client.GetStringAsync(Address("card?revision=1"))).ShouldBe(Google);
+
+        // Where there is no card, one may be made, and it is as if there had never been one.
+        using var again = new HttpRequestMessage(HttpMethod.Put, Address("card")) { Content = new StringContent(Google, Encoding.UTF8, Json) };
+        again.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
+        using var made = await Client.SendAsync(again);
+        (made.StatusCode, made.Headers.ETag!.Tag).ShouldBe((HttpStatusCode.OK, "\"3\""));
+    }
+
+    [Fact]
     public async Task Get_NothingThatIsAcceptable_Is406()
     {
         (await PutAsync(Google)).Status.ShouldBe(HttpStatusCode.OK);
@@ -222,6 +245,14 @@ public sealed class CardTests : IAsyncLifetime
         using var content = new StringContent(card, Encoding.UTF8, type);
         using var response = await Client.PutAsync(Address("card", model), content);
         return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    private async Task<HttpStatusCode> DeleteAsync(string? tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, Address("card"));
+        _ = tag is null || request.Headers.TryAddWithoutValidation("If-Match", tag);
+        using var response = await Client.SendAsync(request);
+        return response.StatusCode;
     }
 
     private async Task<JsonElement> EvidenceAsync(string model)

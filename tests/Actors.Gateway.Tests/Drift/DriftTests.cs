@@ -126,6 +126,29 @@ public sealed class DriftTests(GatewayHost host)
         second.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
     }
 
+    [Fact]
+    public async Task Baseline_IsMadeAndLetGoOnTheRevisionThatWasSeen()
+    {
+        const string Model = "drift-baseline-revision";
+        _ = await host.RegisterAsync(Model, OnnxModels.Scale(2, width: 2));
+        _ = await PutAsync(Model, Settings());
+        await BaselineAsync(Model, "inputs", "training", Csv(500, 1));
+        (await SendAsync(HttpMethod.Post, "\"1\"")).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await SendAsync(HttpMethod.Post, "\"2\"")).Headers.ETag!.Tag.ShouldBe("\"3\"");
+        (await SendAsync(HttpMethod.Delete, "\"2\"")).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await SendAsync(HttpMethod.Delete, "\"3\"")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await SendAsync(HttpMethod.Delete, null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Client.GetFromJsonAsync<JsonElement>($"/api/v1/models/{Model}/drift")).GetProperty("baselines").GetArrayLength().ShouldBe(0);
+
+        async Task<HttpResponseMessage> SendAsync(HttpMethod method, string? tag)
+        {
+            using var request = new HttpRequestMessage(method, Baseline(Model, "inputs", "training"));
+            request.Content = method == HttpMethod.Post ? new StringContent(Csv(500, 2), Encoding.UTF8, "text/csv") : null;
+            _ = tag is null || request.Headers.TryAddWithoutValidation("If-Match", tag);
+            return await host.Client.SendAsync(request);
+        }
+    }
+
     [Theory]
     [InlineData("""{}""", "groups")]
     [InlineData("""{"groups":[{"name":"g","features":[]}]}""", "features are 1")]

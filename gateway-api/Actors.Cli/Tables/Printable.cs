@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+
+namespace Actors.Cli.Tables;
+
+/// <summary>Texts of others as a screen may show them: what they hold cannot move the cursor, and takes as many columns as it is said to.</summary>
+internal static class Printable
+{
+    /// <summary>The first and last of the characters that East Asian screens show two columns wide (Unicode's East_Asian_Width W and F), in order.</summary>
+    private static readonly (int First, int Last)[] Wide =
+    [
+        (0x1100, 0x115f), (0x231a, 0x231b), (0x2329, 0x232a), (0x23e9, 0x23ec), (0x23f0, 0x23f0), (0x23f3, 0x23f3), (0x25fd, 0x25fe), (0x2614, 0x2615), (0x2648, 0x2653), (0x267f, 0x267f),
+        (0x2693, 0x2693), (0x26a1, 0x26a1), (0x26aa, 0x26ab), (0x26bd, 0x26be), (0x26c4, 0x26c5), (0x26ce, 0x26ce), (0x26d4, 0x26d4), (0x26ea, 0x26ea), (0x26f2, 0x26f3), (0x26f5, 0x26f5),
+        (0x26fa, 0x26fa), (0x26fd, 0x26fd), (0x2705, 0x2705), (0x270a, 0x270b), (0x2728, 0x2728), (0x274c, 0x274c), (0x274e, 0x274e), (0x2753, 0x2755), (0x2757, 0x2757), (0x2795, 0x2797),
+        (0x27b0, 0x27b0), (0x27bf, 0x27bf), (0x2b1b, 0x2b1c), (0x2b50, 0x2b50), (0x2b55, 0x2b55), (0x2e80, 0x303e), (0x3041, 0xa4cf), (0xa960, 0xa97f), (0xac00, 0xd7a3), (0xf900, 0xfaff),
+        (0xfe10, 0xfe19), (0xfe30, 0xfe6f), (0xff01, 0xff60), (0xffe0, 0xffe6), (0x16fe0, 0x18cff), (0x1aff0, 0x1b2ff), (0x1f004, 0x1f004), (0x1f0cf, 0x1f0cf), (0x1f18e, 0x1f18e),
+        (0x1f191, 0x1f19a), (0x1f200, 0x1f320), (0x1f32d, 0x1f335), (0x1f337, 0x1f37c), (0x1f37e, 0x1f393), (0x1f3a0, 0x1f3ca), (0x1f3cf, 0x1f3d3), (0x1f3e0, 0x1f3f0), (0x1f3f4, 0x1f3f4),
+        (0x1f3f8, 0x1f43e), (0x1f440, 0x1f440), (0x1f442, 0x1f4fc), (0x1f4ff, 0x1f53d), (0x1f54b, 0x1f567), (0x1f57a, 0x1f57a), (0x1f595, 0x1f596), (0x1f5a4, 0x1f5a4), (0x1f5fb, 0x1f64f),
+        (0x1f680, 0x1f6c5), (0x1f6cc, 0x1f6cc), (0x1f6d0, 0x1f6d2), (0x1f6d5, 0x1f6d7), (0x1f6dc, 0x1f6df), (0x1f6eb, 0x1f6ec), (0x1f6f4, 0x1f6fc), (0x1f7e0, 0x1f7f0), (0x1f90c, 0x1f93a),
+        (0x1f93c, 0x1f945), (0x1f947, 0x1f9ff), (0x1fa70, 0x1faff), (0x20000, 0x3fffd),
+    ];
+
+    /// <summary>A text in one line, without what steers a screen or turns the direction of writing.</summary>
+    public static string Line(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is '\n' or '\t')
+            {
+                _ = line.Append(' ');
+            }
+            else if (!Rune.IsControl(rune) && rune.Value is not (0x2028 or 0x2029 or (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069)))
+            {
+                _ = line.Append(rune);
+            }
+        }
+
+        return line.ToString();
+    }
+
+    /// <summary>How many columns a text of one line takes.</summary>
+    public static int Width(string text) => text.EnumerateRunes().Sum(WidthOf);
+
+    /// <summary>As much of a text as such a width has room for; what is cut ends in three dots.</summary>
+    public static string Cut(string text, int width)
+    {
+        if (Width(text) <= width)
+        {
+            return text;
+        }
+
+        var (cut, room) = (new StringBuilder(), width - 1);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            room -= WidthOf(rune);
+            if (room < 0)
+            {
+                break;
+            }
+
+            _ = cut.Append(rune);
+        }
+
+        return width < 2 ? "" : cut.Append('…').ToString();
+    }
+
+    /// <summary>A text with blanks up to a width.</summary>
+    public static string Pad(string text, int width, bool isRight = false)
+    {
+        var blanks = new string(' ', Math.Max(0, width - Width(text)));
+        return isRight ? blanks + text : text + blanks;
+    }
+
+    private static int WidthOf(Rune rune)
+    {
+        if (rune.Value < 0x300)
+        {
+            return 1;
+        }
+
+        if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
+        {
+            return 0;
+        }
+
+        var place = Array.BinarySearch(Wide, (rune.Value, int.MaxValue));
+        var before = place < 0 ? ~place - 1 : place;
+        return before >= 0 && rune.Value <= Wide[before].Last ? 2 : 1;
+    }
+}
