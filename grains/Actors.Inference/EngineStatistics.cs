@@ -15,4 +15,8 @@ public sealed record EngineStatistics(
     int BusyWorkers,
     int Workers,
     int LoadedSessions,
-    long SessionBytes);
+    long SessionBytes)
+{
+    /// <summary>Runs begun since the engine started, by workers and by callers.</summary>
+    public long Runs { get; init; }
+}

@@ -4,25 +4,39 @@ using Microsoft.Extensions.Options;
 namespace Actors.Grains.Scoring;
 
 /// <summary>
-/// Lets a job's runs through when they do not keep others waiting: not while requests queue and, while the engine is busy with others, each run
-/// followed by a rest. A run goes after a second whatever waits, so that a job ends on a silo that is always busy. One for each worker.
+/// Lets a job's work go on when it does not keep others waiting: no run while requests queue and, while the engine runs for others, rests between the
+/// blocks, so that what the job does takes its part of the time. A run goes after a second whatever waits, so that a job ends on a silo that is always busy.
+/// One for each worker, asked by one at a time.
 /// </summary>
+/// <remarks>
+/// That the thread which reads and writes rows gets the processor last is not enough: the system may let it finish its slice, some milliseconds, before
+/// a thread that answers requests gets its turn. Others are found by counting runs: on one processor, nobody else is ever at work at the moment of looking.
+/// </remarks>
 internal sealed class LiveGate(InferenceEngine engine, OwnRuns own, IOptions<ScoringOptions> options, TimeProvider clock)
 {
+    /// <summary>From so many runs in a window on there are others: a few may be this silo's own that have not ended.</summary>
+    private const int FewRuns = 5;
+
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The weight of a look in the share of looks that found others at work, and the share from which on there are others.</summary>
-    private const double Weight = 1.0 / 64;
-    private const double Others = 0.01;
-
-    private readonly double _restPerRun = (1 / options.Value.ShareBesideOthers) - 1;
-    private double _busy;
+    private readonly double _restPerWork = (1 / options.Value.ShareBesideOthers) - 1;
+    private long _windowBegan = clock.GetTimestamp();
+    private long _othersThen = -1;
+    private bool _hasOthers;
+    private long? _ran;
     private TimeSpan _rest;
 
     /// <summary>Waits until a run may begin.</summary>
     public async ValueTask EnterAsync(CancellationToken cancellationToken)
     {
+        if (_ran is { } since)
+        {
+            Worked(clock.GetElapsedTime(since));
+            _ran = null;
+        }
+
         if (_rest >= Look)
         {
             var rest = _rest < LongestWait ? _rest : LongestWait;
@@ -37,20 +51,30 @@ internal sealed class LiveGate(InferenceEngine engine, OwnRuns own, IOptions<Sco
         }
     }
 
-    /// <summary>Takes how long a run took.</summary>
+    /// <summary>Takes how long a run took; what is done from now to the next run, with its results and rows, counts, too.</summary>
     public void Ran(TimeSpan time)
     {
-        if (_busy > Others)
+        Worked(time);
+        _ran = clock.GetTimestamp();
+    }
+
+    private void Worked(TimeSpan time)
+    {
+        if (_hasOthers)
         {
-            _rest += time * _restPerRun;
+            _rest += time * _restPerWork;
         }
     }
 
     private bool IsCrowded()
     {
         var now = engine.GetStatistics();
-        var isBusy = now.BusyWorkers + now.QueuedRequests > own.Count;
-        _busy += Weight * ((isBusy ? 1 : 0) - _busy);
+        if (clock.GetElapsedTime(_windowBegan) >= Window)
+        {
+            var others = now.Runs - own.Ended;
+            (_hasOthers, _othersThen, _windowBegan) = (_othersThen >= 0 && others - _othersThen > FewRuns, others, clock.GetTimestamp());
+        }
+
         return now.QueuedRequests > own.Count;
     }
 }

@@ -16,7 +16,7 @@ public sealed class ScoringOptions
     public TimeSpan Period { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// The part of the time that a job's runs take while the engine answers others, each run followed by a rest. More than 0 and at most 1, default 0.25. While nobody else asks, there is no rest.
+    /// The part of the time that a thread's work on a job takes while the engine answers others, each block followed by a rest. More than 0 and at most 1, default 0.25. While nobody else asks, there is no rest.
     /// </summary>
     public double ShareBesideOthers { get; set; } = 0.25;
 

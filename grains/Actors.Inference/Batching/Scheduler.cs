@@ -60,6 +60,9 @@ internal sealed class Scheduler
 
     public int FreeSlots { get; private set; }
 
+    /// <summary>Runs begun so far.</summary>
+    public long Runs { get; private set; }
+
     public int QueuedRequests { get; private set; }
 
     public long QueuedRows { get; private set; }
@@ -286,8 +289,9 @@ internal sealed class Scheduler
         return ended;
     }
 
-    private static void Enter(RunSlot slot, Servable servable, ShapeTimes times, long now, double charged)
+    private void Enter(RunSlot slot, Servable servable, ShapeTimes times, long now, double charged)
     {
+        Runs++;
         slot.Batch.Taken = now;
         slot.Servable = servable;
         slot.Times = times;

@@ -129,7 +129,10 @@ internal sealed class WorkerPool
         lock (_gate)
         {
             return new EngineStatistics(
-                _scheduler.QueuedRequests, _scheduler.QueuedRows, _scheduler.QueuedBytes, _scheduler.Slots - _scheduler.FreeSlots, _scheduler.Slots, 0, 0);
+                _scheduler.QueuedRequests, _scheduler.QueuedRows, _scheduler.QueuedBytes, _scheduler.Slots - _scheduler.FreeSlots, _scheduler.Slots, 0, 0)
+            {
+                Runs = _scheduler.Runs,
+            };
         }
     }
 
