@@ -17,6 +17,6 @@ public sealed record EngineStatistics(
     int LoadedSessions,
     long SessionBytes)
 {
-    /// <summary>Runs begun since the engine started, by workers and by callers.</summary>
+    /// <summary>Runs that have ended since the engine started, by workers and by callers.</summary>
     public long Runs { get; init; }
 }

@@ -60,9 +60,6 @@ internal sealed class Scheduler
 
     public int FreeSlots { get; private set; }
 
-    /// <summary>Runs begun so far.</summary>
-    public long Runs { get; private set; }
-
     public int QueuedRequests { get; private set; }
 
     public long QueuedRows { get; private set; }
@@ -289,9 +286,8 @@ internal sealed class Scheduler
         return ended;
     }
 
-    private void Enter(RunSlot slot, Servable servable, ShapeTimes times, long now, double charged)
+    private static void Enter(RunSlot slot, Servable servable, ShapeTimes times, long now, double charged)
     {
-        Runs++;
         slot.Batch.Taken = now;
         slot.Servable = servable;
         slot.Times = times;

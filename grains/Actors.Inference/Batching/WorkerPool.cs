@@ -26,6 +26,7 @@ internal sealed class WorkerPool
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
     private int _sleeping;
+    private long _runs;
     private bool _stopping;
 
     public WorkerPool(InferenceOptions options, BatchExecutor executor, PendingRequestPool requests, LoaderThread loader, TimeProvider time)
@@ -131,7 +132,7 @@ internal sealed class WorkerPool
             return new EngineStatistics(
                 _scheduler.QueuedRequests, _scheduler.QueuedRows, _scheduler.QueuedBytes, _scheduler.Slots - _scheduler.FreeSlots, _scheduler.Slots, 0, 0)
             {
-                Runs = _scheduler.Runs,
+                Runs = _runs,
             };
         }
     }
@@ -210,6 +211,7 @@ internal sealed class WorkerPool
             // A worker goes on to what waits by itself.
             bool byCaller = slot.ByCaller;
             ended = _scheduler.Finish(slot, cost);
+            _runs++;
             if (byCaller)
             {
                 Wake();
