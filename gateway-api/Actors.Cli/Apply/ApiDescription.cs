@@ -11,7 +11,7 @@ internal sealed class ApiDescription(JsonElement api)
 {
     private const string Path = "/openapi/v1.json";
 
-    /// <summary>Schemas that are looked through for one value.</summary>
+    /// <summary>Schemas that are looked through for one value, and references from one to the next: a description may be wrong.</summary>
     private const int MaxSteps = 64;
 
     private static readonly string[] Alternatives = ["oneOf", "anyOf", "allOf"];
@@ -69,16 +69,16 @@ internal sealed class ApiDescription(JsonElement api)
     }
 
     /// <summary>The schema itself, and those that it stands for or is one of.</summary>
-    private void Gather(JsonElement schema, List<JsonElement> into)
+    private void Gather(JsonElement schema, List<JsonElement> into, int depth = 0)
     {
-        if (into.Count >= MaxSteps || schema.ValueKind != JsonValueKind.Object)
+        if (into.Count >= MaxSteps || depth >= MaxSteps || schema.ValueKind != JsonValueKind.Object)
         {
             return;
         }
 
         if (At(schema, "$ref") is { ValueKind: JsonValueKind.String } reference && At(api, [.. reference.GetString()!.TrimStart('#', '/').Split('/')]) is { } meant)
         {
-            Gather(meant, into);
+            Gather(meant, into, depth + 1);
             return;
         }
 
@@ -87,7 +87,7 @@ internal sealed class ApiDescription(JsonElement api)
         {
             foreach (var part in At(schema, list) is { ValueKind: JsonValueKind.Array } parts ? parts.EnumerateArray() : default)
             {
-                Gather(part, into);
+                Gather(part, into, depth + 1);
             }
         }
     }
