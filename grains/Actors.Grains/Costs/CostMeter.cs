@@ -232,6 +232,11 @@ internal sealed partial class CostMeter(
         {
             // Told below.
         }
+        catch (ObjectDisposedException)
+        {
+            // A start that failed takes everything away without a stop; what is kept on disk is the next process's.
+            return;
+        }
 
         if (_writing is { IsCompleted: true })
         {
