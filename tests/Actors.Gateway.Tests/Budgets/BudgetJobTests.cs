@@ -19,7 +19,7 @@ public sealed class BudgetJobTests(GatewayHost host)
     [Fact]
     public async Task Stop_HoldsJobs_UntilThereIsRoom()
     {
-        _ = await host.RegisterAsync(Model, OnnxModels.Slow(200));
+        _ = await host.RegisterAsync(Model, OnnxModels.Slow(2_000));
         await PutAsync(1_000_000);
         var csv = string.Join(",", Enumerable.Range(0, 128).Select(column => $"x_{column}")) + "\n" + string.Concat(Enumerable.Range(0, 3_000).Select(row => string.Join(",", Enumerable.Repeat(row % 10, 128)) + "\n"));
         var (status, submitted) = await host.Client.SubmitAsync(new { model = Model, chunkBytes = 4096 }, csv);
