@@ -6,7 +6,7 @@ namespace Actors.Grains.Scoring;
 /// <summary>
 /// Lets a job's work go on when it does not keep others waiting: no run while requests queue and, while the engine runs for others, rests between the
 /// blocks, so that what the job does takes its part of the time. A run goes after a second whatever waits, so that a job ends on a silo that is always busy.
-/// One for each worker, asked by one at a time.
+/// One for each chunk under way, asked by one at a time; the next chunk has it after that.
 /// </summary>
 /// <remarks>
 /// That the thread which reads and writes rows gets the processor last is not enough: the system may let it finish its slice, some milliseconds, before
@@ -57,6 +57,9 @@ internal sealed class LiveGate(InferenceEngine engine, OwnRuns own, IOptions<Sco
         Worked(time);
         _ran = clock.GetTimestamp();
     }
+
+    /// <summary>What follows is not of this work.</summary>
+    public void Leave() => _ran = null;
 
     private void Worked(TimeSpan time)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Actors.Audit;
 using Actors.Domain.Scoring;
 using Actors.Grains.Serving;
@@ -33,6 +34,7 @@ internal sealed partial class ScoringWorker(
     private readonly string _name = $"{Environment.MachineName}/{Guid.NewGuid():N}";
     private readonly SemaphoreSlim _bell = new(0);
     private readonly OwnRuns _own = new();
+    private readonly ConcurrentBag<LiveGate> _gates = [];
     private readonly Dictionary<QuietThread, ScoringRun?> _threads = [];
     private readonly Dictionary<string, long> _asked = new(StringComparer.Ordinal);
     private readonly HashSet<string> _idle = new(StringComparer.Ordinal);
@@ -200,7 +202,22 @@ internal sealed partial class ScoringWorker(
         }
     }
 
+    /// <summary>Does it beside live requests; what is known of these outlives the chunk, which may take a few milliseconds.</summary>
     private async Task DoAsync(ScoringRun run, IScoringJobGrain job, ScoringAssignment assignment)
+    {
+        var gate = _gates.TryTake(out var idle) ? idle : new LiveGate(engine, _own, options, clock);
+        try
+        {
+            await DoAsync(run, job, assignment, gate);
+        }
+        finally
+        {
+            gate.Leave();
+            _gates.Add(gate);
+        }
+    }
+
+    private async Task DoAsync(ScoringRun run, IScoringJobGrain job, ScoringAssignment assignment, LiveGate gate)
     {
         var (plan, token) = (assignment.Plan, run.Token);
         var tenant = run.Job.Split('/', 2)[0];
@@ -212,7 +229,6 @@ internal sealed partial class ScoringWorker(
 
         var dataset = await DatasetFile.OpenAsync(artifacts, plan.Dataset, plan.Format, token) ?? throw new ScoringStopException(ScoringFault.Dataset, "The dataset is no longer stored.");
         string[] columns = [.. plan.Inputs.SelectMany(input => input.Columns).Concat(plan.Keep).Distinct(StringComparer.Ordinal)];
-        var gate = new LiveGate(engine, _own, options, clock);
         if (assignment.Chunk is not { } chunk)
         {
             var trial = new DatasetTrial(plan, dataset, columns, options.Value.RunTime);
