@@ -175,6 +175,7 @@ internal sealed class ScoringUploads(IArtifactStore artifacts, IOptions<GatewayO
         },
     };
 
-    private static ProblemException Unsupported() => new(ProblemKinds.UnsupportedMediaType, 
+    private static ProblemException Unsupported() => new(
+        ProblemKinds.UnsupportedMediaType,
         "A dataset is text/csv, or application/jsonl (application/x-ndjson), gzip or not; in a form its file may end in .csv, .jsonl or .ndjson instead, with .gz behind it. application/gzip alone needs ?format=csv or jsonl.");
 }
