@@ -9,7 +9,7 @@ namespace Actors.Storage.Databases;
 public sealed class Database : IDatabase
 {
     /// <summary>How long a statement on SQLite waits for another writer.</summary>
-    private const int SqliteBusyTimeoutSeconds = 30;
+    internal const int SqliteBusySeconds = 30;
 
     private readonly DbProviderFactory _factory;
 
@@ -17,6 +17,11 @@ public sealed class Database : IDatabase
     public Database(DatabaseOptions options)
     {
         Provider = options.Provider;
+        if (Provider == DatabaseProvider.Sqlite)
+        {
+            SqliteWaits.Install();
+        }
+
         ConnectionString = Provider == DatabaseProvider.Sqlite ? CompleteSqlite(options.ConnectionString) : options.ConnectionString;
         _factory = FactoryOf(Provider);
     }
@@ -47,7 +52,7 @@ public sealed class Database : IDatabase
             await connection.OpenAsync(cancellationToken);
             if (Provider == DatabaseProvider.Sqlite)
             {
-                await connection.ExecuteAsync($"PRAGMA busy_timeout = {SqliteBusyTimeoutSeconds * 1000}; PRAGMA synchronous = FULL;", cancellationToken);
+                await connection.ExecuteAsync("PRAGMA synchronous = FULL;", cancellationToken);
             }
 
             return connection;
@@ -72,7 +77,7 @@ public sealed class Database : IDatabase
 
     private static string CompleteSqlite(string connectionString)
     {
-        var builder = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = SqliteBusyTimeoutSeconds };
+        var builder = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = SqliteBusySeconds };
         return builder.ConnectionString;
     }
 }
