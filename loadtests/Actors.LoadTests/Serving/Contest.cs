@@ -3,7 +3,8 @@ using Actors.LoadTests.Measures;
 namespace Actors.LoadTests.Serving;
 
 /// <summary>
-/// Contenders that take turns, round by round, and take turns in going first. A ratio is the median of the ratios within a round, whose
+/// Contenders that take turns, round by round, in a Williams design (E. J. Williams, 1949): over as many rounds as there are contenders, twice as many where their number is odd,
+/// each goes in each place once, and right after each other one once, so that what one leaves behind counts against all. A ratio is the median of the ratios within a round, whose
 /// contenders ran one right after the other, so that a slow minute of the machine counts for all.
 /// </summary>
 internal sealed class Contest
@@ -41,12 +42,19 @@ internal sealed class Contest
     {
         for (var round = 0; round < rounds; round++)
         {
-            for (var i = 0; i < _contenders.Count; i++)
+            foreach (var place in Order(_contenders.Count, round))
             {
-                var (name, run) = _contenders[(i + round) % _contenders.Count];
+                var (name, run) = _contenders[place];
                 _rounds[name].Add(run());
             }
         }
+    }
+
+    /// <summary>Who goes when: 0, 1, n-1, 2, n-2, and so on, all moved on by one each round; of an odd number, backwards in each second run through them.</summary>
+    private static IEnumerable<int> Order(int count, int round)
+    {
+        var order = Enumerable.Range(0, count).Select(i => ((i % 2 == 1 ? (i + 1) / 2 : count - (i / 2)) + round) % count);
+        return count % 2 == 1 && round / count % 2 == 1 ? order.Reverse() : order;
     }
 
     /// <summary>The median over the rounds of one contender's figure over another's.</summary>
