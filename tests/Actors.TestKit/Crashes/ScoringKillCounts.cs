@@ -11,4 +11,5 @@ namespace Actors.TestKit.Crashes;
 /// <param name="Lost">Chunks that were told to be done before a kill, and were not afterwards.</param>
 /// <param name="Digest">SHA-256 over the results' chunks.</param>
 /// <param name="Seconds">From the submission to the end.</param>
-public sealed record ScoringKillCounts(string Phase, string? Reason, int Kills, long Rows, long Missing, long Twice, long Wrong, int Lost, string Digest, double Seconds);
+/// <param name="StartSeconds">Of these, until silos that were started after a kill were ready.</param>
+public sealed record ScoringKillCounts(string Phase, string? Reason, int Kills, long Rows, long Missing, long Twice, long Wrong, int Lost, string Digest, double Seconds, double StartSeconds);

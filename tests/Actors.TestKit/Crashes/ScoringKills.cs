@@ -36,7 +36,7 @@ public sealed class ScoringKills(string data, long rows, int chunkBytes, byte[]?
         try
         {
             var id = await SubmitAsync(silo, cancellationToken);
-            var (clock, kills, lost, done) = (Stopwatch.StartNew(), 0, 0, 0);
+            var (clock, kills, lost, done, starting) = (Stopwatch.StartNew(), 0, 0, 0, 0d);
             while (true)
             {
                 using var client = Client(silo);
@@ -59,13 +59,15 @@ public sealed class ScoringKills(string data, long rows, int chunkBytes, byte[]?
                         wrong,
                         lost,
                         ended.GetProperty("results").GetProperty("digest").GetString()!,
-                        seconds);
+                        seconds,
+                        starting);
                 }
 
                 await silo.KillAsync();
                 kills++;
                 await silo.DisposeAsync();
                 silo = await SiloProcess.StartAsync(_settings, cancellationToken);
+                starting += silo.StartTime.TotalSeconds;
                 using var after = Client(silo);
                 lost += Math.Max(0, done - Done(await after.GetFromJsonAsync<JsonElement>($"/api/v1/scoring-jobs/{id}", cancellationToken)));
             }
