@@ -60,6 +60,13 @@ public static class ByteWriting
     public static void WriteBlob(this ByteBuffer writer, ReadOnlySpan<byte> bytes)
     {
         writer.WriteVarint((ulong)bytes.Length);
+        writer.WriteBytes(bytes);
+    }
+
+    /// <summary>The bytes and nothing else: who reads them knows how many they are.</summary>
+    public static void WriteBytes(this ByteBuffer writer, ReadOnlySpan<byte> bytes)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
         bytes.CopyTo(writer.GetSpan(bytes.Length));
         writer.Advance(bytes.Length);
     }

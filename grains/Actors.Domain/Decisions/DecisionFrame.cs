@@ -17,9 +17,24 @@ public static class DecisionFrame
     private const byte ImmutableFlag = 4;
     private const byte OfflineFlag = 8;
 
+    /// <summary>Texts as a frame has them one after the other: the tenant's and the model's name for <see cref="Begin"/>, a tensor's name and datatype for <see cref="WriteTensor"/>. Made once for many frames.</summary>
+    public static byte[] Encode(params ReadOnlySpan<string> texts)
+    {
+        var buffer = new ByteBuffer();
+        foreach (var text in texts)
+        {
+            buffer.WriteText(text);
+        }
+
+        return buffer.Written.ToArray();
+    }
+
     /// <summary>Starts a frame.</summary>
+    /// <param name="buffer">Where to.</param>
+    /// <param name="head">What the prediction was.</param>
+    /// <param name="model">The head's names of tenant and model, by <see cref="Encode"/>; empty where they are not there yet.</param>
     /// <returns>Where it starts, for <see cref="End"/>.</returns>
-    public static int Begin(ByteBuffer buffer, in DecisionHead head)
+    public static int Begin(ByteBuffer buffer, in DecisionHead head, ReadOnlySpan<byte> model = default)
     {
         ArgumentNullException.ThrowIfNull(buffer);
         var start = buffer.Length;
@@ -28,8 +43,13 @@ public static class DecisionFrame
         buffer.WriteByte((byte)((head.Subject is null ? 0 : HasSubjectFlag) | (head.IsCached ? CachedFlag : 0) | (head.IsImmutable ? ImmutableFlag : 0) | (head.IsMadeOffline ? OfflineFlag : 0)));
         buffer.WriteGuid(head.Id);
         buffer.WriteSigned(head.At.ToUnixMicroseconds());
-        buffer.WriteText(head.Tenant);
-        buffer.WriteText(head.Model);
+        if (model.IsEmpty)
+        {
+            buffer.WriteText(head.Tenant);
+            buffer.WriteText(head.Model);
+        }
+
+        buffer.WriteBytes(model);
         buffer.WriteVarint((ulong)head.Version);
         buffer.WriteVarint((ulong)head.RetentionDays);
         buffer.WriteText(head.Caller);
@@ -49,23 +69,14 @@ public static class DecisionFrame
 
     /// <summary>Writes a tensor.</summary>
     /// <param name="buffer">Where to.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="datatype">Its datatype.</param>
+    /// <param name="naming">Its name and datatype, by <see cref="Encode"/>.</param>
     /// <param name="shape">Its dimensions.</param>
     /// <param name="form">In what form it is remembered.</param>
     /// <param name="content">The bytes of that form.</param>
-    public static void WriteTensor(ByteBuffer buffer, string name, string datatype, ReadOnlySpan<long> shape, FieldForm form, ReadOnlySpan<byte> content)
+    public static void WriteTensor(ByteBuffer buffer, ReadOnlySpan<byte> naming, ReadOnlySpan<long> shape, FieldForm form, ReadOnlySpan<byte> content)
     {
-        buffer.WriteText(name);
-        buffer.WriteText(datatype);
-        buffer.WriteVarint((ulong)shape.Length);
-        foreach (var dimension in shape)
-        {
-            buffer.WriteVarint((ulong)dimension);
-        }
-
-        buffer.WriteByte((byte)form);
-        buffer.WriteBlob(content);
+        buffer.WriteBytes(naming);
+        WriteContent(buffer, shape, form, content);
     }
 
     /// <summary>Ends a frame.</summary>
@@ -140,12 +151,26 @@ public static class DecisionFrame
         return new Decision(head, ReadTensors(ref reader), ReadTensors(ref reader));
     }
 
+    private static void WriteContent(ByteBuffer buffer, ReadOnlySpan<long> shape, FieldForm form, ReadOnlySpan<byte> content)
+    {
+        buffer.WriteVarint((ulong)shape.Length);
+        foreach (var dimension in shape)
+        {
+            buffer.WriteVarint((ulong)dimension);
+        }
+
+        buffer.WriteByte((byte)form);
+        buffer.WriteBlob(content);
+    }
+
     private static void WriteTensors(ByteBuffer buffer, ImmutableArray<DecisionTensor> tensors)
     {
         BeginTensors(buffer, tensors.Length);
         foreach (var tensor in tensors)
         {
-            WriteTensor(buffer, tensor.Name, tensor.Datatype, tensor.Shape.AsSpan(), tensor.Form, tensor.Content.Span);
+            buffer.WriteText(tensor.Name);
+            buffer.WriteText(tensor.Datatype);
+            WriteContent(buffer, tensor.Shape.AsSpan(), tensor.Form, tensor.Content.Span);
         }
     }
 

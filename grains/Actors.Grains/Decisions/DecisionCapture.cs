@@ -29,6 +29,8 @@ internal sealed class DecisionCapture
     private readonly IDecisionLog _log;
     private readonly TimeProvider _clock;
     private readonly FrozenDictionary<string, FieldForm> _forms;
+    private readonly byte[] _names;
+    private readonly TensorNaming _naming = new();
 
     /// <param name="model">The model.</param>
     /// <param name="policy">What is remembered, without fault.</param>
@@ -37,6 +39,7 @@ internal sealed class DecisionCapture
     public DecisionCapture(ModelKey model, DecisionPolicy policy, IDecisionLog log, TimeProvider clock)
     {
         (_model, _policy, _log, _clock) = (model, policy, log, clock);
+        _names = DecisionFrame.Encode(model.Tenant, model.Name);
         _forms = policy.Omitted.Concat(policy.Digested).Concat(policy.Personal).ToFrozenDictionary(name => name, policy.FormOf, StringComparer.Ordinal);
     }
 
@@ -129,7 +132,7 @@ internal sealed class DecisionCapture
             Fallback = reply.Fallback,
             FallbackReason = reply.FallbackReason,
             Arm = reply.Arm,
-        });
+        }, _names);
         Write(frame, call.Inputs, call.Labels?.Subject is not null);
         Write(frame, reply.Outputs, call.Labels?.Subject is not null);
         DecisionFrame.End(frame, start);
@@ -154,7 +157,7 @@ internal sealed class DecisionCapture
                 FieldForm.Omitted => [],
                 _ => tensor.Content.Span,
             };
-            DecisionFrame.WriteTensor(frame, tensor.Name, tensor.Type.Name(), tensor.Shape, form, content);
+            DecisionFrame.WriteTensor(frame, _naming.Of(tensor), tensor.Shape, form, content);
         }
     }
 

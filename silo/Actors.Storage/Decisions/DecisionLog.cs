@@ -11,8 +11,8 @@ namespace Actors.Storage.Decisions;
 /// </summary>
 internal sealed partial class DecisionLog : IDecisionLog, IDisposable
 {
-    /// <summary>Waiting bytes from which on the writer does not wait for its period: few enough to be in the processor's cache still when they are written.</summary>
-    private const int EagerBytes = 256 * 1024;
+    /// <summary>Waiting bytes from which on the writer does not wait for its period: few enough to be in the processor's nearer cache still when they are written, and when it is their turn again.</summary>
+    private const int EagerBytes = 64 * 1024;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -126,6 +126,7 @@ internal sealed partial class DecisionLog : IDecisionLog, IDisposable
             _open.HasSubjects |= DecisionFrame.HasSubject(frame);
             written = isDurable ? _open.WaitOne() : null;
             isUrgent = isDurable || (before < EagerBytes && _open.Frames.Length >= EagerBytes);
+            _taken++;
         }
 
         if (isUrgent)
@@ -133,7 +134,6 @@ internal sealed partial class DecisionLog : IDecisionLog, IDisposable
             Wake();
         }
 
-        _ = Interlocked.Increment(ref _taken);
         return true;
     }
 

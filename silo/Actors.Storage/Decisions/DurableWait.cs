@@ -8,6 +8,7 @@ internal sealed class DurableWait : IValueTaskSource<DecisionReceipt>
 {
     private const int MostKept = 4_096;
     private static readonly ConcurrentQueue<DurableWait> Kept = new();
+    private static int _kept;
     private ManualResetValueTaskSourceCore<DecisionReceipt> _core;
 
     private DurableWait()
@@ -18,7 +19,16 @@ internal sealed class DurableWait : IValueTaskSource<DecisionReceipt>
     public ValueTask<DecisionReceipt> Receipt => new(this, _core.Version);
 
     /// <summary>One that nobody waits on.</summary>
-    public static DurableWait Take() => Kept.TryDequeue(out var kept) ? kept : new DurableWait();
+    public static DurableWait Take()
+    {
+        if (!Kept.TryDequeue(out var kept))
+        {
+            return new DurableWait();
+        }
+
+        _ = Interlocked.Decrement(ref _kept);
+        return kept;
+    }
 
     /// <summary>
     /// Tells all who wait, one after the other on one thread of the pool: what each then does, writing its answer, is shorter than handing it to another thread.
@@ -45,8 +55,9 @@ internal sealed class DurableWait : IValueTaskSource<DecisionReceipt>
     {
         var receipt = _core.GetResult(token);
         _core.Reset();
-        if (Kept.Count < MostKept)
+        if (Volatile.Read(ref _kept) < MostKept)
         {
+            _ = Interlocked.Increment(ref _kept);
             Kept.Enqueue(this);
         }
 

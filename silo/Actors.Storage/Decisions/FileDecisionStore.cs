@@ -37,14 +37,15 @@ internal sealed class FileDecisionStore : IDecisionStore, IDisposable
         _next = 1 + Directory.EnumerateFiles(folder).Select(NumberOf).DefaultIfEmpty().Max();
     }
 
-    public async Task AppendAsync(ReadOnlyMemory<byte> batch, bool isDurable, CancellationToken cancellationToken)
+    public Task AppendAsync(ReadOnlyMemory<byte> batch, bool isDurable, CancellationToken cancellationToken)
     {
         var journal = _journal ??= Open();
         BinaryPrimitives.WriteInt32LittleEndian(_header, batch.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(_header.AsSpan(sizeof(int)), Crc32C.Of(batch.Span));
         try
         {
-            await RandomAccess.WriteAsync(journal, [_header, batch], _length, cancellationToken);
+            // The runtime's asynchronous write is this one on another thread of the pool: a hand-over more for each batch.
+            RandomAccess.Write(journal, [_header, batch], _length);
             if (isDurable)
             {
                 RandomAccess.FlushToDisk(journal);
@@ -58,6 +59,7 @@ internal sealed class FileDecisionStore : IDecisionStore, IDisposable
         }
 
         _length += HeaderBytes + batch.Length;
+        return Task.CompletedTask;
     }
 
     public Task EndJournalAsync(CancellationToken cancellationToken)
