@@ -24,5 +24,6 @@ builder.Services.AddActorsGateway();
 await using var app = builder.Build();
 app.MapActorsGateway();
 app.MapGuarded().IsPublic().MapActorsDashboard();
+PreparedEndpoints.Prepare(app);
 app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<IReadiness>().MarkReady());
 await app.RunAsync();

@@ -54,6 +54,7 @@ public static class SiloHost
 
         // Its addresses ask for no credential themselves: they send who has none to sign in, and what they show and do, the API allows or not.
         app.MapGuarded().IsPublic().MapActorsDashboard();
+        PreparedEndpoints.Prepare(app);
         return app;
     }
 
