@@ -4,7 +4,7 @@ namespace Actors.Alerts;
 /// <param name="Name">
 /// What it is, lower-case with dots: <c>drift.score</c>, <c>drift.feature</c>, <c>drift.missing</c>, <c>drift.unseen</c>, <c>drift.detector</c>,
 /// <c>drift.multivariate</c>, <c>quality.metric</c>, <c>quality.estimate</c>, <c>quality.assumption</c>, <c>volume.silence</c>, <c>volume.drop</c>,
-/// <c>volume.late-job</c>, <c>inputs.stale</c>, <c>errors.share</c>, <c>breaker.open</c>, <c>rollout.stopped</c>, <c>campaign.stopped</c>, <c>scoring.stalled</c>, <c>scoring.suspect</c>, <c>scoring.failed</c>, <c>budget.actual.share</c>, <c>budget.forecast.share</c>, <c>upstream.event</c>, <c>device.silent</c>, <c>device.duplicate</c>.
+/// <c>volume.late-job</c>, <c>inputs.stale</c>, <c>errors.share</c>, <c>breaker.open</c>, <c>rollout.stopped</c>, <c>campaign.stopped</c>, <c>scoring.stalled</c>, <c>scoring.late</c>, <c>scoring.at-risk</c>, <c>scoring.suspect</c>, <c>scoring.failed</c>, <c>budget.actual.share</c>, <c>budget.forecast.share</c>, <c>upstream.event</c>, <c>device.silent</c>, <c>device.duplicate</c>.
 /// </param>
 /// <param name="Model">The model's name; empty for none.</param>
 /// <param name="Version">The model's version; null for none.</param>

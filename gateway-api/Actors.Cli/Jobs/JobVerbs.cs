@@ -15,7 +15,7 @@ internal static class JobVerbs
     [
         new ListVerb(
             "jobs list", "List scoring jobs, newest first.", Root,
-            ("ID", "id"), ("NAME", "name"), ("MODEL", "model"), ("VERSION", "version"), ("PHASE", "phase"), ("ROWS", "rows"), ("DONE", "rowsDone"), ("BAD", "rowsBad"), ("SHARE", "share"), ("REASON", "reason"))
+            ("ID", "id"), ("NAME", "name"), ("MODEL", "model"), ("VERSION", "version"), ("PHASE", "phase"), ("ROWS", "rows"), ("DONE", "rowsDone"), ("BAD", "rowsBad"), ("SHARE", "share"), ("WANTED BY", "deadline"), ("LATE", "isLate"), ("REASON", "reason"))
         {
             Filters = [new Option("phase", "PHASE", "Those in a phase."), new Option("model", "MODEL", "Those of a model.")],
         },

@@ -57,10 +57,14 @@ internal sealed class JobWaitVerb : IVerb
         var full = (int)Math.Round(Math.Clamp(share, 0, 1) * Wide);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"[{new string('#', full)}{new string('.', Wide - full)}] {share:P1} {Column.TextOf(job.GetProperty("phase"))} {Column.TextOf(new Column("", "progress.rowsPerSecond").ValueOf(job))} rows/s, {Column.TextOf(new Column("", "progress.secondsLeft").ValueOf(job))} s left");
+            $"[{new string('#', full)}{new string('.', Wide - full)}] {share:P1} {Column.TextOf(job.GetProperty("phase"))} {Column.TextOf(new Column("", "progress.rowsPerSecond").ValueOf(job))} rows/s, {Column.TextOf(new Column("", "progress.secondsLeft").ValueOf(job))} s left{Lateness(job)}");
     }
 
     private static string Line(JsonElement job) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Column.TextOf(job.GetProperty("id"))} {Column.TextOf(job.GetProperty("phase"))}: {job.GetProperty("rows").GetProperty("written")} rows written, {job.GetProperty("rows").GetProperty("bad")} bad {Column.TextOf(job.GetProperty("reason"))}").TrimEnd();
+        $"{Column.TextOf(job.GetProperty("id"))} {Column.TextOf(job.GetProperty("phase"))}: {job.GetProperty("rows").GetProperty("written")} rows written, {job.GetProperty("rows").GetProperty("bad")} bad{Lateness(job)} {Column.TextOf(job.GetProperty("reason"))}").TrimEnd();
+
+    private static string Lateness(JsonElement job) => job.TryGetProperty("deadline", out var deadline) && deadline.ValueKind == JsonValueKind.Object
+        ? deadline.GetProperty("isMissed").GetBoolean() ? ", late" : deadline.GetProperty("isAtRisk").GetBoolean() ? ", will be late" : ""
+        : "";
 }

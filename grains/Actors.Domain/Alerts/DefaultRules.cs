@@ -21,6 +21,8 @@ public static class DefaultRules
         Because(Finding("rollout-stopped", "warning", "rollout.stopped", "{{model}}: the rollout of version {{version}} was stopped")),
         Finding("campaign-stopped", "warning", "campaign.stopped", "A campaign was stopped ({{subjects}}): {{definition}}") with { ResolveAfterSeconds = 86_400 },
         Finding("scoring-stalled", "warning", "scoring.stalled", "{{model}}: a scoring job makes no progress: {{definition}}"),
+        Finding("scoring-late", "warning", "scoring.late", "{{model}}: a scoring job was not done by its deadline: {{definition}}") with { ResolveAfterSeconds = 86_400 },
+        Finding("scoring-at-risk", "warning", "scoring.at-risk", "{{model}}: a scoring job will miss its deadline: {{definition}}"),
         Finding("scoring-suspect", "warning", "scoring.suspect", "{{model}}: the results of a scoring job are odd: {{definition}}") with { ResolveAfterSeconds = 86_400 },
         Finding("scoring-failed", "warning", "scoring.failed", "{{model}}: a scoring job failed: {{definition}}") with { ResolveAfterSeconds = 86_400 },
         Finding("budget", "warning", "budget.actual.share", "{{subjects}} is spent: {{definition}}") with { GroupBy = ["subject"], ResolveAfterSeconds = 86_400 },

@@ -52,6 +52,9 @@ public sealed record ScoringDetail
 
     public required ScoringProgress Progress { get; init; }
 
+    /// <summary>By when it is wanted, and whether it is done by then; null for whenever.</summary>
+    public ScoringDeadline? Deadline { get; init; }
+
     public required ResultsPart Results { get; init; }
 
     public required ScoringCost Cost { get; init; }
@@ -59,11 +62,15 @@ public sealed record ScoringDetail
     public required ImmutableArray<ScoringEvent> Events { get; init; }
 
     /// <summary>A job as people see it now.</summary>
-    public static ScoringDetail Of(ScoringJob job, ScoringLeases leases, ScoringPace pace, ScoringCost cost, DateTimeOffset now)
+    /// <param name="job">The job.</param>
+    /// <param name="leases">Who is at which chunk.</param>
+    /// <param name="pace">How fast it goes, and whether it is to be expected that it misses its deadline.</param>
+    /// <param name="cost">What it costs.</param>
+    /// <param name="now">Now.</param>
+    public static ScoringDetail Of(ScoringJob job, ScoringLeases leases, (ScoringPace Pace, bool IsAtRisk) pace, ScoringCost cost, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(leases);
-        ArgumentNullException.ThrowIfNull(pace);
         return new()
         {
             Id = job.Id,
@@ -81,7 +88,8 @@ public sealed record ScoringDetail
             Dataset = new DatasetPart(job.Plan.Dataset, job.Plan.Bytes, job.Plan.Format),
             Rows = new RowsPart(job.Rows, job.RowsDone, job.RowsWritten, job.RowsBad, job.Chunks.Sum(chunk => chunk.Result?.NonFinite ?? 0)),
             Chunks = new ChunksPart(job.Chunks.Length, job.Chunks.Count(chunk => chunk.Result is not null), job.IsOver ? 0 : leases.Count(now)),
-            Progress = ProgressOf(job, leases, pace, now),
+            Progress = ProgressOf(job, leases, pace.Pace, now),
+            Deadline = ScoringDeadline.Of(job, pace.IsAtRisk, now),
             Results = new ResultsPart(job.Plan.ResultFormat, job.Plan.Compression, job.Chunks.Sum(chunk => chunk.Result?.Bytes ?? 0), job.IsOver ? DigestOf(job) : null, job.KeptUntil),
             Cost = cost,
             Events = job.Journal,
@@ -93,7 +101,7 @@ public sealed record ScoringDetail
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(pace);
-        var begun = job.Journal is [.., var last] ? last.At : job.CreatedAt;
+        var begun = job.Journal.LastOrDefault(known => known.Kind != ScoringDeadline.Late)?.At ?? job.CreatedAt;
         var since = pace.LastProgressAt > begun ? pace.LastProgressAt.Value : begun;
         return job.IsAtWork && now - since > TimeSpan.FromSeconds(job.Plan.StallSeconds);
     }

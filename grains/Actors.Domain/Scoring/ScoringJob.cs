@@ -25,6 +25,9 @@ public sealed record ScoringJob(string Id, ScoringPlan Plan, string Author, Date
     /// <summary>When it ended; null before.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>When it was seen not to be done by its deadline; null where that is not so.</summary>
+    public DateTimeOffset? LateAt { get; init; }
+
     /// <summary>The chunks, by number; empty before the dataset was cut.</summary>
     public ImmutableArray<ScoringChunk> Chunks { get; init; } = [];
 
@@ -81,11 +84,17 @@ public sealed record ScoringJob(string Id, ScoringPlan Plan, string Author, Date
     /// <summary>What a worker is to do for a chunk; with number 0, to cut the dataset.</summary>
     public ScoringAssignment Assign(ScoringGrant grant) => new(Author, Plan, grant.Chunk == 0 ? null : Chunks[grant.Chunk - 1], Layout, BlockRows, grant.Lease);
 
-    internal ScoringJob To(ScoringPhase phase, string? by, string? text, DateTimeOffset now) => this with
+    internal ScoringJob To(ScoringPhase phase, string? by, string? text, DateTimeOffset now) => (phase is ScoringPhase.Done or ScoringPhase.Suspect or ScoringPhase.Failed ? PassDeadline(now) : this).Tell(phase.ToString().ToLowerInvariant(), by, text, now) with
     {
         Phase = phase,
         Reason = text,
         EndedAt = phase is ScoringPhase.Done or ScoringPhase.Suspect or ScoringPhase.Failed or ScoringPhase.Cancelled ? now : null,
-        Journal = [.. Journal.Append(new ScoringEvent(now, phase.ToString().ToLowerInvariant(), by, text)).TakeLast(ScoringLimits.MaxJournal)],
     };
+
+    /// <summary>Takes, once, that the time has passed by which it is wanted.</summary>
+    internal ScoringJob PassDeadline(DateTimeOffset now) => LateAt is not null || IsOver || !ScoringDeadline.WasMissed(this, now) ? this
+        : Tell(ScoringDeadline.Late, null, FormattableString.Invariant($"It was wanted by {Plan.Deadline:u}, when {RowsDone} of {(Rows == 0 ? "its" : Rows)} rows were done."), now) with { LateAt = now };
+
+    private ScoringJob Tell(string kind, string? by, string? text, DateTimeOffset now) =>
+        this with { Journal = [.. Journal.Append(new ScoringEvent(now, kind, by, text)).TakeLast(ScoringLimits.MaxJournal)] };
 }

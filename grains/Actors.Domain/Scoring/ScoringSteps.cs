@@ -51,6 +51,13 @@ public static class ScoringSteps
         };
     }
 
+    /// <summary>Takes, once, that the time has passed by which the job is wanted.</summary>
+    public static ScoringJob PassDeadline(ScoringJob job, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return job.PassDeadline(now);
+    }
+
     /// <summary>Takes the chunks of the dataset. Known already, nothing changes.</summary>
     public static ScoringJob Indexed(ScoringJob job, ScoringIndex index, DateTimeOffset now)
     {

@@ -18,13 +18,30 @@ public sealed record ScoringSummary(
     /// <summary>Until when the job and its results are kept; null before its end.</summary>
     public DateTimeOffset? KeptUntil { get; init; }
 
+    /// <summary>By when it is wanted; null for whenever.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>Whether it was not done by then.</summary>
+    public bool IsLate { get; init; }
+
+    /// <summary>Whether it is not to be expected that it will be.</summary>
+    public bool IsAtRisk { get; init; }
+
     /// <summary>The part of the rows that is dealt with, 0 to 1.</summary>
     public double Share => Rows == 0 ? 0 : (double)RowsDone / Rows;
 
     /// <summary>A job in short.</summary>
-    public static ScoringSummary Of(ScoringJob job)
+    /// <param name="job">The job.</param>
+    /// <param name="isAtRisk">Whether it is to be expected that it misses its deadline.</param>
+    public static ScoringSummary Of(ScoringJob job, bool isAtRisk = false)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return new(job.Id, job.Plan.Name, job.Plan.Model, job.Plan.Version, job.Phase, job.Reason, job.CreatedAt, job.EndedAt, job.Rows, job.RowsDone, job.RowsBad) { KeptUntil = job.KeptUntil };
+        return new(job.Id, job.Plan.Name, job.Plan.Model, job.Plan.Version, job.Phase, job.Reason, job.CreatedAt, job.EndedAt, job.Rows, job.RowsDone, job.RowsBad)
+        {
+            KeptUntil = job.KeptUntil,
+            Deadline = job.Plan.Deadline,
+            IsLate = job.LateAt is not null,
+            IsAtRisk = isAtRisk && job is { IsOver: false, LateAt: null },
+        };
     }
 }

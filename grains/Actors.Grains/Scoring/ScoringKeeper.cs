@@ -10,6 +10,7 @@ internal sealed class ScoringKeeper(string key, IPersistentState<ScoringJobState
     private DateTimeOffset _notedAt;
     private bool _isStalled;
     private bool _isDoubted;
+    private bool _isAtRisk;
     private bool _hasLeases;
 
     /// <summary>The job as it was last written, replaced whole; null where there is none.</summary>
@@ -83,7 +84,7 @@ internal sealed class ScoringKeeper(string key, IPersistentState<ScoringJobState
     public async Task AdvanceAsync(ScoringJob job, CancellationToken cancellationToken) =>
         await KeepAsync(ScoringSteps.Advance(job, await house.Budget.FindObjectionAsync(_tenant, job, cancellationToken), house.Now));
 
-    /// <summary>Looks how far the job is, and tells where it has stalled or what comes of it is odd.</summary>
+    /// <summary>Looks how far the job is, and tells where it has stalled, is late, or what comes of it is odd.</summary>
     public async Task WatchAsync()
     {
         var now = house.Now;
@@ -93,8 +94,10 @@ internal sealed class ScoringKeeper(string key, IPersistentState<ScoringJobState
         {
             _isStalled = isStalled;
             house.Signals.TellStall(_tenant, Job, isStalled, now);
-            await Jobs.NoteAsync(ScoringJson.Write(ScoringSummary.Of(Job)), isStalled ? "stalled" : null, CancellationToken.None);
+            await NoteAsync(Job, isStalled ? "stalled" : null);
         }
+
+        await WatchDeadlineAsync(now);
 
         if (!_isDoubted && ScoringDoubts.SoFar(Job) is { } doubt)
         {
@@ -110,8 +113,18 @@ internal sealed class ScoringKeeper(string key, IPersistentState<ScoringJobState
     {
         if (Job is { } job && !state.State.IsEndTold)
         {
+            if (job.LateAt == job.EndedAt)
+            {
+                await TellLateAsync(job);
+            }
+
+            if (_isAtRisk)
+            {
+                house.Signals.TellRisk(_tenant, job, isAtRisk: false, house.Now);
+            }
+
             await house.Signals.TellEndAsync(_tenant, job);
-            await Jobs.NoteAsync(ScoringJson.Write(ScoringSummary.Of(job)), job.Phase.ToString().ToLowerInvariant(), CancellationToken.None);
+            await NoteAsync(job, job.Phase.ToString().ToLowerInvariant());
             state.State.IsEndTold = true;
             await state.WriteStateAsync(CancellationToken.None);
             house.Instruments.Ended(job.Phase);
@@ -134,7 +147,7 @@ internal sealed class ScoringKeeper(string key, IPersistentState<ScoringJobState
     }
 
     /// <summary>The job as people see it.</summary>
-    public ScoringDetail Describe(ScoringJob job) => ScoringDetail.Of(job, Leases, Pace, house.Budget.CostOf(_tenant, job), house.Now);
+    public ScoringDetail Describe(ScoringJob job) => ScoringDetail.Of(job, Leases, (Pace, _isAtRisk), house.Budget.CostOf(_tenant, job), house.Now);
 
     private async Task WriteAsync(ScoringJob next)
     {
@@ -149,7 +162,34 @@ internal sealed class ScoringKeeper(string key, IPersistentState<ScoringJobState
         if (now - _notedAt >= ScoringPace.Step)
         {
             _notedAt = now;
-            await Jobs.NoteAsync(ScoringJson.Write(ScoringSummary.Of(Job!)), null, CancellationToken.None);
+            await NoteAsync(Job!, null);
         }
+    }
+
+    private Task NoteAsync(ScoringJob job, string? happened) => Jobs.NoteAsync(ScoringJson.Write(ScoringSummary.Of(job, _isAtRisk)), happened, CancellationToken.None);
+
+    /// <summary>Tells as it changes whether the deadline is to be missed and, once, that it was: before that is written, so that after a kill in between it is told again, and recognised.</summary>
+    private async Task WatchDeadlineAsync(DateTimeOffset now)
+    {
+        var isAtRisk = ScoringDeadline.IsExpected(Job!, Pace, Job!.Rows - Job.RowsDone - Leases.Rows(now), _isAtRisk, now);
+        if (isAtRisk != _isAtRisk)
+        {
+            _isAtRisk = isAtRisk;
+            house.Signals.TellRisk(_tenant, Job, isAtRisk, now);
+            await NoteAsync(Job, isAtRisk ? ScoringDeadline.AtRisk : null);
+        }
+
+        var next = ScoringSteps.PassDeadline(Job, now);
+        if (!ReferenceEquals(next, Job))
+        {
+            await TellLateAsync(next);
+            await WriteAsync(next);
+        }
+    }
+
+    private async Task TellLateAsync(ScoringJob job)
+    {
+        await house.Signals.TellLateAsync(_tenant, job);
+        await NoteAsync(job, ScoringDeadline.Late);
     }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Actors.Audit;
 using Actors.Domain.Scoring;
 using Actors.Scoring;
@@ -126,6 +128,58 @@ public sealed class ScoringGrainTests : IClassFixture<ScoringFixture>
         (await _fixture.GetAsync(id)).GetProperty("progress").GetProperty("isStalled").GetBoolean().ShouldBeTrue();
     }
 
+    /// <summary>Nobody works on the job, and its deadline passes: alerts, webhooks, journal and list are told, and once however often the job is looked at.</summary>
+    [Fact]
+    public async Task Job_ThatMissesItsDeadline_SaysSo_Once()
+    {
+        using var gateway = new GatewayClient(_fixture.Host.Address);
+        _ = await gateway.RegisterAsync("overdue", OnnxModels.Scale(2, width: 2));
+        var deadline = _fixture.Clock.GetUtcNow().AddMinutes(5);
+        var id = await _fixture.SubmitAsync(new { model = "overdue", columns = new { x = (string[])["a", "b"] }, deadline }, Csv);
+        var job = _fixture.Host.Grains.GetScoringJob("default", id);
+        _ = await job.LeaseAsync("", isWanted: false, Never);
+        (await _fixture.GetAsync(id)).GetProperty("deadline").GetProperty("isMissed").GetBoolean().ShouldBeFalse();
+
+        _fixture.Clock.Ahead += TimeSpan.FromMinutes(6);
+        _ = await job.LeaseAsync("", isWanted: false, Never);
+        _ = await job.LeaseAsync("", isWanted: false, Never);
+
+        (await _fixture.Client.GetStringAsync("/api/v1/alerts?model=overdue")).ShouldContain("scoring-late");
+        var found = await _fixture.GetAsync(id);
+        found.GetProperty("deadline").GetProperty("isMissed").GetBoolean().ShouldBeTrue();
+        found.GetProperty("events").EnumerateArray().Count(known => known.GetProperty("kind").GetString() == "late").ShouldBe(1);
+        var events = ScoringJson.Read<ScoringNews[]>(await _fixture.Host.Grains.GetScoringJobs("default").ListEventsAsync(0, 1_000, Never));
+        events.Count(known => known.Job.Id == id && known.Kind == "late").ShouldBe(1);
+        var listed = await _fixture.Client.GetFromJsonAsync<JsonElement>("/api/v1/scoring-jobs?model=overdue");
+        listed[0].GetProperty("isLate").GetBoolean().ShouldBeTrue();
+    }
+
+    /// <summary>A hundred of 20,000 rows take a second and the deadline is in a minute, so that it is told of before it is missed.</summary>
+    [Fact]
+    public async Task Job_ThatIsTooSlowForItsDeadline_SaysSoInAdvance()
+    {
+        var (job, id) = await CutAsync(_fixture.Host, "slowpoke", rows: 20_000, deadline: _fixture.Clock.GetUtcNow().AddMinutes(1));
+        var chunk = (await LeaseAsync(job, "one")).ShouldNotBeNull();
+        for (var second = 1; second <= 3; second++)
+        {
+            _fixture.Clock.Ahead += TimeSpan.FromSeconds(1.5);
+            (await job.RenewAsync(chunk.Number, chunk.Lease, "one", second * 100, Never)).ShouldBeTrue();
+            _ = await job.LeaseAsync("", isWanted: false, Never);
+        }
+
+        var deadline = (await _fixture.GetAsync(id)).GetProperty("deadline");
+        (deadline.GetProperty("isMissed").GetBoolean(), deadline.GetProperty("isAtRisk").GetBoolean()).ShouldBe((false, true));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!(await _fixture.Client.GetStringAsync("/api/v1/alerts?model=slowpoke")).Contains("scoring-at-risk", StringComparison.Ordinal))
+        {
+            limit.IsCancellationRequested.ShouldBeFalse("No alert told of it.");
+            await Task.Delay(10, Never);
+        }
+
+        var events = ScoringJson.Read<ScoringNews[]>(await _fixture.Host.Grains.GetScoringJobs("default").ListEventsAsync(0, 1_000, Never));
+        events.Count(known => known.Job.Id == id && known.Kind == "at-risk").ShouldBe(1);
+    }
+
     /// <summary>A version that answers nothing but NaN is told of while its job goes on.</summary>
     [Fact]
     public async Task Job_WithOddOutputs_IsToldOfBeforeItsEnd()
@@ -149,9 +203,9 @@ public sealed class ScoringGrainTests : IClassFixture<ScoringFixture>
     private Task SweepAsync() => _fixture.Host.Grains.GetGrain<IRemindable>(_fixture.Host.Grains.GetScoringJobs("default").GetGrainId()).ReceiveReminder("open", default);
 
     /// <summary>A job of two chunks, cut by the test.</summary>
-    private static async Task<(IScoringJobGrain Job, string Id)> CutAsync(GrainHost host, string model = ScoringFixture.Model, long rows = 2)
+    private static async Task<(IScoringJobGrain Job, string Id)> CutAsync(GrainHost host, string model = ScoringFixture.Model, long rows = 2, DateTimeOffset? deadline = null)
     {
-        var plan = new ScoringPlan { Model = model, Version = 1, Dataset = new string('0', 64), BadRows = BadRowPolicy.Skip };
+        var plan = new ScoringPlan { Model = model, Version = 1, Dataset = new string('0', 64), BadRows = BadRowPolicy.Skip, Deadline = deadline };
         var id = (await host.Grains.GetScoringJobs("default").SubmitAsync(ScoringJson.Write(plan), Never)).Json!;
         var job = host.Grains.GetScoringJob("default", id);
         var cut = (await LeaseAsync(job, "cutter")).ShouldNotBeNull();
