@@ -11,7 +11,6 @@ namespace Actors.Gateway.Scoring;
 internal sealed class ScoringResults(ScoringCommands commands, IArtifactStore artifacts)
 {
     private const int Page = 1_000;
-    private const int Block = 128 * 1024;
 
     /// <summary>Sends all chunks in their order, behind the heading. What cannot be had any more is found before the first byte is sent.</summary>
     public async Task SendAsync(HttpContext context, string id, bool? partial)
@@ -29,20 +28,12 @@ internal sealed class ScoringResults(ScoringCommands commands, IArtifactStore ar
             throw new ProblemException(ProblemKinds.ScoringConflict, $"Job '{id}' is {job.Phase.ToString().ToLowerInvariant()}, and has {chunks.Count} of {job.Chunks.Total} chunks; these are sent with partial=true.");
         }
 
-        var files = await OpenAsync(chunks.Select(chunk => chunk.Digest!), context.RequestAborted);
-        try
-        {
-            var isZipped = job.Results.Compression == ScoringCompression.Gzip;
-            var ending = (job.Results.Format == ScoringFormat.Csv ? "csv" : "jsonl") + (isZipped ? ".gz" : "");
-            heading = isZipped ? Zip(heading) : heading;
-            Describe(context, job, $"{id}.{ending}", heading.Length + files.Sum(file => file.SizeBytes));
-            await context.Response.Body.WriteAsync(heading, context.RequestAborted);
-            await CopyAsync(context, files);
-        }
-        finally
-        {
-            files.ForEach(file => file.Dispose());
-        }
+        var parts = await FindAsync(chunks.Select(chunk => chunk.Digest!), context.RequestAborted);
+        var isZipped = job.Results.Compression == ScoringCompression.Gzip;
+        var ending = (job.Results.Format == ScoringFormat.Csv ? "csv" : "jsonl") + (isZipped ? ".gz" : "");
+        heading = isZipped ? Zip(heading) : heading;
+        Describe(context, job, $"{id}.{ending}", heading.Length + parts.Sum(part => part.Bytes));
+        await PartsCopy.SendAsync(artifacts, heading, parts, context.Response.Body, context.RequestAborted);
     }
 
     /// <summary>Sends one chunk.</summary>
@@ -52,34 +43,20 @@ internal sealed class ScoringResults(ScoringCommands commands, IArtifactStore ar
         var found = ScoringJson.Read<ScoringChunkDetail[]>(await grain.ListChunksAsync(Math.Max(0, chunk - 1), 1, context.RequestAborted)).FirstOrDefault(known => known.Chunk == chunk)
             ?? throw new ProblemException(ProblemKinds.NotFound, $"Job '{id}' has no chunk {chunk}.");
         var digest = found.Digest ?? throw new ProblemException(ProblemKinds.ScoringConflict, $"Chunk {chunk} of job '{id}' is not done.");
-        var files = await OpenAsync([digest], context.RequestAborted);
-        try
-        {
-            context.Response.Headers.ETag = $"\"{digest}\"";
-            Describe(context, job, FormattableString.Invariant($"{id}-{chunk}.part"), files[0].SizeBytes);
-            await CopyAsync(context, files);
-        }
-        finally
-        {
-            files.ForEach(file => file.Dispose());
-        }
+        var parts = await FindAsync([digest], context.RequestAborted);
+        context.Response.Headers.ETag = $"\"{digest}\"";
+        Describe(context, job, FormattableString.Invariant($"{id}-{chunk}.part"), parts[0].Bytes);
+        await PartsCopy.SendAsync(artifacts, default, parts, context.Response.Body, context.RequestAborted);
     }
 
     /// <summary>Sends the report of bad rows.</summary>
     public async Task SendErrorsAsync(HttpContext context, string id)
     {
         var (_, grain) = await FindAsync(context, id);
-        var files = await OpenAsync((await ChunksAsync(context, grain)).Select(chunk => chunk.ErrorsDigest).OfType<string>(), context.RequestAborted);
-        try
-        {
-            context.Response.ContentType = "application/jsonl";
-            context.Response.ContentLength = files.Sum(file => file.SizeBytes);
-            await CopyAsync(context, files);
-        }
-        finally
-        {
-            files.ForEach(file => file.Dispose());
-        }
+        var parts = await FindAsync((await ChunksAsync(context, grain)).Select(chunk => chunk.ErrorsDigest).OfType<string>(), context.RequestAborted);
+        context.Response.ContentType = "application/jsonl";
+        context.Response.ContentLength = parts.Sum(part => part.Bytes);
+        await PartsCopy.SendAsync(artifacts, default, parts, context.Response.Body, context.RequestAborted);
     }
 
     private async Task<(ScoringDetail Job, IScoringJobGrain Grain)> FindAsync(HttpContext context, string id)
@@ -91,23 +68,12 @@ internal sealed class ScoringResults(ScoringCommands commands, IArtifactStore ar
     private static async Task<List<ScoringChunkDetail>> ChunksAsync(HttpContext context, IScoringJobGrain grain) =>
         [.. ScoringJson.Read<ScoringChunkDetail[]>(await grain.ListChunksAsync(0, Page, context.RequestAborted))];
 
-    private async Task<List<ArtifactFile>> OpenAsync(IEnumerable<string> digests, CancellationToken cancellationToken)
+    /// <summary>The bytes of each part, all of which the store has.</summary>
+    private async Task<List<(string Digest, long Bytes)>> FindAsync(IEnumerable<string> digests, CancellationToken cancellationToken)
     {
-        var files = new List<ArtifactFile>();
-        try
-        {
-            foreach (var digest in digests)
-            {
-                files.Add(await artifacts.OpenFileAsync(digest, cancellationToken) ?? throw new ProblemException(ProblemKinds.Gone, $"The results' part {digest} is no longer stored."));
-            }
-
-            return files;
-        }
-        catch
-        {
-            files.ForEach(file => file.Dispose());
-            throw;
-        }
+        var wanted = digests.ToList();
+        var sizes = await artifacts.FindSizesAsync(wanted, cancellationToken);
+        return [.. wanted.Select(digest => sizes.TryGetValue(digest, out var bytes) ? (digest, bytes) : throw new ProblemException(ProblemKinds.Gone, $"The results' part {digest} is no longer stored."))];
     }
 
     private static void Describe(HttpContext context, ScoringDetail job, string name, long length)
@@ -115,15 +81,6 @@ internal sealed class ScoringResults(ScoringCommands commands, IArtifactStore ar
         context.Response.ContentType = job.Results.Compression == ScoringCompression.Gzip ? "application/gzip" : job.Results.Format == ScoringFormat.Csv ? "text/csv; charset=utf-8" : "application/jsonl";
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         context.Response.ContentLength = length;
-    }
-
-    private static async Task CopyAsync(HttpContext context, List<ArtifactFile> files)
-    {
-        foreach (var file in files)
-        {
-            await using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
-            await stream.CopyToAsync(context.Response.Body, Block, context.RequestAborted);
-        }
     }
 
     private static byte[] Zip(byte[] heading)

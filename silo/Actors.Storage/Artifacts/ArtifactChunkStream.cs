@@ -1,14 +1,12 @@
-using System.Data.Common;
 using Actors.Storage.Databases;
 
 namespace Actors.Storage.Artifacts;
 
-/// <summary>Reads an upload's chunks one after the other, with one in memory.</summary>
-/// <param name="connection">The database.</param>
+/// <summary>Reads an upload's chunks one after the other, with one in memory. A connection is held no longer than a chunk is read, so that a slow reader keeps none from others.</summary>
+/// <param name="database">The database.</param>
 /// <param name="uploadId">The upload.</param>
 /// <param name="offset">Where to begin. All chunks but the last are <see cref="ArtifactReading.BlockBytes"/> long.</param>
-/// <param name="ownsConnection">Whether the connection is closed with the stream.</param>
-internal sealed class ArtifactChunkStream(DbConnection connection, string uploadId, long offset, bool ownsConnection = false) : Stream
+internal sealed class ArtifactChunkStream(IDatabase database, string uploadId, long offset) : Stream
 {
     private ReadOnlyMemory<byte> _rest;
     private int _next = checked((int)(offset / ArtifactReading.BlockBytes));
@@ -32,6 +30,7 @@ internal sealed class ArtifactChunkStream(DbConnection connection, string upload
     {
         if (_rest.IsEmpty)
         {
+            await using var connection = await database.OpenAsync(cancellationToken);
             await using var command = connection.Command(ArtifactTable.ReadChunk).With("@UploadId", uploadId).With("@Ordinal", _next++);
             if (await command.ExecuteScalarAsync(cancellationToken) is not byte[] chunk)
             {
@@ -57,27 +56,7 @@ internal sealed class ArtifactChunkStream(DbConnection connection, string upload
     {
     }
 
-    public override async ValueTask DisposeAsync()
-    {
-        if (ownsConnection)
-        {
-            await connection.DisposeAsync();
-        }
-
-        await base.DisposeAsync();
-    }
-
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing && ownsConnection)
-        {
-            connection.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
 
     public override void SetLength(long value) => throw new NotSupportedException();
 

@@ -17,6 +17,7 @@ internal static class ArtifactTable
     public const string Touch = "UPDATE Artifact SET CommittedAt = @CommittedAt WHERE Digest = @Digest";
     public const string Insert = "INSERT INTO Artifact (Digest, SizeBytes, UploadId, CommittedAt) VALUES (@Digest, @SizeBytes, @UploadId, @CommittedAt)";
     public const string Find = "SELECT UploadId, SizeBytes FROM Artifact WHERE Digest = @Digest";
+    public const string FindSizes = "SELECT Digest, SizeBytes FROM Artifact WHERE Digest IN (";
     public const string Delete = "DELETE FROM Artifact WHERE Digest = @Digest AND CommittedAt < @CommittedBefore";
     public const string List = "SELECT Digest, SizeBytes, CommittedAt FROM Artifact";
 

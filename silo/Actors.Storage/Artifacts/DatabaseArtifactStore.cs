@@ -14,6 +14,9 @@ internal sealed class DatabaseArtifactStore(IDatabase database, ArtifactCache ca
     // Two silos that commit the same digest at once collide on its key; the loser finds it there when it looks again.
     private const int CommitAttempts = 3;
 
+    // Digests that are asked for in one statement.
+    private const int Asked = 100;
+
     public async Task<StagedArtifact> StageAsync(Stream content, long maxBytes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -81,14 +84,13 @@ internal sealed class DatabaseArtifactStore(IDatabase database, ArtifactCache ca
             return null;
         }
 
-        await using var connection = await database.OpenAsync(cancellationToken);
-        if (await FindAsync(connection, artifact, cancellationToken) is not { } row)
+        if (await FindAsync(artifact, cancellationToken) is not { } row)
         {
             return null;
         }
 
         var (uploadId, digest) = isDigest ? (row.Text, artifact) : (artifact, row.Text);
-        await using var content = new ArtifactChunkStream(connection, uploadId, 0);
+        await using var content = new ArtifactChunkStream(database, uploadId, 0);
         return await cache.OpenAsync(digest, row.Number, content, cancellationToken);
     }
 
@@ -97,27 +99,33 @@ internal sealed class DatabaseArtifactStore(IDatabase database, ArtifactCache ca
         ArgumentNullException.ThrowIfNull(artifact);
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         var isDigest = ArtifactIds.IsDigest(artifact);
-        if (!isDigest && !ArtifactIds.IsUploadId(artifact))
-        {
-            return null;
-        }
+        return (isDigest || ArtifactIds.IsUploadId(artifact)) && await FindAsync(artifact, cancellationToken) is { } row
+            ? new ArtifactChunkStream(database, isDigest ? row.Text : artifact, offset)
+            : null;
+    }
 
-        var connection = await database.OpenAsync(cancellationToken);
-        try
+    public async Task<IReadOnlyDictionary<string, long>> FindSizesAsync(IReadOnlyCollection<string> digests, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(digests);
+        var found = new Dictionary<string, long>(StringComparer.Ordinal);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        foreach (var some in digests.Where(ArtifactIds.IsDigest).Distinct(StringComparer.Ordinal).Chunk(Asked))
         {
-            if (await FindAsync(connection, artifact, cancellationToken) is { } row)
+            var names = some.Select((_, number) => FormattableString.Invariant($"@D{number}")).ToArray();
+            await using var command = connection.Command($"{ArtifactTable.FindSizes}{string.Join(", ", names)})");
+            for (var i = 0; i < some.Length; i++)
             {
-                return new ArtifactChunkStream(connection, isDigest ? row.Text : artifact, offset, ownsConnection: true);
+                _ = command.With(names[i], some[i]);
+            }
+
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                found[reader.GetString(0)] = reader.GetInt64(1);
             }
         }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
 
-        await connection.DisposeAsync();
-        return null;
+        return found;
     }
 
     public async IAsyncEnumerable<StoredArtifact> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -176,9 +184,13 @@ internal sealed class DatabaseArtifactStore(IDatabase database, ArtifactCache ca
         return abandoned.Count;
     }
 
-    private static Task<(string Text, long Number)?> FindAsync(DbConnection connection, string artifact, CancellationToken cancellationToken) => ArtifactIds.IsDigest(artifact)
-        ? connection.FindAsync(ArtifactTable.Find, c => c.With("@Digest", artifact), cancellationToken)
-        : connection.FindAsync(ArtifactTable.FindUpload, c => c.With("@UploadId", artifact), cancellationToken);
+    private async Task<(string Text, long Number)?> FindAsync(string artifact, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return ArtifactIds.IsDigest(artifact)
+            ? await connection.FindAsync(ArtifactTable.Find, c => c.With("@Digest", artifact), cancellationToken)
+            : await connection.FindAsync(ArtifactTable.FindUpload, c => c.With("@UploadId", artifact), cancellationToken);
+    }
 
     // The upload's row goes when its content becomes an artifact's, so that discarding what is abandoned never touches an artifact.
     private async Task CommitOnceAsync(DbConnection connection, StagedArtifact staged, CancellationToken cancellationToken)

@@ -120,6 +120,13 @@ internal sealed class FileArtifactStore : IArtifactStore, IDisposable
         return await OpenFileAsync(artifact, cancellationToken) is { } file ? new ArtifactFileStream(file) { Position = offset } : null;
     }
 
+    public Task<IReadOnlyDictionary<string, long>> FindSizesAsync(IReadOnlyCollection<string> digests, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(digests);
+        var found = digests.Where(ArtifactIds.IsDigest).Distinct(StringComparer.Ordinal).Select(digest => new FileInfo(CommittedPath(digest))).Where(file => file.Exists);
+        return Task.FromResult<IReadOnlyDictionary<string, long>>(found.ToDictionary(file => file.Name, file => file.Length, StringComparer.Ordinal));
+    }
+
     public async IAsyncEnumerable<StoredArtifact> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var folder in Directory.EnumerateDirectories(_artifacts))

@@ -30,6 +30,9 @@ public interface IArtifactStore
     /// <param name="offset">Where to begin; beyond the end there is nothing to read.</param>
     Task<Stream?> OpenAtAsync(string artifact, long offset, CancellationToken cancellationToken);
 
+    /// <summary>How many bytes committed artifacts have, by digest; those that the store has not are not in the answer. Contents are not looked at.</summary>
+    Task<IReadOnlyDictionary<string, long>> FindSizesAsync(IReadOnlyCollection<string> digests, CancellationToken cancellationToken);
+
     /// <summary>Every committed artifact.</summary>
     IAsyncEnumerable<StoredArtifact> ListAsync(CancellationToken cancellationToken);
 

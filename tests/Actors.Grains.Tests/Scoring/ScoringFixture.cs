@@ -37,10 +37,11 @@ public sealed class ScoringFixture : IAsyncLifetime
         await Host.DisposeAsync();
     }
 
-    internal static Task<GrainHost> StartAsync(AheadTime clock, string? folder = null) => GrainHost.StartAsync(folder, services =>
+    internal static Task<GrainHost> StartAsync(AheadTime clock, string? folder = null, Action<IServiceCollection>? services = null) => GrainHost.StartAsync(folder, collection =>
     {
-        _ = services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-        _ = services.PostConfigure<ScoringOptions>(options => options.IsEnabled = false);
+        _ = collection.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        _ = collection.PostConfigure<ScoringOptions>(options => options.IsEnabled = false);
+        services?.Invoke(collection);
     });
 
     /// <summary>Submits a job.</summary>

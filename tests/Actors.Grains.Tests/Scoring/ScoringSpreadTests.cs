@@ -129,6 +129,8 @@ public sealed class ScoringSpreadTests(ScoringFixture fixture) : IClassFixture<S
 
         public Task<Stream?> OpenAtAsync(string artifact, long offset, CancellationToken cancellationToken) => inner.OpenAtAsync(artifact, offset, cancellationToken);
 
+        public Task<IReadOnlyDictionary<string, long>> FindSizesAsync(IReadOnlyCollection<string> digests, CancellationToken cancellationToken) => inner.FindSizesAsync(digests, cancellationToken);
+
         public IAsyncEnumerable<StoredArtifact> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
 
         public Task<bool> DeleteAsync(string digest, DateTimeOffset committedBefore, CancellationToken cancellationToken) => inner.DeleteAsync(digest, committedBefore, cancellationToken);

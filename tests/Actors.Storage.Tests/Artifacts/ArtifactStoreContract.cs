@@ -63,6 +63,23 @@ public abstract class ArtifactStoreContract : IAsyncLifetime
         (await Store.OpenAtAsync("../secret", 0, Never)).ShouldBeNull();
     }
 
+    /// <summary>More than the store asks for at once, some of them twice, not there, or no digest at all.</summary>
+    [Fact]
+    public async Task FindSizesAsync_TellsOfThoseThatAreThere()
+    {
+        var expected = new Dictionary<string, long>();
+        foreach (var seed in Enumerable.Range(1, 120))
+        {
+            var staged = await StageAsync(Contents.Bytes(seed, seed));
+            expected[staged.Digest] = seed;
+            await Store.CommitAsync(staged, Never);
+        }
+
+        var uncommitted = await StageAsync(Contents.Bytes(500, 500));
+        (await Store.FindSizesAsync([.. expected.Keys, .. expected.Keys, uncommitted.Digest, new string('0', 64), "../secret"], Never)).ShouldBe(expected, ignoreOrder: true);
+        (await Store.FindSizesAsync([], Never)).ShouldBeEmpty();
+    }
+
     private async Task<byte[]> ReadAtAsync(string artifact, long offset)
     {
         await using var stream = (await Store.OpenAtAsync(artifact, offset, Never)).ShouldNotBeNull();
