@@ -16,6 +16,7 @@ public static class AliasNames
     public const string WebhookDirectoryGrain = "actors.webhook-directory";
     public const string GovernanceGrain = "actors.governance";
     public const string ReviewGrain = "actors.review";
+    public const string ReviewRequestsGrain = "actors.review-requests";
     public const string AliasTransferGrain = "actors.alias-transfer";
     public const string ModelHistoryGrain = "actors.model-history";
     public const string ReviewProcessGrain = "actors.review-process";

@@ -26,6 +26,13 @@ public static class GovernanceGrains
         return grains.GetGrain<Fairness.IFairnessGrain>(new VersionKey(model, version).ToString());
     }
 
+    /// <summary>Which of a tenant's reviews may have an open request.</summary>
+    public static IReviewRequestsGrain GetReviewRequests(this IGrainFactory grains, string tenant)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<IReviewRequestsGrain>(new GovernanceKey(tenant).ToString());
+    }
+
     /// <summary>The review of a version.</summary>
     public static IReviewGrain GetReview(this IGrainFactory grains, ModelKey model, int version)
     {

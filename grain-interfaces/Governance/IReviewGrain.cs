@@ -11,6 +11,10 @@ public interface IReviewGrain : IGrainWithStringKey
     [Alias("Get"), AlwaysInterleave, Reads]
     Task<ReviewEntryView[]> GetAsync(CancellationToken cancellationToken);
 
+    /// <summary>The request that nobody has decided on since; null where there is none that stands.</summary>
+    [Alias("FindRequest"), AlwaysInterleave, Reads]
+    Task<ReviewEntryView?> FindRequestAsync(CancellationToken cancellationToken);
+
     /// <summary>Adds an entry, as the acting caller.</summary>
     [Alias("Say")]
     [Requires(CallerScopes.Approve, CallerScopes.Manage), Audited("model.review.say")]

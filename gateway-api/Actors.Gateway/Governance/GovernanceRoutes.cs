@@ -57,6 +57,8 @@ internal static class GovernanceRoutes
         const string Version = "models/{name}/versions/{version}/";
         _ = group.MapGet(Version + "approvals", (HttpContext context, string name, string version) => reviews.ListAsync(context, name, version))
             .Requires(Scopes.Read).WithName("ListApprovals").WithSummary("List what was said of a version: requests, approvals, rejections, comments");
+        _ = group.MapGet("approvals", (HttpContext context, CancellationToken _) => reviews.ListWaitingAsync(context))
+            .Requires(Scopes.Read).WithName("ListWaitingApprovals").WithSummary("List the versions of all models whose approval was asked for and is not decided on, the oldest request first");
         _ = group.MapPost(
                 Version + "approvals",
                 (HttpContext context, string name, string version, ReviewSaying saying) => reviews.SayAsync(context, name, version, saying))

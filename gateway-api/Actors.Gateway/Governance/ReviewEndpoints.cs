@@ -15,11 +15,27 @@ namespace Actors.Gateway.Governance;
 internal sealed class ReviewEndpoints(
     IGrainFactory grains, ITenantResolver tenants, VersionLookup versions, ModelChanges changes, TimeProvider clock)
 {
+    private const int AtOnce = 64;
+
     /// <summary>What was said of a version, oldest first.</summary>
     public async Task<Ok<IReadOnlyList<ReviewEntryView>>> ListAsync(HttpContext context, string name, string version)
     {
         var (key, number) = await versions.FindAsync(context, name, version);
         return TypedResults.Ok<IReadOnlyList<ReviewEntryView>>(await grains.GetReview(key, number).GetAsync(context.RequestAborted));
+    }
+
+    /// <summary>The versions of all models that wait for approval, those that have waited longest first.</summary>
+    public async Task<Ok<IReadOnlyList<WaitingApproval>>> ListWaitingAsync(HttpContext context)
+    {
+        var granted = context.GetCaller().Models;
+        var keys = (await grains.GetReviewRequests(tenants.Resolve(context)).ListAsync(context.RequestAborted)).Select(ReviewKey.Parse).Where(key => granted.IsEvery || granted.Allow(key.Model.Name));
+        var waiting = new List<WaitingApproval>();
+        foreach (var some in keys.Chunk(AtOnce))
+        {
+            waiting.AddRange((await Task.WhenAll(some.Select(key => FindWaitingAsync(key, context.RequestAborted)))).OfType<WaitingApproval>());
+        }
+
+        return TypedResults.Ok<IReadOnlyList<WaitingApproval>>([.. waiting.OrderBy(one => one.At)]);
     }
 
     /// <summary>Says something of a version, as the caller.</summary>
@@ -83,6 +99,11 @@ internal sealed class ReviewEndpoints(
 
     /// <summary>Every duty that the platform knows of.</summary>
     public static Ok<IReadOnlyList<DutyDetail>> ListDuties() => TypedResults.Ok<IReadOnlyList<DutyDetail>>([.. DutyTable.Known.Select(ToDetail)]);
+
+    private async Task<WaitingApproval?> FindWaitingAsync(ReviewKey key, CancellationToken cancellationToken) =>
+        await grains.GetReview(key.Model, key.Version).FindRequestAsync(cancellationToken) is { } request
+            ? new WaitingApproval(key.Model.Name, key.Version, request.Number, request.By, request.At, request.ExpiresAt, request.Comment)
+            : null;
 
     private RiskDetail ToDetail(RiskView? risk, DateTimeOffset? at)
     {

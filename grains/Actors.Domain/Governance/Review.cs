@@ -59,6 +59,10 @@ public sealed record Review(ImmutableArray<ReviewEntry> Entries)
             : (this with { Entries = Entries.SetItem(number - 1, entry with { WithdrawnAt = now, WithdrawnReason = reason }) }, ReviewVerdict.Done);
     }
 
+    /// <summary>The request that nobody has approved or rejected since, by what was not taken back; null for none.</summary>
+    public ReviewEntry? OpenRequest() =>
+        Entries.LastOrDefault(entry => entry.WithdrawnAt is null && entry.Kind != ReviewEntryKind.Comment) is { Kind: ReviewEntryKind.Request } request ? request : null;
+
     /// <summary>Whether the version is somebody's own: they registered it, or asked for its approval.</summary>
     public bool IsOwn(string by, string registrant) =>
         by == registrant || Entries.Any(entry => entry.Kind == ReviewEntryKind.Request && entry.WithdrawnAt is null && entry.By == by);

@@ -15,6 +15,7 @@ public static class StateNames
     internal const string Webhook = "webhook";
     internal const string WebhookDirectory = "webhook-directory";
     internal const string Review = "review";
+    internal const string ReviewRequests = "review-requests";
     internal const string ReviewProcess = "review-process";
     internal const string ReviewCase = "review-case";
     internal const string ReviewJournal = "review-journal";

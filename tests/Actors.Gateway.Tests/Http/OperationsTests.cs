@@ -51,7 +51,7 @@ public sealed partial class OperationsTests(GatewayHost host)
                 "/api/v1/rollout-plans", "/api/v1/rollout-plans/{plan}", "/api/v1/revisions", "/api/v1/revisions/{revision}",
                 "/api/v1/versions", "/api/v1/orphans", "/api/v1/models/{name}/live", "/api/v1/models/{name}/aliases", "/api/v1/models/{name}/history", "/api/v1/models/{name}/risk",
                 "/api/v1/models/{name}/versions/{version}/deprecation", "/api/v1/models/{name}/versions/{version}/gates",
-                "/api/v1/models/{name}/versions/{version}/approvals", "/api/v1/models/{name}/versions/{version}/approvals/{entry}/withdraw",
+                "/api/v1/approvals", "/api/v1/models/{name}/versions/{version}/approvals", "/api/v1/models/{name}/versions/{version}/approvals/{entry}/withdraw",
                 "/api/v1/models/{name}/versions/{version}/tests", "/api/v1/models/{name}/versions/{version}/tests/suite", "/api/v1/models/{name}/versions/{version}/tests/run",
                 "/api/v1/models/{name}/versions/{version}/depreciation", "/api/v1/models/{name}/versions/{version}/fairness", "/api/v1/models/{name}/versions/{version}/fairness/revisions",
                 "/api/v1/alerts", "/api/v1/alerts/{id}", "/api/v1/alerts/{id}/acknowledge", "/api/v1/alerts/notices", "/api/v1/alerts/waiting", "/api/v1/alerts/signals", "/api/v1/alerts/runs", "/api/v1/alerts/runs/{id}", "/api/v1/alerts/runs/{id}/result",

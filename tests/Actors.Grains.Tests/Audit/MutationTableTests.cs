@@ -178,6 +178,8 @@ public sealed class MutationTableTests
                 "IJobsGrain.RunAsync",
                 "IModelUseGrain.AddAsync",
                 "IQualityGrain.EvaluateAsync",
+                "IReviewRequestsGrain.AddAsync",
+                "IReviewRequestsGrain.RemoveAsync",
                 "IRolloutGrain.AddMetricsAsync",
                 "IRolloutGrain.ReportAsync",
                 "IScoringBoardGrain.PostAsync",
