@@ -85,6 +85,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<DecisionOptions>, DecisionOptionsValidator>();
         services.AddSingleton<DecisionSubjects>();
         services.AddSingleton<SegmentFooters>();
+        services.AddSingleton<IStoredBytes, DecisionBytes>();
         services.AddSingleton<SegmentDigests>();
         services.AddSingleton<IDecisionCheck, DecisionCheck>();
         services.AddSingleton<DecisionSealing>();

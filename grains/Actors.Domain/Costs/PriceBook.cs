@@ -9,6 +9,7 @@ namespace Actors.Domain.Costs;
 public sealed class PriceBook
 {
     private const long PicosPerMicro = 1_000_000;
+    private const string AnyStorage = CostResource.StoragePrefix + StorageClasses.Default;
     private readonly FrozenDictionary<string, Price[]> _prices;
     private readonly PriceBook? _below;
 
@@ -57,30 +58,15 @@ public sealed class PriceBook
             .Select(pair => FormattableString.Invariant($"'{pair.First.Resource}'{In(pair.First)} has no price from {pair.First.Until:u} to {pair.Second.From:u}.")),
     ];
 
-    /// <summary>The price that holds at a place and an instant: this book's for the place, its general one, then those of the book below; null for none.</summary>
-    public Price? Find(string resource, string place, DateTimeOffset at)
-    {
-        if (_prices.TryGetValue(resource, out var prices))
-        {
-            var general = default(Price);
-            foreach (var price in prices)
-            {
-                if (price.Holds(at) && price.Place == place)
-                {
-                    return price;
-                }
-
-                general = price.Place is null && price.Holds(at) ? price : general;
-            }
-
-            if (general is not null)
-            {
-                return general;
-            }
-        }
-
-        return _below?.Find(resource, place, at) ?? OwnCharge(resource);
-    }
+    /// <summary>
+    /// The price that holds at a place and an instant: this book's for the place, its general one, then those of the book below; null for none. For a class of storage that has none in a book,
+    /// the book's of <c>storage.default</c>.
+    /// </summary>
+    public Price? Find(string resource, string place, DateTimeOffset at) =>
+        FindOwn(resource, place, at)
+        ?? (resource.StartsWith(CostResource.StoragePrefix, StringComparison.Ordinal) ? FindOwn(AnyStorage, place, at) : null)
+        ?? _below?.Find(resource, place, at)
+        ?? OwnCharge(resource);
 
     /// <summary>What a quantity costs, rounded to the nearest micro-unit, halves up; 0 where there is no price.</summary>
     public long MicrosOf(string resource, long quantity, string place, DateTimeOffset at)
@@ -109,6 +95,22 @@ public sealed class PriceBook
         return CostResource.Find(resource) is { } known
             ? ((Int128)quantity * (Find(resource, place, at)?.Picos ?? 0), (Int128)known.UnitQuantity * PicosPerMicro)
             : (0, 1);
+    }
+
+    private Price? FindOwn(string resource, string place, DateTimeOffset at)
+    {
+        var general = default(Price);
+        foreach (var price in _prices.GetValueOrDefault(resource) ?? [])
+        {
+            if (price.Holds(at) && price.Place == place)
+            {
+                return price;
+            }
+
+            general = price.Place is null && price.Holds(at) ? price : general;
+        }
+
+        return general;
     }
 
     /// <summary>What a backend charges in the book's own currency is what it is.</summary>

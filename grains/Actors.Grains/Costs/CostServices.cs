@@ -1,3 +1,4 @@
+using Actors.Storage.Costs;
 using Actors.Storage.DataFolders;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,6 +17,8 @@ internal static class CostServices
         services.TryAddSingleton<UseCounts>();
         services.TryAddSingleton(provider => new UseSpool(provider.GetService<DataFolder>()?.Costs));
         services.TryAddSingleton<UseMeter>();
+        services.TryAddSingleton<StoredArtifacts>();
+        services.TryAddSingleton<StoreName>();
         services.TryAddSingleton<HourlyUse>();
         return services.AddHostedService<CostMeter>().AddHostedService<CostSweep>();
     }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Actors.Domain.Bytes;
 using Actors.Storage.Databases;
+using Actors.Storage.Ingestion;
 using Microsoft.Extensions.Options;
 
 namespace Actors.Storage.Decisions;
@@ -57,6 +58,13 @@ internal sealed class DatabaseDecisionStore(IDatabase database, IOptions<Decisio
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var select = connection.Command("SELECT DISTINCT Journal FROM DecisionBatch");
         return await NamesAsync(select, cancellationToken);
+    }
+
+    public async Task<long> CountJournalBytesAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var select = connection.Command($"SELECT {database.SumOfBytes("Frames")} FROM DecisionBatch");
+        return await select.ExecuteScalarAsync(cancellationToken) is { } sum and not DBNull ? Convert.ToInt64(sum, CultureInfo.InvariantCulture) : 0;
     }
 
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadJournalAsync(string journal, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -79,6 +79,9 @@ internal sealed class FileDecisionStore : IDecisionStore, IDisposable
 
     public Task<IReadOnlyList<string>> ListJournalsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([.. Journals()]);
 
+    public Task<long> CountJournalBytesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(new DirectoryInfo(_folder).EnumerateFiles("*" + JournalEnd).Sum(file => file.Length));
+
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadJournalAsync(string journal, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var file = TryOpen(journal + JournalEnd);

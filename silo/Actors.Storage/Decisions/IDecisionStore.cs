@@ -21,6 +21,9 @@ internal interface IDecisionStore
     /// <summary>All journals that can be read here.</summary>
     Task<IReadOnlyList<string>> ListJournalsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Bytes of all journals that can be read here.</summary>
+    Task<long> CountJournalBytesAsync(CancellationToken cancellationToken);
+
     /// <summary>The batches of a journal, each to be read before the next is asked for; none where it is gone. What was written only in part is not among them.</summary>
     IAsyncEnumerable<ReadOnlyMemory<byte>> ReadJournalAsync(string journal, CancellationToken cancellationToken);
 

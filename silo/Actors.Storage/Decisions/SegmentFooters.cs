@@ -9,20 +9,24 @@ internal sealed class SegmentFooters(IDecisionStore store)
     private readonly ConcurrentDictionary<string, SegmentFooter> _known = new(StringComparer.Ordinal);
 
     /// <summary>All segments that can be read here.</summary>
-    public async Task<IReadOnlyList<(string Segment, SegmentFooter Footer)>> ListAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Segment, SegmentFooter Footer)>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await MeasureAsync(cancellationToken)).Select(one => (one.Segment, one.Footer))];
+
+    /// <summary>All segments that can be read here, with their bytes.</summary>
+    public async Task<IReadOnlyList<(string Segment, SegmentFooter Footer, long Length)>> MeasureAsync(CancellationToken cancellationToken)
     {
         var listed = await store.ListSegmentsAsync(cancellationToken);
         DecisionCosts.Note(listed.Sum(segment => segment.Length));
-        var segments = new List<(string, SegmentFooter)>(listed.Count);
+        var segments = new List<(string, SegmentFooter, long)>(listed.Count);
         foreach (var (segment, length) in listed)
         {
             if (_known.TryGetValue(segment, out var known))
             {
-                segments.Add((segment, known));
+                segments.Add((segment, known, length));
             }
             else if (await ReadAsync(segment, length, cancellationToken) is { } footer)
             {
-                segments.Add((segment, _known[segment] = footer));
+                segments.Add((segment, _known[segment] = footer, length));
             }
         }
 

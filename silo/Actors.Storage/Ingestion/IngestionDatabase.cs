@@ -16,6 +16,14 @@ internal static class IngestionDatabase
     public static string LimitClause(this IDatabase database) =>
         database.Provider == DatabaseProvider.SqlServer ? "OFFSET 0 ROWS FETCH NEXT @Limit ROWS ONLY" : "LIMIT @Limit";
 
+    /// <summary>The bytes of a column of bytes, summed.</summary>
+    public static string SumOfBytes(this IDatabase database, string column) => database.Provider switch
+    {
+        DatabaseProvider.SqlServer => $"SUM(CAST(DATALENGTH({column}) AS BIGINT))",
+        DatabaseProvider.PostgreSql => $"SUM(OCTET_LENGTH({column}))",
+        _ => $"SUM(LENGTH({column}))",
+    };
+
     /// <summary>Parameters <c>@P0, @P1</c> for so many values.</summary>
     public static string Places(int count) => string.Join(", ", Enumerable.Range(0, count).Select(place => FormattableString.Invariant($"@P{place}")));
 

@@ -1,3 +1,4 @@
+using Actors.Storage.Costs;
 using Actors.Storage.Databases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ internal static class IngestionServices
         services.AddSingleton<IStreamStore, DatabaseStreamStore>();
         services.AddSingleton<IReadingReader, DatabaseReadingReader>();
         services.AddSingleton<IWindowStore, DatabaseWindowStore>();
+        services.AddSingleton<IStoredBytes, ReadingBytes>();
         services.AddSingleton<IReaderPlaces, DatabaseReaderPlaces>();
         services.AddSingleton(provider => new ReadingInstruments(provider.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>()));
         services.AddSingleton(provider => new StreamDefinitions(

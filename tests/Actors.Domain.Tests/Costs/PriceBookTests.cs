@@ -39,6 +39,20 @@ public sealed class PriceBookTests
     }
 
     [Fact]
+    public void Find_ClassOfStorageWithoutAPrice_HasTheDefaultOfTheNearestBook()
+    {
+        var platform = PriceBook.Of("EUR", [new Price("storage.default", March, null, 9m), new Price("storage.results", March, null, 8m), new Price("storage.readings", March, null, 7m) { Place = "north" }]);
+        platform.Find("storage.results", "x", April)!.PerUnit.ShouldBe(8);
+        platform.Find("storage.anything", "x", April)!.PerUnit.ShouldBe(9);
+        platform.Find("storage.readings", "north", April)!.PerUnit.ShouldBe(7);
+        platform.Find("storage.readings", "south", April)!.PerUnit.ShouldBe(9);
+        platform.Find("memory", "x", April).ShouldBeNull();
+        var book = PriceBook.Of("EUR", [new Price("storage.default", March, April, 1m)]).Over(platform);
+        book.Find("storage.results", "x", March)!.PerUnit.ShouldBe(1);
+        book.Find("storage.results", "x", April)!.PerUnit.ShouldBe(8);
+    }
+
+    [Fact]
     public void Gaps_BetweenTwoPrices_AreTold() =>
         PriceBook.Of("EUR", [new Price("cpu", March, April, 1m), new Price("cpu", May, null, 2m)]).Gaps().ShouldHaveSingleItem().ShouldContain("2026-04-01");
 

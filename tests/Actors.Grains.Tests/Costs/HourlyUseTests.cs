@@ -1,13 +1,20 @@
+using System.Net.Http.Json;
 using Actors.Audit;
 using Actors.Domain.Costs;
 using Actors.Domain.Outcomes;
+using Actors.Domain.Scoring;
 using Actors.Grains.Costs;
+using Actors.Grains.Tests.Budgets;
 using Actors.Grains.Tests.Registry;
+using Actors.Grains.Tests.Scoring;
 using Actors.Registry;
 using Actors.Reviews;
+using Actors.Scoring;
 using Actors.Storage.Costs;
 using Actors.Storage.Devices;
 using Actors.Storage.Outcomes;
+using Actors.TestKit.Gateway;
+using Actors.TestKit.Onnx;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Grains.Tests.Costs;
@@ -19,8 +26,9 @@ public sealed class HourlyUseTests
     public async Task Record_AnHourThatIsOver_CountsOnce_AndHoursInBetweenAreMadeUpFor()
     {
         await using var host = await GrainHost.StartAsync();
-        var request = Requests.Version('a');
-        await host.Model("stored").RegisterAsync(request, default);
+        using var gateway = new GatewayClient(host.Address);
+        _ = await gateway.RegisterAsync("stored", OnnxModels.Scale(3, width: 2));
+        var size = (await host.Model("stored").GetAsync(default))!.Versions.Single().SizeBytes;
         var (hourly, store) = (host.Services.GetRequiredService<HourlyUse>(), host.Services.GetRequiredService<ICostStore>());
         var now = DateTimeOffset.UtcNow.AddYears(1);
         var hour = UsageKey.HourOf(now);
@@ -31,7 +39,44 @@ public sealed class HourlyUseTests
 
         var rows = (await store.ListAsync(ModelKey.DefaultTenant, hour - 5, hour + 5, 100, default)).Where(row => row.Key.Resource == "storage.artifacts").ToList();
         rows.Select(row => row.Key.Hour).ShouldBe([hour - 1, hour, hour + 1, hour + 2]);
-        rows.ShouldAllBe(row => row.Quantity == request.SizeBytes * 3_600 && row.Key.Model == "stored" && row.Key.Version == 1);
+        rows.ShouldAllBe(row => row.Quantity == size * 3_600 && row.Key.Model == "stored" && row.Key.Version == 1);
+    }
+
+    /// <summary>Everything that the stores have is somebody's, once, in its class: a model, a dataset and results of a job, remembered predictions, and a file that nobody needs.</summary>
+    [Fact]
+    public async Task Record_StorageByClass_AddsUpToTheWhole()
+    {
+        await using var host = await ScoringFixture.StartAsync(new AheadTime());
+        using var gateway = new GatewayClient(host.Address);
+        using var client = new HttpClient { BaseAddress = host.Address };
+        _ = await gateway.RegisterAsync("stored", OnnxModels.Scale(3, width: 2));
+        using var served = await client.PutAsJsonAsync("/api/v1/models/stored/serving", new { decisions = new { level = "durable" } });
+        served.EnsureSuccessStatusCode();
+        using var predicted = await client.PostAsync("/v2/models/stored/infer", new StringContent("""{"inputs":[{"name":"x","shape":[1,2],"datatype":"FP32","data":[1,2]}]}"""));
+        predicted.EnsureSuccessStatusCode();
+        using var uploaded = await client.PostAsync("/api/v1/scoring-datasets", new StringContent("a,b\n1,2\n", System.Text.Encoding.UTF8, "text/csv"));
+        uploaded.EnsureSuccessStatusCode();
+        await StoreResultAsync(host, (await uploaded.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("digest").GetString()!);
+        var now = DateTimeOffset.UtcNow.AddYears(1);
+        var hour = UsageKey.HourOf(now) - 1;
+
+        await host.Services.GetRequiredService<HourlyUse>().RecordAsync(now, default);
+        await host.Services.GetRequiredService<HourlyUse>().RecordAsync(now, default);
+
+        var store = host.Services.GetRequiredService<ICostStore>();
+        UsageRow[] rows = [.. await store.ListAsync(ModelKey.DefaultTenant, hour, hour + 1, 100, default), .. await store.ListAsync("", hour, hour + 1, 100, default)];
+        var stored = rows.Where(row => row.Key.Resource.StartsWith("storage.", StringComparison.Ordinal)).ToDictionary(row => (row.Key.Resource, row.Key.Model, row.Key.Version, row.Key.Caller), row => row.Quantity / 3_600);
+        stored[("storage.datasets", "", 0, "")].ShouldBe(8);
+        stored[("storage.results", "stored", 1, "")].ShouldBe(1_000);
+        stored[("storage.artifacts", "", 0, UsageKey.Shared)].ShouldBe(300, "Nobody needs it.");
+        stored[("storage.decisions", "", 0, UsageKey.Shared)].ShouldBeGreaterThan(0, "The journal is everybody's.");
+        var all = 0L;
+        await foreach (var artifact in host.Artifacts.ListAsync(default))
+        {
+            all += artifact.SizeBytes;
+        }
+
+        stored.Where(one => one.Key.Resource != "storage.decisions").Sum(one => one.Value).ShouldBe(all);
     }
 
     [Fact]
@@ -90,6 +135,27 @@ public sealed class HourlyUseTests
 
         uses.Take().ShouldBeEmpty("The same again is no other opinion.");
         (used.Key.Owner, used.Key.Resource, used.Value).ShouldBe((new SpendOwner(ModelKey.DefaultTenant, "", 0, ""), CostResource.Reviews, 1L));
+    }
+
+    /// <summary>A job whose one chunk is done, with a result of 1,000 bytes; and a file of 300 that is nobody's.</summary>
+    private static async Task StoreResultAsync(GrainHost host, string dataset)
+    {
+        CallIdentity.System("test").Enter();
+        var digests = new List<string>();
+        foreach (var bytes in (int[])[1_000, 300])
+        {
+            var staged = await host.Artifacts.StageAsync(new MemoryStream(new byte[bytes]), long.MaxValue, default);
+            await host.Artifacts.CommitAsync(staged, default);
+            digests.Add(staged.Digest);
+        }
+
+        var plan = new ScoringPlan { Model = "stored", Version = 1, Dataset = dataset };
+        var id = (await host.Grains.GetScoringJobs(ModelKey.DefaultTenant).SubmitAsync(ScoringJson.Write(plan), default)).Json!;
+        var job = host.Grains.GetScoringJob(ModelKey.DefaultTenant, id);
+        var cut = ScoringJson.Read<ScoringAssignment>((await job.LeaseAsync("one", isWanted: true, default)).ShouldNotBeNull());
+        await job.IndexAsync(cut.Lease, ScoringJson.Write(new ScoringIndex([new ScoringChunk(1, 4, 4, 1, 1)], [new OutputColumns("y", "FP32", 2)], 64)), default);
+        var lease = ScoringJson.Read<ScoringAssignment>((await job.LeaseAsync("one", isWanted: true, default)).ShouldNotBeNull());
+        (await job.CommitAsync(1, lease.Lease, ScoringJson.Write(new ScoringChunkResult(digests[0], 1_000, 1, 0, 0, null, DateTimeOffset.UnixEpoch)), "[]", default)).ShouldBe("taken");
     }
 
     private static void Act(string name) => new CallIdentity(name, ModelKey.DefaultTenant, CallerScopes.Everything, [], null, null).Enter();

@@ -1,10 +1,12 @@
 using Actors.Domain.Decisions;
 using Actors.Domain.Tests.Decisions;
+using Actors.Storage.Costs;
 using Actors.Storage.Databases;
 using Actors.Storage.Decisions;
 using Actors.Storage.Tests.Artifacts;
 using Actors.Storage.Tests.Databases;
 using Actors.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Storage.Tests.Decisions;
 
@@ -43,6 +45,30 @@ public sealed class DecisionLogTests : IDisposable
         (await host.ReadAsync(All with { Id = some.Id })).ShouldHaveSingleItem().Head.ShouldBe(some);
         (await host.ReadAsync(All with { After = some.Id })).Count.ShouldBe(decisions.Count(decision => decision.Head.Id.CompareTo(some.Id) > 0));
         (await host.ReadAsync(All with { Tenant = "other" })).ShouldBeEmpty();
+    }
+
+    /// <summary>Segments are their models', to the byte; what is in journals is shared.</summary>
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task StoredBytes_AddUpToSegmentsAndJournals(DatabaseProvider? provider)
+    {
+        await using var host = await StartAsync(await DatabaseAsync(provider));
+        var (sizes, store) = (host.Services.GetServices<IStoredBytes>().OfType<DecisionBytes>().Single(), host.Services.GetRequiredService<IDecisionStore>());
+        (await sizes.MeasureAsync(default)).Sum(part => part.Bytes).ShouldBe(0);
+        var decisions = Made.Many(seed: 5, count: 100, days: Long).ConvertAll(WithoutPeople);
+        foreach (var decision in decisions)
+        {
+            _ = await host.WriteAsync(decision, DecisionLevel.Durable);
+        }
+
+        var journal = (await sizes.MeasureAsync(default)).ShouldHaveSingleItem();
+        (journal.Tenant, journal.Bytes > 0).ShouldBe(("", true));
+        await host.SealAsync();
+
+        var parts = (await sizes.MeasureAsync(default)).Where(part => part.Bytes > 0).ToList();
+        parts.Sum(part => part.Bytes).ShouldBe((await store.ListSegmentsAsync(default)).Sum(segment => segment.Length));
+        parts.Select(part => (part.Tenant, part.Model, part.Version)).ShouldBe(decisions.Select(decision => (decision.Head.Tenant, decision.Head.Model, decision.Head.Version)).Distinct(), ignoreOrder: true);
+        sizes.IsOwn.ShouldBe(provider is null);
     }
 
     [Theory]

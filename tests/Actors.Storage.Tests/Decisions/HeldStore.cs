@@ -34,6 +34,8 @@ internal sealed class HeldStore : IDecisionStore
 
     public Task<IReadOnlyList<string>> ListJournalsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<long> CountJournalBytesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadJournalAsync(string journal, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task SealAsync(string journal, IReadOnlyList<ReadOnlyMemory<byte>> segments, CancellationToken cancellationToken) => throw new NotSupportedException();
