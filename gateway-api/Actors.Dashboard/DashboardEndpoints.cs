@@ -1,4 +1,5 @@
 using Actors.Dashboard.Actions;
+using Actors.Dashboard.Api;
 using Actors.Dashboard.Sections;
 using Actors.Dashboard.Sessions;
 using Actors.Dashboard.Shell;
@@ -25,11 +26,26 @@ public static class DashboardEndpoints
         _ = endpoints.MapGet("/", () => TypedResults.Redirect(Addresses.Root)).ExcludeFromDescription();
         var group = endpoints.MapGroup(Addresses.Root).ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(DashboardAction.MaxFormBytes));
+        var answers = services.GetRequiredService<PageAnswers>();
+
+        // Who the reader is may be what the API does not say, before there is a page that could tell of it.
+        RequestDelegate Guard(RequestDelegate answer) => async context =>
+        {
+            try
+            {
+                await answer(context);
+            }
+            catch (ApiProblemException refusal) when (!context.Response.HasStarted)
+            {
+                await answers.WriteRefusalAsync(context, refusal.Problem);
+            }
+        };
+
         var assets = services.GetRequiredService<AssetTable>();
         _ = group.MapGet("/assets/{name}", assets.Get);
         var signIn = services.GetRequiredService<SignInEndpoints>();
         _ = group.MapGet("/sign-in", signIn.ShowAsync);
-        _ = group.MapPost("/sign-in", signIn.SignInAsync);
+        _ = group.MapPost("/sign-in", Guard(signIn.SignInAsync));
         _ = group.MapPost("/sign-out", signIn.SignOutAsync);
         var live = services.GetRequiredService<LiveEndpoint>();
         _ = group.MapGet("/live", live.StreamAsync);
@@ -37,20 +53,20 @@ public static class DashboardEndpoints
         var pages = services.GetRequiredService<PageEndpoints>();
         foreach (var page in sections.Pages)
         {
-            _ = group.MapGet(page.Pattern, (RequestDelegate)(context => pages.ShowAsync(context, page.Component)));
+            _ = group.MapGet(page.Pattern, Guard(context => pages.ShowAsync(context, page.Component)));
         }
 
         var files = services.GetRequiredService<FileEndpoints>();
         foreach (var file in sections.Files)
         {
-            _ = group.MapGet(file.Pattern, (RequestDelegate)(context => files.SendAsync(context, file)));
+            _ = group.MapGet(file.Pattern, Guard(context => files.SendAsync(context, file)));
         }
 
         var actions = services.GetRequiredService<ActionEndpoints>();
         foreach (var action in sections.Actions)
         {
-            _ = group.MapGet(action.Pattern, (RequestDelegate)(context => actions.AskAsync(context, action)));
-            _ = group.MapPost(action.Pattern, (RequestDelegate)(context => actions.RunAsync(context, action)))
+            _ = group.MapGet(action.Pattern, Guard(context => actions.AskAsync(context, action)));
+            _ = group.MapPost(action.Pattern, Guard(context => actions.RunAsync(context, action)))
                 .WithMetadata(new RequestSizeLimitAttribute(action.MaxBytes));
         }
 

@@ -15,6 +15,11 @@ internal sealed class DashboardOptionsValidator : IValidateOptions<DashboardOpti
             errors.Add($"Dashboard:SessionLifetime is {options.SessionLifetime}; it must be 1 minute to 30 days.");
         }
 
+        if (options.Patience < TimeSpan.FromMilliseconds(100) || options.Patience > TimeSpan.FromMinutes(5))
+        {
+            errors.Add($"Dashboard:Patience is {options.Patience}; it must be 100 milliseconds to 5 minutes.");
+        }
+
         if (options.MaxViewers is < 1 or > MostViewers)
         {
             errors.Add($"Dashboard:MaxViewers is {options.MaxViewers}; it must be 1 to {MostViewers}.");

@@ -4,12 +4,16 @@ using Actors.Dashboard.Shell;
 using Actors.Dashboard.Visits;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Actors.Dashboard.Actions;
 
 /// <summary>Asks for actions, does them, and says what came of them.</summary>
-internal sealed class ActionEndpoints(VisitFactory visits, PageAnswers answers, Notices notices, IAntiforgery forms)
+internal sealed partial class ActionEndpoints(VisitFactory visits, PageAnswers answers, Notices notices, IAntiforgery forms, ILogger<ActionEndpoints> logger)
 {
+    private static readonly ApiProblem Unknown = new(
+        StatusCodes.Status500InternalServerError, "It is not known whether this was done", "The dashboard failed over it; the server's log says why. Please look before it is sent again.");
+
     /// <summary>Says what would happen, and asks.</summary>
     public async Task AskAsync(HttpContext context, DashboardAction action)
     {
@@ -44,16 +48,42 @@ internal sealed class ActionEndpoints(VisitFactory visits, PageAnswers answers, 
             return;
         }
 
-        var answer = await action.Run(visit);
-        if (answer.Problem is { } problem)
+        if (await RunAsync(context, visit, action) is { } problem)
         {
             await AskAsync(context, visit, action, problem);
-            return;
         }
-
-        notices.Leave(context, action.Done(visit, answer));
-        SignInEndpoints.Lead(context, action.Back(visit));
+        else
+        {
+            SignInEndpoints.Lead(context, action.Back(visit));
+        }
     }
+
+    /// <summary>Does it and leaves a notice of it; why it was not done, or may not have been, where that is so.</summary>
+    private async Task<ApiProblem?> RunAsync(HttpContext context, Visit visit, DashboardAction action)
+    {
+        try
+        {
+            var answer = await action.Run(visit);
+            if (answer.IsSuccess)
+            {
+                notices.Leave(context, action.Done(visit, answer));
+            }
+
+            return answer.Problem;
+        }
+        catch (ApiProblemException refusal)
+        {
+            return refusal.Problem;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
+        {
+            LogFailed(exception, action.Pattern);
+            return Unknown;
+        }
+    }
+
+    [LoggerMessage(74, LogLevel.Error, "The action {Action} failed")]
+    private partial void LogFailed(Exception exception, string action);
 
     private static string? Missing(Visit visit, DashboardAction action)
     {

@@ -51,13 +51,16 @@ internal sealed class GatewayPipeline(IServiceScopeFactory scopes, IHostApplicat
     {
         var pipeline = _pipeline ?? throw new InvalidOperationException("The process has not built its request pipeline yet.");
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(outer.RequestAborted, lifetime.ApplicationStopped);
-        var features = Features(call, ended);
+        var features = Features(call, ended, outer.Abort);
         features.Set(outer.Features.GetRequiredFeature<IHttpResponseFeature>());
         features.Set(outer.Features.GetRequiredFeature<IHttpResponseBodyFeature>());
         await pipeline(new DefaultHttpContext(features) { ServiceScopeFactory = scopes });
     }
 
-    private static FeatureCollection Features(GatewayCall call, CancellationTokenSource ended)
+    /// <param name="call">The request.</param>
+    /// <param name="ended">Whoever waits for it has gone.</param>
+    /// <param name="abort">Breaks the connection where there is one: what was sent of an answer that goes out is not whole.</param>
+    private static FeatureCollection Features(GatewayCall call, CancellationTokenSource ended, Action? abort = null)
     {
         var mark = call.Path.IndexOf('?', StringComparison.Ordinal);
         var path = mark < 0 ? call.Path : call.Path[..mark];
@@ -76,7 +79,7 @@ internal sealed class GatewayPipeline(IServiceScopeFactory scopes, IHostApplicat
         features.Set<IHttpRequestFeature>(request);
         features.Set<IHttpRequestBodyDetectionFeature>(new BodyPresence(call.Body is { Length: > 0 }));
         features.Set<IHttpMaxRequestBodySizeFeature>(new BodyLimit());
-        features.Set<IHttpRequestLifetimeFeature>(new CallLifetime(ended));
+        features.Set<IHttpRequestLifetimeFeature>(new CallLifetime(ended, abort));
         features.Set<IHttpConnectionFeature>(new HttpConnectionFeature { RemoteIpAddress = call.Remote, ConnectionId = "dashboard" });
         return features;
     }
@@ -124,10 +127,14 @@ internal sealed class GatewayPipeline(IServiceScopeFactory scopes, IHostApplicat
         public long? MaxRequestBodySize { get; set; }
     }
 
-    private sealed class CallLifetime(CancellationTokenSource ended) : IHttpRequestLifetimeFeature
+    private sealed class CallLifetime(CancellationTokenSource ended, Action? abort) : IHttpRequestLifetimeFeature
     {
         public CancellationToken RequestAborted { get; set; } = ended.Token;
 
-        public void Abort() => ended.Cancel();
+        public void Abort()
+        {
+            abort?.Invoke();
+            ended.Cancel();
+        }
     }
 }

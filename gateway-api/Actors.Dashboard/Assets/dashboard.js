@@ -1,6 +1,8 @@
 // Keeps the parts of a page as things are: one stream of server-sent events, whose events replace what stands in a part.
 const paused = "actors-paused";
 let source = null;
+let wait = 0;
+let timer = 0;
 
 const parts = () => [...document.querySelectorAll("[data-live]")];
 const isPaused = () => sessionStorage.getItem(paused) === "1";
@@ -55,10 +57,26 @@ function told(event) {
   for (const part of parts().filter(part => part.dataset.live === topic)) {
     replace(part, html);
   }
+  wait = 0;
+  say("Updated " + new Date().toISOString().slice(11, 19) + "Z");
+}
+
+function say(text) {
   const updated = document.querySelector("[data-updated]");
   if (updated !== null) {
-    updated.textContent = "Updated " + new Date().toISOString().slice(11, 19) + "Z";
+    updated.textContent = text;
   }
+}
+
+// A connection that breaks is made again by the browser, one that is refused is not: then this does, less and less often, and the reader is told that he looks at what was.
+function failed() {
+  if (source === null || source.readyState !== EventSource.CLOSED) {
+    return;
+  }
+  close();
+  wait = Math.min(60_000, Math.max(2_000, wait * 2));
+  say("Updates have stopped; trying again in " + wait / 1000 + " s");
+  timer = setTimeout(open, wait);
 }
 
 function open() {
@@ -72,10 +90,13 @@ function open() {
   source = new EventSource("/dashboard/live?" + query);
   source.addEventListener("part", told);
   source.addEventListener("signed-out", () => location.reload());
+  source.addEventListener("full", () => say("This page is not updated: too many are open"));
+  source.addEventListener("error", failed);
 }
 
 // Nobody watches a hidden page, and the server computes nothing for it.
 function close() {
+  clearTimeout(timer);
   source?.close();
   source = null;
 }

@@ -14,7 +14,9 @@ public sealed class Reader
         Tenant = caller.Text("tenant");
         Roles = [.. caller.Items("roles").Select(role => role.AsText())];
         _scopes = [.. caller.Items("scopes").Select(scope => scope.AsText())];
-        Rights = $"{Tenant}|{string.Join(',', _scopes.Order(StringComparer.Ordinal))}|{string.Join(',', Roles.Order(StringComparer.Ordinal))}|{string.Join(',', caller.Items("models").Select(model => model.AsText()))}";
+
+        // As JSON, so that no name of a role can be taken for anything else.
+        Rights = JsonSerializer.Serialize((string[][])[[Tenant], [.. _scopes.Order(StringComparer.Ordinal)], [.. Roles.Order(StringComparer.Ordinal)], [.. caller.Items("models").Select(model => model.AsText())]]);
     }
 
     /// <summary>Unique in the deployment.</summary>

@@ -19,6 +19,10 @@ internal sealed class LiveEndpoint(LiveHub hub, VisitFactory visits, TimeProvide
 
     private static readonly byte[] Beat = ": still here\n\n"u8.ToArray();
     private static readonly byte[] SignedOut = "event: signed-out\ndata: {}\n\n"u8.ToArray();
+
+    /// <summary>Comes again after a minute.</summary>
+    private static readonly byte[] Full = "retry: 60000\nevent: full\ndata: {}\n\n"u8.ToArray();
+
     private int _viewers;
 
     public async Task StreamAsync(HttpContext context)
@@ -27,15 +31,15 @@ internal sealed class LiveEndpoint(LiveHub hub, VisitFactory visits, TimeProvide
         var caller = visits.Caller(context);
         if (await visits.FindReaderAsync(caller, context.RequestAborted) is not { } reader)
         {
-            // 204 tells a browser not to come again by itself; the page's script then asks for the page.
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            // As news, since a script learns nothing else of an answer: the page then asks for itself, and is led to sign in.
+            await SayAsync(context, SignedOut);
             return;
         }
 
         if (Interlocked.Increment(ref _viewers) > options.Value.MaxViewers)
         {
             _ = Interlocked.Decrement(ref _viewers);
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            await SayAsync(context, Full);
             return;
         }
 
@@ -58,9 +62,7 @@ internal sealed class LiveEndpoint(LiveHub hub, VisitFactory visits, TimeProvide
 
     private async Task SendAsync(HttpResponse response, LiveViewer viewer, CancellationToken end)
     {
-        response.ContentType = "text/event-stream";
-        response.Headers.CacheControl = "no-store";
-        response.Headers["X-Accel-Buffering"] = "no";
+        PutHeaders(response);
         await response.StartAsync(end);
         await response.Body.FlushAsync(end);
         using var timer = new PeriodicTimer(Check, clock);
@@ -93,6 +95,19 @@ internal sealed class LiveEndpoint(LiveHub hub, VisitFactory visits, TimeProvide
             await response.Body.FlushAsync(end);
             news = viewer.WaitAsync(end).AsTask();
         }
+    }
+
+    private static async Task SayAsync(HttpContext context, byte[] news)
+    {
+        PutHeaders(context.Response);
+        await context.Response.Body.WriteAsync(news, context.RequestAborted);
+    }
+
+    private static void PutHeaders(HttpResponse response)
+    {
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        response.Headers["X-Accel-Buffering"] = "no";
     }
 
     private static byte[] Event(string topic, string html) =>
