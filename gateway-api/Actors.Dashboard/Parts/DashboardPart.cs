@@ -14,6 +14,7 @@ namespace Actors.Dashboard.Parts;
 /// </summary>
 public abstract partial class DashboardPart : IComponent
 {
+    private readonly List<string> _missing = [];
     private RenderHandle _handle;
 
     /// <summary>For whom it is rendered.</summary>
@@ -46,6 +47,22 @@ public abstract partial class DashboardPart : IComponent
 
     /// <summary>Loads what is shown.</summary>
     protected virtual Task LoadAsync() => Task.CompletedTask;
+
+    /// <summary>What could not be had, of a part that shows the rest; for a <see cref="NotLookedAt"/>.</summary>
+    private protected IReadOnlyList<string> Missing => _missing;
+
+    /// <summary>Loads something without which there is still something to show.</summary>
+    private protected async Task TryAsync(string what, Func<Task> load)
+    {
+        try
+        {
+            await load();
+        }
+        catch (ApiProblemException refusal)
+        {
+            _missing.Add($"{what} ({refusal.Problem.Title})");
+        }
+    }
 
     /// <summary>What is done beside showing it, when the API refuses.</summary>
     private protected virtual void Refused(ApiProblem problem)
