@@ -1,9 +1,8 @@
-using System.Buffers.Binary;
 using System.Text.Json;
 using Actors.Dashboard.Tests.Browsing;
-using Actors.Domain.Bytes;
 using Actors.Domain.Decisions;
 using Actors.Storage.Decisions;
+using Actors.TestKit.Decisions;
 using Actors.TestKit.Onnx;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,7 +33,7 @@ internal static class QualityData
         var ids = new List<List<Guid>>();
         for (var day = 0; day < Days; day++)
         {
-            ids.Add(await RememberAsync(platform, today.AddDays(day - Days - 1).AddHours(12), scores[day]));
+            ids.Add(await PastPredictions.WriteAsync("default-risk", today.AddDays(day - Days - 1).AddHours(12), scores[day], frame => RememberAsync(platform, frame)));
         }
 
         _ = await admin.SendAsync(HttpMethod.Put, "/api/v1/models/default-risk/quality/settings", new
@@ -87,35 +86,6 @@ internal static class QualityData
         return Eventually.TrueAsync(async () => (await admin.TrySendAsync(HttpMethod.Post, "/v2/models/house-price/infer", body)).IsTaken, "what a house is worth");
     }
 
-    /// <summary>Puts predictions of the past into the log, a second apart, as if they had been answered then.</summary>
-    private static async Task<List<Guid>> RememberAsync(Platform platform, DateTimeOffset start, double[] scores)
-    {
-        var log = platform.Services.GetRequiredService<IDecisionLog>();
-        var ids = new List<Guid>();
-        for (var i = 0; i < scores.Length; i++)
-        {
-            var at = start.AddSeconds(i);
-            var decision = new Decision(
-                new DecisionHead { Id = DecisionIds.Make(at, 4_711, (uint)i), At = at, Tenant = "default", Model = "default-risk", Version = 1, RetentionDays = 3_650 },
-                [Doubles("amount", [1, 1], i)],
-                [Doubles("p", [1, 2], 1 - scores[i], scores[i])]);
-            var frame = new ByteBuffer();
-            DecisionFrame.Write(frame, decision);
-            (await log.WriteAsync(frame.Written, DecisionLevel.Full, false, CancellationToken.None)).ShouldBe(DecisionReceipt.Taken);
-            ids.Add(decision.Head.Id);
-        }
-
-        return ids;
-    }
-
-    private static DecisionTensor Doubles(string name, long[] shape, params double[] values)
-    {
-        var bytes = new byte[values.Length * sizeof(double)];
-        for (var i = 0; i < values.Length; i++)
-        {
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), values[i]);
-        }
-
-        return new DecisionTensor(name, "FP64", [.. shape], FieldForm.Content, bytes);
-    }
+    private static async Task RememberAsync(Platform platform, ReadOnlyMemory<byte> frame) =>
+        (await platform.Services.GetRequiredService<IDecisionLog>().WriteAsync(frame.Span, DecisionLevel.Full, false, CancellationToken.None)).ShouldBe(DecisionReceipt.Taken);
 }

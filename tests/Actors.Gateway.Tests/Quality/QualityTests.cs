@@ -1,12 +1,11 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Actors.Alerts;
-using Actors.Domain.Bytes;
 using Actors.Domain.Decisions;
 using Actors.Gateway.Tests.Http;
 using Actors.Storage.Decisions;
+using Actors.TestKit.Decisions;
 using Actors.TestKit.Onnx;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
@@ -31,7 +30,7 @@ public sealed class QualityTests(GatewayHost host)
         var ids = new List<List<Guid>>();
         foreach (var (start, scores) in days)
         {
-            ids.Add(await RememberAsync(Model, start.AddHours(12), scores));
+            ids.Add(await PastPredictions.WriteAsync(Model, start.AddHours(12), scores, RememberAsync));
         }
 
         await PutSettingsAsync(Model, new
@@ -243,35 +242,6 @@ public sealed class QualityTests(GatewayHost host)
         (answer.GetProperty("joined").GetInt32() + answer.GetProperty("repeated").GetInt32()).ShouldBe(outcomes.Length, text);
     }
 
-    /// <summary>Puts predictions of the past into the log, a second apart, as if they had been answered then.</summary>
-    private async Task<List<Guid>> RememberAsync(string model, DateTimeOffset start, double[] scores)
-    {
-        var log = host.Services.GetRequiredService<IDecisionLog>();
-        var ids = new List<Guid>();
-        for (var i = 0; i < scores.Length; i++)
-        {
-            var at = start.AddSeconds(i);
-            var decision = new Decision(
-                new DecisionHead { Id = DecisionIds.Make(at, 4_711, (uint)i), At = at, Tenant = "default", Model = model, Version = 1, RetentionDays = 3_650 },
-                [Doubles("amount", [1, 1], i)],
-                [Doubles("p", [1, 2], 1 - scores[i], scores[i])]);
-            var frame = new ByteBuffer();
-            DecisionFrame.Write(frame, decision);
-            (await log.WriteAsync(frame.Written, DecisionLevel.Full, false, CancellationToken.None)).ShouldBe(DecisionReceipt.Taken);
-            ids.Add(decision.Head.Id);
-        }
-
-        return ids;
-    }
-
-    private static DecisionTensor Doubles(string name, long[] shape, params double[] values)
-    {
-        var bytes = new byte[values.Length * sizeof(double)];
-        for (var i = 0; i < values.Length; i++)
-        {
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), values[i]);
-        }
-
-        return new DecisionTensor(name, "FP64", [.. shape], FieldForm.Content, bytes);
-    }
+    private async Task RememberAsync(ReadOnlyMemory<byte> frame) =>
+        (await host.Services.GetRequiredService<IDecisionLog>().WriteAsync(frame.Span, DecisionLevel.Full, false, CancellationToken.None)).ShouldBe(DecisionReceipt.Taken);
 }
