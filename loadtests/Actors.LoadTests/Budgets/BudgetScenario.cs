@@ -88,7 +88,7 @@ internal sealed class BudgetScenario : IScenario
     /// Milliseconds from the first refusal to the last prediction that was let in, and what was spent beyond the limit, by what was lent and not
     /// reported when the first was refused and by what was spent in a millisecond before.
     /// </returns>
-    private static async Task<(double Ms, double Overshoot, double OvershootMs)> StopAsync(HttpClient http, MlpModel model, CancellationToken cancellationToken)
+    private static async Task<(double Ms, double? Overshoot, double OvershootMs)> StopAsync(HttpClient http, MlpModel model, CancellationToken cancellationToken)
     {
         const string Body = """{"inputs":[{"name":"input","shape":[1,32],"datatype":"FP32","data":[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]}]}""";
         const long Limit = 1_000;
@@ -123,8 +123,11 @@ internal sealed class BudgetScenario : IScenario
         await Task.Delay(TimeSpan.FromSeconds(3), patience.Token);
         var over = Math.Max(0, (await StatusAsync(http, patience.Token)).GetProperty("spentMicros").GetInt64() - Limit);
         var perMs = (over + Limit) / Stopwatch.GetElapsedTime(burst, firstRefused).TotalMilliseconds;
-        return (Math.Max(0, Stopwatch.GetElapsedTime(firstRefused, lastLetIn).TotalMilliseconds), over / (double)await leased.Value, over / perMs);
+        return (Math.Max(0, Stopwatch.GetElapsedTime(firstRefused, lastLetIn).TotalMilliseconds), Overshoot(over, await leased.Value), over / perMs);
     }
+
+    /// <summary>What was spent beyond the limit by what was lent then: nothing is 0 of it; null where anything was though nothing was lent, which is too much whatever it is divided by.</summary>
+    private static double? Overshoot(long over, long lent) => lent > 0 ? over / (double)lent : over == 0 ? 0 : null;
 
     private static Task<JsonElement> StatusAsync(HttpClient http, CancellationToken cancellationToken) =>
         http.GetFromJsonAsync<JsonElement>("/api/v1/budgets/burst/status", cancellationToken);
@@ -151,7 +154,7 @@ internal sealed class BudgetScenario : IScenario
         _ = put.IsSuccessStatusCode ? put : throw new InvalidOperationException($"{path}: {await put.Content.ReadAsStringAsync()}");
     }
 
-    private static ScenarioResult Report(Contest contest, (double Ms, double Overshoot, double OvershootMs) stop)
+    private static ScenarioResult Report(Contest contest, (double Ms, double? Overshoot, double OvershootMs) stop)
     {
         var table = new RoundTable();
         table.Add("as fast as it goes", "", contest);
@@ -160,14 +163,19 @@ internal sealed class BudgetScenario : IScenario
             ["others_over_none"] = contest.Ratio(Others, None, round => round.PerSecond),
             ["own_over_none"] = contest.Ratio(Own, None, round => round.PerSecond),
             ["ms_from_first_refusal_to_last_admission"] = stop.Ms,
-            ["overshoot_over_what_was_lent"] = stop.Overshoot,
             ["ms_of_spending_beyond_the_limit"] = stop.OvershootMs,
         };
+        if (stop.Overshoot is { } overshoot)
+        {
+            ratios["overshoot_over_what_was_lent"] = overshoot;
+        }
+
         List<string> faults = [.. contest.Faults];
         Check(ratios["own_over_none"] >= LeastOwn, $"own: {ratios["own_over_none"]:F2} of the throughput without; {LeastOwn} is the least");
         Check(stop.Ms <= MostMs, $"predictions go on for {stop.Ms:F0} ms after the first was refused; {MostMs} is the most");
         Check(stop.OvershootMs <= MostMs, $"what {stop.OvershootMs:F0} ms of predictions cost was spent beyond the limit; {MostMs} is the most");
-        Check(stop.Overshoot <= 1, $"{stop.Overshoot:F2} of what was lent was spent beyond the limit; 1 is the most");
+        Check(stop.Overshoot is not null, $"something was spent beyond the limit while nothing was lent");
+        Check(stop.Overshoot is not > 1, $"{stop.Overshoot:F2} of what was lent was spent beyond the limit; 1 is the most");
         return new ScenarioResult(table.Print(ratios), table.Figures, ratios, faults);
 
         void Check(bool isRight, FormattableString fault)
