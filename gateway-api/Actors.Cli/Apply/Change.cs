@@ -26,6 +26,9 @@ internal sealed record Change(string Kind, string Name, string Part, JsonNode? B
     /// <summary>Whether it can be taken back.</summary>
     public bool CanUndo { get; init; } = true;
 
+    /// <summary>What is not as it was when the step was taken back, in words; null for nothing.</summary>
+    public string? Loss { get; init; }
+
     /// <summary>Says what is wrong with the answer, beyond its status, given the tag before; null where nothing is.</summary>
     public Func<ApiAnswer, string?, string?> Check { get; init; } = static (_, _) => null;
 

@@ -9,6 +9,8 @@ namespace Actors.Cli.Apply;
 /// <param name="terminal">Hears of progress, and of what went wrong.</param>
 internal sealed class ChangeRun(ApiClient server, Terminal terminal)
 {
+    private const int Created = 201;
+
     /// <summary>The newest entity tags that answers of this run gave.</summary>
     private readonly Dictionary<string, string?> _tags = new(StringComparer.Ordinal);
 
@@ -21,7 +23,7 @@ internal sealed class ChangeRun(ApiClient server, Terminal terminal)
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                await UndoAsync(done);
+                await UndoAsync(done, isUnsure: false);
                 return ExitCode.Interrupted;
             }
 
@@ -33,12 +35,18 @@ internal sealed class ChangeRun(ApiClient server, Terminal terminal)
             {
                 await ShowAsync("");
                 await terminal.Error.WriteLineAsync($"{change.Title}: {fault}");
-                if (answer.Status == 0)
+                if (answer.IsUnsure)
                 {
-                    await terminal.Error.WriteLineAsync($"Whether {change.Title} was changed is not known.");
+                    await terminal.Error.WriteLineAsync($"Whether {change.Title} was changed is not known: 'actors diff' tells, and the same run again makes what is left.");
                 }
 
-                await UndoAsync(done);
+                if (answer.Status == Created)
+                {
+                    // It was done, though not as it was wished: what cannot be taken back is named.
+                    done.Add(change);
+                }
+
+                await UndoAsync(done, answer.IsUnsure);
                 return answer.IsDone ? ExitCode.Conflict : answer.Code;
             }
 
@@ -66,9 +74,12 @@ internal sealed class ChangeRun(ApiClient server, Terminal terminal)
         return answer;
     }
 
-    private async Task UndoAsync(List<Change> done)
+    /// <summary>Takes steps back, and tells what came of it.</summary>
+    /// <param name="done">The steps.</param>
+    /// <param name="isUnsure">Whether a step more may have been made.</param>
+    private async Task UndoAsync(List<Change> done, bool isUnsure)
     {
-        var left = new List<string>();
+        var (left, undone) = (new List<string>(), 0);
         foreach (var change in Enumerable.Reverse(done))
         {
             if (!change.CanUndo)
@@ -81,11 +92,26 @@ internal sealed class ChangeRun(ApiClient server, Terminal terminal)
             if (!answer.IsDone)
             {
                 left.Add($"{change.Title} stays {change.Action}: {answer.Refusal}");
+                continue;
+            }
+
+            undone++;
+            if (change.Loss is { } loss)
+            {
+                left.Add($"{change.Title} was taken back, but {loss}.");
             }
         }
 
-        await terminal.Error.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{(done.Count == 0 ? "Nothing was changed." : left.Count == 0 ? "Everything is as it was: " : "Not everything is as it was: ")}{(done.Count == 0 ? "" : $"{done.Count - left.Count} of {done.Count} steps of this run were taken back.")}"));
+        if (done.Count > 0)
+        {
+            var state = left.Count > 0 ? "Not everything" : isUnsure ? "Everything else" : "Everything";
+            await terminal.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{state} is as it was: {undone} of {done.Count} steps of this run were taken back."));
+        }
+        else if (!isUnsure)
+        {
+            await terminal.Error.WriteLineAsync("Nothing was changed.");
+        }
+
         foreach (var line in left)
         {
             await terminal.Error.WriteLineAsync(line);
@@ -93,5 +119,5 @@ internal sealed class ChangeRun(ApiClient server, Terminal terminal)
     }
 
     /// <summary>Shows on a screen what is under way, in a line that the next one replaces.</summary>
-    private Task ShowAsync(string text) => terminal.IsScreen ? terminal.Error.WriteAsync($"\r{text}\e[K") : Task.CompletedTask;
+    private Task ShowAsync(string text) => terminal.ShowsProgress ? terminal.Error.WriteAsync($"\r{text}\e[K") : Task.CompletedTask;
 }

@@ -61,13 +61,17 @@ internal sealed class DocumentFolder(string path)
         await File.WriteAllTextAsync(file, document.ToYaml(), cancellationToken);
     }
 
-    /// <summary>Removes documents that are not among these.</summary>
-    public void Keep(IEnumerable<Document> documents)
+    /// <summary>Removes files with documents that are not among these. What else is in the folder stays: it may be somebody's work.</summary>
+    public async Task KeepAsync(IEnumerable<Document> documents, CancellationToken cancellationToken)
     {
         var kept = documents.Select(FileOf).ToHashSet(StringComparer.Ordinal);
         foreach (var file in Files.Where(file => !kept.Contains(file)))
         {
-            File.Delete(file);
+            var (read, fault) = await SettingFile.ReadAllAsync(file, cancellationToken);
+            if (fault is null && read.Count > 0 && read.All(found => Document.Read(found.Tree, out _) is null))
+            {
+                File.Delete(file);
+            }
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class ExportVerb : IVerb
 {
     private const string To = "to";
     private static readonly Option Artifacts = Option.Switch("with-artifacts", "Copy models' files, too, so that an empty installation can be filled.");
-    private static readonly Option Replace = Option.Switch("replace", "Replace the documents that are in the folder.");
+    private static readonly Option Replace = Option.Switch("replace", "Replace the documents that are in the folder; other files stay.");
 
     public string Name => "export";
 
@@ -43,7 +43,7 @@ internal sealed class ExportVerb : IVerb
                 await folder.WriteAsync(document, cancellationToken);
             }
 
-            folder.Keep(documents);
+            await folder.KeepAsync(documents, cancellationToken);
             var (copied, code) = arguments.IsOn(Artifacts.Name) ? await CopyAsync(server, documents, folder, terminal, cancellationToken) : (0, ExitCode.Ok);
             await terminal.Output.WriteLineAsync(arguments.IsJson()
                 ? new JsonObject { ["documents"] = documents.Count, ["artifacts"] = copied }.ToJsonString()

@@ -26,6 +26,9 @@ internal abstract class Kind(string name, string folder, string? list)
     /// <summary>The thing of the same kind that has to be there first; null for none.</summary>
     public Func<JsonObject, string?> Parent { get; init; } = static _ => null;
 
+    /// <summary>Whether it closes gates that other steps go through: those that are to go, go first.</summary>
+    public bool ClosesGates { get; init; }
+
     /// <summary>Whether time has passed over it, so that it can no longer be set.</summary>
     public Func<JsonObject, DateTimeOffset, bool> IsOver { get; init; } = static (_, _) => false;
 
@@ -37,7 +40,12 @@ internal abstract class Kind(string name, string folder, string? list)
             return (new ApiAnswer(200, ""), [Single]);
         }
 
-        var (answer, items, _) = await Pages.ReadAsync(server, list, Most, cancellationToken);
+        var (answer, items, cursor) = await Pages.ReadAsync(server, list, Most, cancellationToken);
+        if (cursor is not null)
+        {
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"there are more than {Most} of the kind {name}"));
+        }
+
         return answer.Status == 404 ? (new ApiAnswer(200, ""), []) : (answer, [.. items.Select(item => item.GetProperty(NameMember).GetString()!).Order(StringComparer.Ordinal)]);
     }
 

@@ -33,8 +33,8 @@ internal static class Kinds
         new SettingKind("AlertRoutes", "alert-routes", null, Alerts + "routes") { CanDelete = false, Given = [] },
         new SettingKind("CostSettings", "costs", null, "/api/v1/costs/settings") { CanDelete = false, Select = "settings" },
         new SettingKind("Budget", "budgets", "/api/v1/budgets", "/api/v1/budgets/{0}") { Given = ["name", "revision"], Parent = static spec => spec["parent"]?.GetValue<string>() },
-        new SettingKind("Policy", "policies", "/api/v1/policies", "/api/v1/policies/{0}"),
-        new SettingKind("Freeze", "freezes", "/api/v1/freezes", "/api/v1/freezes/{0}"),
+        new SettingKind("Policy", "policies", "/api/v1/policies", "/api/v1/policies/{0}") { ClosesGates = true },
+        new SettingKind("Freeze", "freezes", "/api/v1/freezes", "/api/v1/freezes/{0}") { ClosesGates = true },
     ];
 
     /// <summary>A kind by its name; null where there is none.</summary>

@@ -20,7 +20,7 @@ internal sealed class ModelKind() : Kind("Model", "models", "/api/v1/models")
     private static readonly string[] Own = ["versions", "aliases", "tags", "description", BaselinesMember];
 
     /// <summary>What is said of the model; the API takes tags one by one.</summary>
-    private static readonly Part About = new("about", Root) { Tag = ModelTag, Method = HttpMethod.Patch, Nothing = static () => new JsonObject(), Body = Amendment };
+    private static readonly Part About = new("about", Root) { Tag = ModelTag, Method = HttpMethod.Patch, Nothing = static () => new JsonObject(), Body = static (before, after) => Amendment(before, after, "description") };
 
     private static readonly Part Risk = new("risk", Root + "/risk") { Tag = ModelTag };
 
@@ -163,19 +163,25 @@ internal sealed class ModelKind() : Kind("Model", "models", "/api/v1/models")
     /// <summary>What is said of a model, as one tree.</summary>
     private static JsonObject Saying(JsonObject spec) => Trees.Tidy(new JsonObject { ["description"] = spec["description"]?.DeepClone(), ["tags"] = spec["tags"]?.DeepClone() });
 
-    /// <summary>What the API takes: tags that are to go are null, and a text that is to go is empty.</summary>
-    private static JsonObject Amendment(JsonNode? before, JsonNode after)
+    /// <summary>What the API takes: tags that are to go are null, and texts that are to go are empty.</summary>
+    /// <param name="before">What is there.</param>
+    /// <param name="after">What is to be.</param>
+    /// <param name="texts">The members that are texts.</param>
+    internal static JsonObject Amendment(JsonNode? before, JsonNode after, params ReadOnlySpan<string> texts)
     {
         var tags = after["tags"] is JsonObject said ? (JsonObject)said.DeepClone() : [];
         foreach (var (tag, _) in before?["tags"] as JsonObject ?? [])
         {
-            if (!tags.ContainsKey(tag))
-            {
-                tags[tag] = null;
-            }
+            _ = tags.TryAdd(tag, null);
         }
 
-        return new JsonObject { ["tags"] = tags, ["description"] = after["description"]?.DeepClone() ?? "" };
+        var body = new JsonObject { ["tags"] = tags };
+        foreach (var text in texts)
+        {
+            body[text] = after[text]?.DeepClone() ?? "";
+        }
+
+        return body;
     }
 
     private static JsonObject? ReadRisk(string? text)

@@ -118,7 +118,7 @@ internal static class ModelVersions
         }
 
         var path = string.Create(CultureInfo.InvariantCulture, $"{Root}/versions/{number}");
-        Compare(new Part(title, path) { Tag = ModelKind.ModelTag, Method = HttpMethod.Patch, Nothing = static () => new JsonObject(), Body = Amendment }, Saying(there), Saying(wanted));
+        Compare(new Part(title, path) { Tag = ModelKind.ModelTag, Method = HttpMethod.Patch, Nothing = static () => new JsonObject(), Body = static (before, after) => ModelKind.Amendment(before, after, Amendable) }, Saying(there), Saying(wanted));
         Compare(new Part(title + " deprecation", path + "/deprecation") { Tag = ModelKind.ModelTag, CanDelete = true }, there["deprecation"], wanted["deprecation"]);
         Compare(new Part(title + " archived", path + "/archive") { Tag = ModelKind.ModelTag, Method = HttpMethod.Post, Body = static (_, _) => new JsonObject() }, there["archived"], wanted["archived"]);
 
@@ -198,26 +198,6 @@ internal static class ModelVersions
         }
 
         return Trees.Tidy(said);
-    }
-
-    private static JsonObject Amendment(JsonNode? before, JsonNode after)
-    {
-        var tags = after["tags"] is JsonObject said ? (JsonObject)said.DeepClone() : [];
-        foreach (var (tag, _) in before?["tags"] as JsonObject ?? [])
-        {
-            if (!tags.ContainsKey(tag))
-            {
-                tags[tag] = null;
-            }
-        }
-
-        var body = new JsonObject { ["tags"] = tags };
-        foreach (var member in Amendable)
-        {
-            body[member] = after[member]?.DeepClone() ?? "";
-        }
-
-        return body;
     }
 
     private static JsonObject? WithoutEmpty(JsonNode? about)

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Globalization;
 using Actors.Cli.CommandLine;
 using Actors.Cli.Server;
 using Actors.Cli.Verbs;
@@ -65,12 +65,12 @@ internal abstract class PlanVerb : IVerb
             await terminal.Output.WriteLineAsync(arguments.IsJson() ? Difference.ToJson(plan).ToJsonString() : Difference.Write(plan, terminal));
         }
 
-        if (isShown || plan.Changes.Count == 0)
+        if (isShown)
         {
             return plan.Changes.Count == 0 ? ExitCode.Ok : ExitCode.Differs;
         }
 
-        if (!arguments.IsOn(Yes.Name))
+        if (!arguments.IsOn(Yes.Name) && plan.Changes.Count > 0)
         {
             if (terminal.Input is null)
             {
@@ -81,29 +81,39 @@ internal abstract class PlanVerb : IVerb
             if (!await terminal.AgreesAsync("Apply?", cancellationToken))
             {
                 await terminal.Error.WriteLineAsync("Nothing was changed.");
-                return ExitCode.Refused;
+                return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Refused;
             }
         }
 
         var code = await new ChangeRun(server, terminal).RunAsync(plan.Changes, cancellationToken);
-        return code == ExitCode.Ok ? await RecordAsync(server, plan, arguments, terminal, cancellationToken) : code;
+        return code == ExitCode.Ok ? await RecordAsync(new RevisionBook(server, terminal.Clock), plan, arguments, terminal, cancellationToken) : code;
     }
 
-    private async Task<int> RecordAsync(ApiClient server, Plan plan, Arguments arguments, Terminal terminal, CancellationToken cancellationToken)
+    /// <summary>
+    /// Records what there is. What was changed is recorded whatever the keyboard says; where nothing was, it is only where no revision says it yet: the run
+    /// before was killed, or could not record what it had done.
+    /// </summary>
+    private async Task<int> RecordAsync(RevisionBook book, Plan plan, Arguments arguments, Terminal terminal, CancellationToken cancellationToken)
     {
-        var documents = await new Planner(server, terminal.Clock).ReadAllAsync(cancellationToken);
-        var body = new JsonObject { ["reason"] = arguments.Value(Reason.Name) ?? UsualReason(arguments), ["documents"] = new JsonArray([.. documents.Select(document => document.ToJson())]) };
-        var answer = await server.SendAsync(HttpMethod.Post, "/api/v1/revisions", body.ToJsonString(), cancellationToken);
-        if (!answer.IsDone)
-        {
-            await terminal.Error.WriteLineAsync($"Everything is applied, but not recorded as a revision: {answer.Refusal}");
-            return answer.Code;
-        }
-
-        var revision = answer.Json.GetProperty("revision").GetInt64();
+        var isChanged = plan.Changes.Count > 0;
         var told = Difference.ToJson(plan);
-        told["revision"] = revision;
-        await terminal.Output.WriteLineAsync(arguments.IsJson() ? told.ToJsonString() : $"Applied as revision {revision}.");
-        return ExitCode.Ok;
+        try
+        {
+            var reason = arguments.Value(Reason.Name) ?? UsualReason(arguments);
+            var revision = isChanged ? await book.RecordAsync(reason, CancellationToken.None) : await book.RecordMissingAsync(reason, cancellationToken);
+            told["revision"] = revision;
+            if (arguments.IsJson() || revision is not null)
+            {
+                await terminal.Output.WriteLineAsync(arguments.IsJson() ? told.ToJsonString()
+                    : string.Create(CultureInfo.InvariantCulture, $"{(isChanged ? "Applied" : "No revision said so yet: recorded")} as revision {revision}."));
+            }
+
+            return ExitCode.Ok;
+        }
+        catch (ApiRefusedException refused)
+        {
+            await terminal.Error.WriteLineAsync($"Everything is applied, but not recorded as a revision: {refused.Message} The same run again records it.");
+            return refused.Answer.Code;
+        }
     }
 }

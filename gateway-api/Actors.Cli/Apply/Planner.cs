@@ -24,6 +24,7 @@ internal sealed class Planner(ApiClient server, TimeProvider clock)
         IReadOnlyList<Document> documents, bool isExact, IReadOnlyList<Kind> pruned, Func<string, string?> artifact, CancellationToken cancellationToken)
     {
         var plan = new Plan { Artifact = artifact };
+        await PruneAsync(pruned.Where(kind => kind.ClosesGates), documents, plan, cancellationToken);
         var there = (await ReadAsync([.. documents.Select(document => (Kinds.Find(document.Kind)!, document.Name))], cancellationToken))
             .ToDictionary(known => (known.Kind.Name, known.Name));
         foreach (var kind in Kinds.All)
@@ -43,11 +44,7 @@ internal sealed class Planner(ApiClient server, TimeProvider clock)
             }
         }
 
-        foreach (var kind in pruned.Reverse())
-        {
-            await PruneAsync(kind, [.. documents.Where(document => document.Kind == kind.Name).Select(document => document.Name)], plan, cancellationToken);
-        }
-
+        await PruneAsync(pruned.Where(kind => !kind.ClosesGates).Reverse(), documents, plan, cancellationToken);
         return plan;
     }
 
@@ -74,12 +71,16 @@ internal sealed class Planner(ApiClient server, TimeProvider clock)
             : throw new ApiRefusedException(answer);
     }
 
-    private async Task PruneAsync(Kind kind, HashSet<string> named, Plan plan, CancellationToken cancellationToken)
+    private async Task PruneAsync(IEnumerable<Kind> kinds, IReadOnlyList<Document> documents, Plan plan, CancellationToken cancellationToken)
     {
-        var surplus = (await ReadAllAsync(kind, named, cancellationToken)).Where(known => !IsBuiltIn(known)).ToDictionary(known => known.Name);
-        foreach (var (name, _) in InOrder(kind, [.. surplus.Values.Select(known => (known.Name, known.Spec!))]).Reverse())
+        foreach (var kind in kinds)
         {
-            kind.Compare(surplus[name], null, plan);
+            HashSet<string> named = [.. documents.Where(document => document.Kind == kind.Name).Select(document => document.Name)];
+            var surplus = (await ReadAllAsync(kind, named, cancellationToken)).Where(known => !IsBuiltIn(known)).ToDictionary(known => known.Name);
+            foreach (var (name, _) in InOrder(kind, [.. surplus.Values.Select(known => (known.Name, known.Spec!))]).Reverse())
+            {
+                kind.Compare(surplus[name], null, plan);
+            }
         }
     }
 

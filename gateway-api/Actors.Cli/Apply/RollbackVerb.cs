@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Actors.Cli.CommandLine;
 using Actors.Cli.Server;
 
@@ -17,14 +16,8 @@ internal sealed class RollbackVerb : PlanVerb
 
     protected override async Task<(Plan? Plan, int Code)> PlanAsync(ApiClient server, Arguments arguments, Terminal terminal, CancellationToken cancellationToken)
     {
-        var answer = await server.SendAsync(HttpMethod.Get, $"/api/v1/revisions/{Uri.EscapeDataString(arguments.Operands[0])}", null, cancellationToken);
-        if (!answer.IsDone)
-        {
-            throw new ApiRefusedException(answer);
-        }
-
         var documents = new List<Document>();
-        foreach (var recorded in JsonNode.Parse(answer.Text)!["documents"]!.AsArray())
+        foreach (var recorded in await new RevisionBook(server, terminal.Clock).ReadAsync(arguments.Operands[0], cancellationToken))
         {
             if (Document.Read(recorded!, out var document) is { } fault)
             {

@@ -64,7 +64,7 @@ internal sealed class SettingKind(string name, string folder, string? list, stri
         }
         else if (wanted is null ? now.Spec is not null : now.Spec is null || !Trees.AreEqual(now.Spec, wanted))
         {
-            plan.Changes.Add(Whole.Change(now, now.Spec, wanted));
+            plan.Changes.Add(Whole.Change(now, now.Spec, wanted) with { Loss = LosesSecret(now.Spec, wanted) ? "its secret is another one" : null });
             if (LacksSecret(now.Spec, wanted))
             {
                 plan.Notes.Add($"{Name} {now.Name} gets a secret that nobody knows; apply a document with 'secret' to set one.");
@@ -75,6 +75,9 @@ internal sealed class SettingKind(string name, string folder, string? list, stri
     public override IEnumerable<string> Unknown(ApiDescription api, JsonObject spec) => api.Unknown(HttpMethod.Put, path, spec, Document.SpecPointer);
 
     private bool LacksSecret(JsonNode? before, JsonNode? after) => before is null && after is JsonObject spec && NeedsSecret(spec) && spec[Secret] is null;
+
+    /// <summary>Whether nobody can make it what it was: its secret was never given.</summary>
+    private bool LosesSecret(JsonObject? before, JsonObject? after) => before is not null && NeedsSecret(before) && (after is null || after[Secret] is not null);
 
     private JsonNode Body(JsonNode? before, JsonNode after)
     {

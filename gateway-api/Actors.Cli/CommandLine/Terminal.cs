@@ -18,6 +18,12 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, string Fold
     /// <summary>Whether the answer goes to a screen, whose last lines can be written anew.</summary>
     public bool IsScreen { get; init; }
 
+    /// <summary>Whether progress is seen: complaints go to a screen.</summary>
+    public bool ShowsProgress { get; init; }
+
+    /// <summary>Says that nobody reads the answer any more, as behind <c>| head</c>.</summary>
+    public CancellationToken Abandoned { get; init; }
+
     /// <summary>Characters of a line of the screen; 0 where lines have no end.</summary>
     public int Width { get; init; }
 
@@ -38,7 +44,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, string Fold
     /// <summary>A path of the command line as an absolute one.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, Folder);
 
-    /// <summary>Asks a person to agree. Nobody there is no agreement.</summary>
+    /// <summary>Asks a person to agree. Nobody there is no agreement, and neither is an interruption.</summary>
     public async Task<bool> AgreesAsync(string question, CancellationToken cancellationToken)
     {
         if (Input is null)
@@ -48,6 +54,10 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, string Fold
 
         await Error.WriteAsync(question + " [y/N] ");
         await Error.FlushAsync(cancellationToken);
-        return (await Input.ReadLineAsync(cancellationToken))?.Trim() is "y" or "Y" or "yes";
+
+        // A console's reader waits on the thread that asks it, whatever the token says.
+        var line = Task.Run(() => Input.ReadLineAsync(cancellationToken).AsTask(), CancellationToken.None);
+        var isAnswered = await Task.WhenAny(line, Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken)) == line && !cancellationToken.IsCancellationRequested;
+        return isAnswered && (await line)?.Trim() is "y" or "Y" or "yes";
     }
 }

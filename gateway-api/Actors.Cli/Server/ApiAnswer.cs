@@ -22,6 +22,9 @@ internal sealed record ApiAnswer(int Status, string Text)
     /// <summary>Whether it did what was asked.</summary>
     public bool IsDone => Status is >= 200 and < 300;
 
+    /// <summary>Whether it may have done what was asked, without having said so.</summary>
+    public bool IsUnsure => Status is 0 or >= 500;
+
     /// <summary>What the shell is told of it.</summary>
     public int Code => Status switch
     {

@@ -26,14 +26,8 @@ public sealed class ApplyTests
         applied.Output.ShouldContain("Applied as revision 1.");
         (await second.RunAsync("export", "-o", second.In("export"))).Code.ShouldBe(0);
 
-        var files = FilesOf(first.In("export"));
-        FilesOf(second.In("export")).ShouldBe(files);
-        files.Count.ShouldBeGreaterThan(15);
-        foreach (var file in files)
-        {
-            (await File.ReadAllTextAsync(Path.Combine(second.In("export"), file))).ShouldBe(await File.ReadAllTextAsync(Path.Combine(first.In("export"), file)), file);
-        }
-
+        Exported.FilesOf(first.In("export")).Count.ShouldBeGreaterThan(15);
+        await Exported.ShouldBeEqualAsync(second.In("export"), first.In("export"));
         (await second.RunAsync("diff", "-f", first.In("export"), "--exact")).ShouldSucceed("There is no difference.");
         (await second.RunAsync("apply", "history")).ShouldSucceed("filled");
     }
@@ -66,12 +60,7 @@ public sealed class ApplyTests
         back.Output.ShouldContain("- AlertReceiver mail");
         back.Output.ShouldContain("+ Freeze year-end");
         (await platform.RunAsync("export", "-o", platform.In("after"))).Code.ShouldBe(0);
-        FilesOf(platform.In("after")).ShouldBe(FilesOf(platform.In("before")));
-        foreach (var file in FilesOf(platform.In("before")))
-        {
-            (await File.ReadAllTextAsync(Path.Combine(platform.In("after"), file))).ShouldBe(await File.ReadAllTextAsync(Path.Combine(platform.In("before"), file)), file);
-        }
-
+        await Exported.ShouldBeEqualAsync(platform.In("after"), platform.In("before"));
         (await platform.RunAsync("apply", "history", "--output", "json")).Json.GetProperty("items").EnumerateArray()
             .Select(revision => (revision.GetProperty("revision").GetInt64(), revision.GetProperty("reason").GetString()))
             .ShouldBe([(3, "back to revision 1"), (2, null), (1, null)]);
@@ -185,7 +174,4 @@ public sealed class ApplyTests
             File.Delete(file + ".yaml");
         }
     }
-
-    private static List<string> FilesOf(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
 }

@@ -80,6 +80,20 @@ public sealed class MistakeTests
         (await platform.GetAsync("/api/v1/alerts/receivers")).GetArrayLength().ShouldBe(0);
     }
 
+    /// <summary>A console's reader waits whatever it is told: Ctrl-C at the question ends the run, not the next line.</summary>
+    [Fact]
+    public async Task Interrupted_AtTheQuestion_EndsWithoutAnAnswer()
+    {
+        await using var platform = await Installation.StartAsync();
+        using var interrupted = new CancellationTokenSource();
+        using var released = new ManualResetEventSlim();
+        var file = platform.Write("desk.yaml", "kind: AlertReceiver\nname: desk\nspec: {channel: log}\n");
+        var run = await CommandRun.RunAsync(terminal => terminal with { Input = new DeafReader(interrupted, released) }, interrupted.Token, "apply", "-f", file, "--server", platform.Address);
+        released.Set();
+        run.Code.ShouldBe(130);
+        (await platform.GetAsync("/api/v1/alerts/receivers")).GetArrayLength().ShouldBe(0);
+    }
+
     /// <summary>Settings that a cluster mounts are links into a hidden folder, and there are links that go round.</summary>
     [Fact]
     public async Task Folder_OfLinks_IsReadOnce()
@@ -89,5 +103,16 @@ public sealed class MistakeTests
         _ = File.CreateSymbolicLink(platform.In("all/desk.yaml"), "..data-1/desk.yaml");
         _ = Directory.CreateSymbolicLink(platform.In("all/round"), platform.In("all"));
         (await platform.RunAsync("diff", "-f", platform.In("all"))).Output.ShouldContain("1 change: 1 added");
+    }
+
+    /// <summary>Is interrupted while it waits on the thread that asks it, as a console does.</summary>
+    private sealed class DeafReader(CancellationTokenSource interrupted, ManualResetEventSlim released) : TextReader
+    {
+        public override ValueTask<string?> ReadLineAsync(CancellationToken cancellationToken)
+        {
+            interrupted.Cancel();
+            released.Wait(CancellationToken.None);
+            return ValueTask.FromResult<string?>("y");
+        }
     }
 }
