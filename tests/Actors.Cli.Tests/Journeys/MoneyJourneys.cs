@@ -47,11 +47,12 @@ internal static class MoneyJourneys
 
     public static Journey Costs { get; } = new(
         new Step("rae", "costs settings", "prices"),
-        new Step("rae", "costs report --by model,resource", "costly", "cpu") { Waits = true },
+        new Step("rae", "costs report --by model,resource", "totalMicros:", "RESOURCE", "costly", "cpu") { Waits = true },
         new Step("rae", "costs report --by model --kind chargeback", "costly"),
         new Step("rae", "costs report --by wishes", "wishes") { Code = 1 },
         new Step("rae", "costs report --kind both", "showback, chargeback") { Code = 64 },
-        new Step("rae", "costs predictions", "costly"),
+        new Step("rae", "costs report --by team --limit 1", "leftOutMicros"),
+        new Step("rae", "costs predictions", "THOUSAND", "costly"),
         new Step("rae", "costs features costly", "importance") { Code = 4 },
         new Step("rae", "costs waste"),
         new Step("rae", "costs depreciation"),
