@@ -1,3 +1,4 @@
+using System.Text;
 using Actors.Cli;
 using Actors.Cli.CommandLine;
 
@@ -9,12 +10,19 @@ Console.CancelKeyPress += (_, pressed) =>
     interrupted.Cancel();
 };
 
+using var abandoned = new CancellationTokenSource();
+using var pipe = PipeOutput.Open(abandoned);
+using var intoPipe = pipe is null ? null : new StreamWriter(pipe, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+
 var isScreen = !Console.IsOutputRedirected;
-var terminal = new Terminal(Console.Out, Console.Error, Environment.CurrentDirectory, TimeProvider.System)
+var isDumb = Environment.GetEnvironmentVariable("TERM") == "dumb";
+var terminal = new Terminal(intoPipe ?? Console.Out, Console.Error, Environment.CurrentDirectory, TimeProvider.System)
 {
     Input = Console.IsInputRedirected ? null : Console.In,
     IsScreen = isScreen,
-    IsColoured = isScreen && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
+    IsColoured = isScreen && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && !isDumb,
+    ShowsProgress = !Console.IsErrorRedirected && !isDumb,
+    Abandoned = abandoned.Token,
     Width = isScreen ? Console.WindowWidth : 0,
     Height = isScreen ? Console.WindowHeight : 0,
 };

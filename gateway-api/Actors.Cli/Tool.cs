@@ -46,7 +46,11 @@ internal static class Tool
         {
             return ExitCode.Interrupted;
         }
-        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (OperationCanceledException) when (terminal.Abandoned.IsCancellationRequested)
+        {
+            return ExitCode.Ok;
+        }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or NullReferenceException or IndexOutOfRangeException)
         {
             await terminal.Error.WriteLineAsync($"actors {verb.Name}: the answer is not as this tool knows it. Is a gateway of its version at that address? {Printable.Line(failure.Message)}");
             return ExitCode.Refused;

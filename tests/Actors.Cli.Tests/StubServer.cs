@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Actors.TestKit.Processes;
 
 namespace Actors.Cli.Tests;
 
@@ -13,7 +13,7 @@ internal sealed class StubServer : IDisposable
     public StubServer(params (int Status, string Text)[] answers)
     {
         _answers = new(answers);
-        Address = $"http://127.0.0.1:{FreePort()}";
+        Address = $"http://127.0.0.1:{FreePort.Take()}";
         _listener.Prefixes.Add(Address + "/");
         _listener.Start();
         _ = AnswerAsync();
@@ -56,12 +56,5 @@ internal sealed class StubServer : IDisposable
                 return;
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

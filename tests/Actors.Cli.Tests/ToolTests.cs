@@ -41,6 +41,10 @@ public sealed class ToolTests
     }
 
     [Fact]
+    public async Task RunAsync_UnknownOption_IsNamedWithoutItsValue() =>
+        (await CommandRun.RunAsync("budgets", "list", "--key=actors_secret")).Error.ShouldStartWith("Unknown option '--key'." + Environment.NewLine);
+
+    [Fact]
     public async Task RunAsync_HelpOfEveryVerb_NamesItsOptions()
     {
         foreach (var verb in VerbTable.All)

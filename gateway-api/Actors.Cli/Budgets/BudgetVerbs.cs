@@ -23,7 +23,7 @@ internal static class BudgetVerbs
         new SendVerb("budgets remove", "Remove a budget.", HttpMethod.Delete, Root + "/{0}", Budget),
         new ListVerb("budgets periods", "List a budget's periods, newest first.", Root + "/{0}/periods", ("PERIOD", "name"), ("START", "start"), ("END", "end"), ("SPENT", "spentMicros"), ("LIMIT", "limitMicros"), ("CARRIED", "carriedMicros"), ("EXCEPTIONS", "exceptionMicros"), ("UNSETTLED", "unsettledMicros"))
         {
-            Operands = [Budget], Usual = 60,
+            Operands = [Budget], Usual = 60, OnePage = 121,
         },
         new ListVerb("budgets exceptions", "List exceptions from all budgets.", Root + "/exceptions", ("ID", "id"), ("BUDGET", "budget"), ("STATE", "state"), ("AMOUNT", "amountMicros"), ("BY", "requestedBy"), ("UNTIL", "expiresAt"), ("REASON", "reason")) { Filters = [State] },
         new SendVerb("budgets ask", "Ask for an exception from a budget.", HttpMethod.Post, Root + "/{0}/exceptions", Budget) { TakesFile = true },

@@ -68,7 +68,8 @@ internal sealed class Arguments
         var name = (equals < 0 ? word : word[..equals]).TrimStart('-').Replace('_', '-');
         if (_syntax.Find(name) is not { } option)
         {
-            return equals < 0 && ReadNegation(name) ? null : $"Unknown option '{word}'.";
+            // Only its name: what stands behind it may be a key.
+            return equals < 0 && ReadNegation(name) ? null : $"Unknown option '{(equals < 0 ? word : word[..equals])}'.";
         }
 
         if (option.IsSwitch)

@@ -4,12 +4,18 @@ using Actors.Cli.CommandLine;
 
 namespace Actors.Cli.Completion;
 
-/// <summary>Completion as bash, and zsh by its own bridge, have it. Names of variables are none that mean something to either.</summary>
+/// <summary>Completion as bash, and zsh by its own bridge, have it. Names of variables are none that mean something to either. The server's names are never words of <c>compgen -W</c>, which would run what they hold.</summary>
 internal static class BashCompletion
 {
     private const string Begin = """
         _actors_names() {
-            COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" completion names "${COMP_LINE:0:$COMP_POINT}" 2> /dev/null)" -- "$1"))
+            local found offers="$("${COMP_WORDS[0]}" completion names "${COMP_LINE:0:$COMP_POINT}" 2> /dev/null)"
+            COMPREPLY=()
+            while IFS= read -r found; do
+                if [[ -n $found && $found == "$1"* ]]; then
+                    COMPREPLY+=("$(printf %q "$found")")
+                fi
+            done <<< "$offers"
         }
         _actors() {
             local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} verb="" offered="" asks="" place

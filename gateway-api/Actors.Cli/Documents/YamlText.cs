@@ -105,7 +105,7 @@ internal static partial class YamlText
 
     private static string Text(string text) => Plain().IsMatch(text) && !Reserved().IsMatch(text) ? text : Quote(text);
 
-    /// <summary>A text in double quotes: what is seen stands as it is, in any script; what is not, by its number.</summary>
+    /// <summary>A text in double quotes: what is seen stands as it is, in any script; what is not, or turns the direction of writing, by its number.</summary>
     private static string Quote(string text)
     {
         var quoted = new StringBuilder("\"");
@@ -117,7 +117,7 @@ internal static partial class YamlText
                 '\\' => quoted.Append(@"\\"),
                 '\n' => quoted.Append(@"\n"),
                 '\t' => quoted.Append(@"\t"),
-                < ' ' or (>= 0x7f and < 0xa0) or 0x2028 or 0x2029 or 0xfeff => quoted.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
+                < ' ' or (>= 0x7f and < 0xa0) or (>= 0x2028 and <= 0x202e) or (>= 0x2066 and <= 0x2069) or 0xfeff => quoted.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
                 _ => quoted.Append(rune),
             };
         }

@@ -23,7 +23,7 @@ internal static class DriftVerbs
             "drift windows", "List the windows that were judged.", Root + "/drift/windows",
             ("START", "start"), ("END", "end"), ("VERSION", "modelVersion"), ("GROUP", "group"), ("ROWS", "rows"), ("DRIFT", "isDrift"))
         {
-            Operands = [Model], Filters = [Version, Group, From, Until],
+            Operands = [Model], Filters = [Version, Group, From, Until], OnePage = 500,
         },
         new ShowVerb("drift histogram", "Print a feature's histogram beside its baseline's.", Root + "/drift/histogram", Model)
         {

@@ -17,7 +17,7 @@ internal static class JobVerbs
             "jobs list", "List scoring jobs, newest first.", Root,
             ("ID", "id"), ("NAME", "name"), ("MODEL", "model"), ("VERSION", "version"), ("PHASE", "phase"), ("ROWS", "rows"), ("DONE", "rowsDone"), ("BAD", "rowsBad"), ("SHARE", "share"), ("WANTED BY", "deadline"), ("LATE", "isLate"), ("REASON", "reason"))
         {
-            Filters = [new Option("phase", "PHASE", "Those in a phase."), new Option("model", "MODEL", "Those of a model.")],
+            Filters = [new Option("phase", "PHASE", "Those in a phase."), new Option("model", "MODEL", "Those of a model.")], OnePage = 1000,
         },
         new ShowVerb("jobs show", "Print a scoring job with its progress; --watch follows it.", Root + "/{0}", Job),
         new ListVerb("jobs datasets", "List the datasets that were uploaded, newest first.", "/api/v1/scoring-datasets", ("DIGEST", "digest"), ("FORMAT", "format"), ("BYTES", "bytes"), ("UPLOADED", "uploadedAt"), ("EXPIRES", "expiresAt")),

@@ -39,7 +39,7 @@ internal sealed class JobWaitVerb : IVerb
                 return told == ExitCode.Ok && phase != Ends[0] ? ExitCode.Refused : told;
             }
 
-            if (terminal.IsScreen)
+            if (terminal.ShowsProgress)
             {
                 await terminal.Error.WriteAsync($"\r{Bar(answer.Json)}\e[K");
             }
@@ -48,17 +48,19 @@ internal sealed class JobWaitVerb : IVerb
         }
     }
 
-    private static Task EndLineAsync(Terminal terminal) => terminal.IsScreen ? terminal.Error.WriteAsync("\r\e[K") : Task.CompletedTask;
+    private static Task EndLineAsync(Terminal terminal) => terminal.ShowsProgress ? terminal.Error.WriteAsync("\r\e[K") : Task.CompletedTask;
 
     private static string Bar(JsonElement job)
     {
         var progress = job.GetProperty("progress");
-        var share = progress.GetProperty("share").ValueKind == JsonValueKind.Number ? progress.GetProperty("share").GetDouble() : 0;
+        var share = Number(progress, "share") ?? 0;
         var full = (int)Math.Round(Math.Clamp(share, 0, 1) * Wide);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"[{new string('#', full)}{new string('.', Wide - full)}] {share:P1} {Column.TextOf(job.GetProperty("phase"))} {Column.TextOf(new Column("", "progress.rowsPerSecond").ValueOf(job))} rows/s, {Column.TextOf(new Column("", "progress.secondsLeft").ValueOf(job))} s left{Lateness(job)}");
+            $"[{new string('#', full)}{new string('.', Wide - full)}] {share:P1} {Column.TextOf(job.GetProperty("phase"))} {Number(progress, "rowsPerSecond"):0} rows/s, {Number(progress, "secondsLeft"):0} s left{Lateness(job)}");
     }
+
+    private static double? Number(JsonElement progress, string name) => progress.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 
     private static string Line(JsonElement job) => string.Create(
         CultureInfo.InvariantCulture,

@@ -20,13 +20,14 @@ internal sealed record ModelActivity(string Model, string Version, double PerSec
     public static IReadOnlyList<ModelActivity> Between(IReadOnlyList<MetricSample> before, IReadOnlyList<MetricSample> after, TimeSpan elapsed)
     {
         var grown = Growth(before, after);
+        var byVersion = grown.ToLookup(sample => (Model: sample["model"], Version: sample["version"]));
         return
         [
             .. grown.Where(sample => sample.Name == Prefix + "requests_total")
                 .GroupBy(sample => (Model: sample["model"], Version: sample["version"]))
                 .Select(version =>
                 {
-                    var own = grown.Where(sample => sample["model"] == version.Key.Model && sample["version"] == version.Key.Version).ToList();
+                    var own = byVersion[version.Key].ToList();
                     var (all, good) = (version.Sum(sample => sample.Value), version.Where(sample => sample["outcome"] == Good).Sum(sample => sample.Value));
                     var (rows, runs) = (Sum(own, "batch_rows_sum"), Sum(own, "batch_rows_count"));
                     return new ModelActivity(

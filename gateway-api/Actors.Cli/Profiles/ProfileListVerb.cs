@@ -24,7 +24,7 @@ internal sealed class ProfileListVerb : IVerb
             inUse = known.Key == book.Current ? "*" : "",
             name = known.Key,
             server = known.Value.Server,
-            key = known.Value.KeyFile ?? "$" + known.Value.KeyVariable,
+            key = known.Value.KeyPlace,
         }));
         await terminal.Output.WriteLineAsync(Table.Write(Columns, [.. rows], terminal));
         return ExitCode.Ok;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Actors.Cli.CommandLine;
 using Actors.Cli.Server;
 
@@ -16,13 +17,17 @@ internal sealed record ServerProfile(string Server)
     /// <summary>What holds without a profile.</summary>
     public static ServerProfile None { get; } = new(ServerOptions.DefaultServer);
 
+    /// <summary>Where the key is, for people.</summary>
+    [JsonIgnore]
+    public string KeyPlace => KeyFile ?? "$" + KeyVariable;
+
     /// <summary>The key; null where there is none.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public async Task<string?> ReadKeyAsync(Terminal terminal)
     {
         if (KeyFile is null)
         {
-            return terminal.Variable(KeyVariable);
+            return terminal.Variable(KeyVariable)?.Trim();
         }
 
         using var file = File.OpenText(KeyFile);

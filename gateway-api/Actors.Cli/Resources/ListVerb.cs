@@ -32,8 +32,11 @@ internal sealed class ListVerb(string name, string summary, string path, params 
     /// <summary>Options that become parameters of the query.</summary>
     public IReadOnlyList<Option> Filters { get; init; } = [];
 
-    /// <summary>How many are listed where nobody says; what the API gives on one page at most, where it has no pages.</summary>
+    /// <summary>How many are listed where nobody says.</summary>
     public int Usual { get; init; } = 1000;
+
+    /// <summary>How many the API lists at most, where its list has one page only; null where it has as many as there are.</summary>
+    public int? OnePage { get; init; }
 
     public Syntax Syntax => new(
         Operands, [.. Filters, new Option(Limit, "COUNT", "How many at most.") { Default = Usual.ToString(CultureInfo.InvariantCulture) }, .. Repeats.Options, .. ServerOptions.All]);
@@ -57,7 +60,7 @@ internal sealed class ListVerb(string name, string summary, string path, params 
 
     private async Task<(int Code, string Text)> AskAsync(ApiClient server, Arguments arguments, Terminal terminal, int most, CancellationToken cancellationToken)
     {
-        var (answer, items, cursor) = await Pages.ReadAsync(server, ApiPath.Of(path, arguments, Filters), most, cancellationToken);
+        var (answer, items, cursor) = await Pages.ReadAsync(server, ApiPath.Of(path, arguments, Filters), most, cancellationToken, OnePage ?? Pages.Size);
         if (!answer.IsDone)
         {
             await terminal.Error.WriteLineAsync(answer.Refusal);
@@ -67,6 +70,10 @@ internal sealed class ListVerb(string name, string summary, string path, params 
         if (cursor is not null && !arguments.IsJson())
         {
             await terminal.Error.WriteLineAsync($"There are more: --{Limit} says how many are listed.");
+        }
+        else if (items.Count == OnePage)
+        {
+            await terminal.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"There may be more: the server lists {OnePage} at most."));
         }
 
         return (ExitCode.Ok, arguments.IsJson() ? JsonSerializer.Serialize(new { items, nextCursor = cursor }) : Table.Write(columns, items, terminal));

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Actors.Cli.CommandLine;
+using Actors.Cli.Server;
+using Actors.Cli.Tables;
 
 namespace Actors.Cli.Resources;
 
@@ -43,7 +45,9 @@ internal static class Repeats
             return ExitCode.Usage;
         }
 
-        return await RunAsync(terminal, ask, seconds is { } pause ? TimeSpan.FromSeconds(pause) : null, seconds is null ? 1 : times ?? long.MaxValue, cancellationToken);
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, terminal.Abandoned);
+        var shown = terminal with { IsScreen = terminal.IsScreen && !arguments.IsJson() };
+        return await RunAsync(shown, ask, seconds is { } pause ? TimeSpan.FromSeconds(pause) : null, seconds is null ? 1 : times ?? long.MaxValue, stopped.Token);
     }
 
     private static async Task<int> RunAsync(
@@ -63,7 +67,7 @@ internal static class Repeats
                 await terminal.Output.WriteAsync(terminal.IsScreen ? string.Create(CultureInfo.InvariantCulture, $"\e[{lines}A\e[J") : Environment.NewLine);
             }
 
-            text = pause is null ? text : Fit(text, terminal);
+            text = pause is null || !terminal.IsScreen ? text : Fit(text, terminal);
             await terminal.Output.WriteLineAsync(text);
             await terminal.Output.FlushAsync(cancellationToken);
             lines = text.AsSpan().Count('\n') + 1;
@@ -76,12 +80,12 @@ internal static class Repeats
         }
     }
 
-    /// <summary>What fits the screen: the lines above it could not be written anew.</summary>
+    /// <summary>What fits the screen: lines above it could not be written anew, and one that is broken would be two. Lines with colours are cut already.</summary>
     private static string Fit(string text, Terminal terminal)
     {
-        var lines = text.Split('\n');
-        return terminal.Height < 3 || lines.Length < terminal.Height
-            ? text
-            : string.Join('\n', lines.Take(terminal.Height - 2)) + string.Create(CultureInfo.InvariantCulture, $"\n… {lines.Length - terminal.Height + 2} more lines");
+        var lines = text.Split('\n').Select(line => terminal.Width == 0 || line.Contains('\e', StringComparison.Ordinal) ? line : Printable.Cut(line.TrimEnd('\r'), terminal.Width)).ToList();
+        return terminal.Height < 3 || lines.Count < terminal.Height
+            ? string.Join('\n', lines)
+            : string.Join('\n', lines.Take(terminal.Height - 2)) + string.Create(CultureInfo.InvariantCulture, $"\n… {lines.Count - terminal.Height + 2} more lines");
     }
 }

@@ -41,7 +41,13 @@ internal sealed class SaveVerb(string name, string summary, string path, params 
             return await ServerCalls.TellAsync(terminal, saved, () => to);
         }
 
-        var answer = await server.SendAsync(new ApiRequest(HttpMethod.Get, from) { IsFile = true }, cancellationToken);
-        return await ServerCalls.TellAsync(terminal, answer, () => answer.Text.TrimEnd());
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, terminal.Abandoned);
+        var answer = await server.PrintAsync(new ApiRequest(HttpMethod.Get, from), terminal.Output, stopped.Token);
+        if (!answer.IsDone)
+        {
+            await terminal.Error.WriteLineAsync(answer.Refusal);
+        }
+
+        return answer.Code;
     }
 }

@@ -93,9 +93,9 @@ internal sealed class RolloutStartVerb : IVerb
     {
         var shares = arguments.Required(Steps).Split(',', StringSplitOptions.TrimEntries);
         if (!int.TryParse(arguments.Value(Candidate), NumberStyles.None, CultureInfo.InvariantCulture, out var candidate)
-            || !double.TryParse(arguments.Required(Bake), NumberStyles.Float, CultureInfo.InvariantCulture, out var bakeSeconds)
+            || !double.TryParse(arguments.Required(Bake), NumberStyles.Float, CultureInfo.InvariantCulture, out var bakeSeconds) || !double.IsFinite(bakeSeconds)
             || !long.TryParse(arguments.Required(Samples), NumberStyles.None, CultureInfo.InvariantCulture, out var minSamples)
-            || !Array.TrueForAll(shares, share => double.TryParse(share, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
+            || !Array.TrueForAll(shares, share => double.TryParse(share, NumberStyles.Float, CultureInfo.InvariantCulture, out var read) && double.IsFinite(read)))
         {
             return null;
         }

@@ -13,6 +13,8 @@ internal sealed class ApiClient : IDisposable
     /// <summary>How long a file may take.</summary>
     private static readonly TimeSpan FileTimeout = TimeSpan.FromHours(1);
 
+    private const int BlockLetters = 64 << 10;
+
     private readonly HttpClient _http;
     private readonly IWebProxy _proxy;
 
@@ -43,10 +45,29 @@ internal sealed class ApiClient : IDisposable
     public Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken) => SendAsync(
         request,
         ReadAsync,
-        request.FilePath is null && !request.IsFile ? Timeout : FileTimeout, cancellationToken);
+        request.FilePath is null ? Timeout : FileTimeout, cancellationToken);
 
-    /// <summary>Asks for a file, and writes it where it goes.</summary>
-    public Task<ApiAnswer> DownloadAsync(ApiRequest request, Stream to, CancellationToken cancellationToken) => SendAsync(
+    /// <summary>Asks for a file, and writes it where it goes, as it comes.</summary>
+    public Task<ApiAnswer> DownloadAsync(ApiRequest request, Stream to, CancellationToken cancellationToken) =>
+        TakeAsync(request, (content, token) => content.CopyToAsync(to, token), cancellationToken);
+
+    /// <summary>Asks for a file of text, and writes it where it goes, as it comes: it may be longer than memory.</summary>
+    public Task<ApiAnswer> PrintAsync(ApiRequest request, TextWriter to, CancellationToken cancellationToken) => TakeAsync(
+        request,
+        async (content, token) =>
+        {
+            using var text = new StreamReader(await content.ReadAsStreamAsync(token));
+            var block = new char[BlockLetters];
+            for (int read; (read = await text.ReadAsync(block, token)) > 0;)
+            {
+                await to.WriteAsync(block.AsMemory(0, read), token);
+            }
+        },
+        cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    private Task<ApiAnswer> TakeAsync(ApiRequest request, Func<HttpContent, CancellationToken, Task> copy, CancellationToken cancellationToken) => SendAsync(
         request,
         async (response, token) =>
         {
@@ -55,12 +76,10 @@ internal sealed class ApiClient : IDisposable
                 return await ReadAsync(response, token);
             }
 
-            await response.Content.CopyToAsync(to, token);
+            await copy(response.Content, token);
             return new ApiAnswer((int)response.StatusCode, "");
         },
         FileTimeout, cancellationToken);
-
-    public void Dispose() => _http.Dispose();
 
     private async Task<ApiAnswer> SendAsync(
         ApiRequest request, Func<HttpResponseMessage, CancellationToken, Task<ApiAnswer>> read, TimeSpan limit, CancellationToken cancellationToken)
@@ -81,6 +100,10 @@ internal sealed class ApiClient : IDisposable
         catch (HttpRequestException failure)
         {
             return NoAnswer(Unreachable.Words(Address, _proxy, failure));
+        }
+        catch (HttpIOException failure)
+        {
+            return NoAnswer($"{Address} broke off in the middle of its answer: {failure.Message}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -21,9 +21,6 @@ internal sealed record ApiRequest(HttpMethod Method, string Path, string? Body =
     /// <summary>Fields of a form that stand before the file; null where the file is the whole body.</summary>
     public IReadOnlyList<(string Name, string Value)>? Form { get; init; }
 
-    /// <summary>Whether the answer is a file, which may take its time.</summary>
-    public bool IsFile { get; init; }
-
     /// <summary>The media type of the file.</summary>
     public string FileType { get; init; } = "application/octet-stream";
 

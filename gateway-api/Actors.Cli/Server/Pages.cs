@@ -15,11 +15,13 @@ internal static class Pages
     /// <param name="path">The path, with or without a query.</param>
     /// <param name="most">The most items.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="page">Items of one request.</param>
     /// <returns>The last answer, the items, and where the rest begins; null where there is none.</returns>
-    public static async Task<(ApiAnswer Answer, List<JsonElement> Items, string? Cursor)> ReadAsync(ApiClient server, string path, int most, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">A page leads to itself.</exception>
+    public static async Task<(ApiAnswer Answer, List<JsonElement> Items, string? Cursor)> ReadAsync(ApiClient server, string path, int most, CancellationToken cancellationToken, int page = Size)
     {
         var items = new List<JsonElement>();
-        var first = $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit={Math.Min(most, Size)}";
+        var first = $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit={Math.Min(most, page)}";
         ApiAnswer answer;
         string? cursor = null;
         do
@@ -27,7 +29,8 @@ internal static class Pages
             answer = await server.SendAsync(HttpMethod.Get, cursor is null ? first : $"{first}&cursor={Uri.EscapeDataString(cursor)}", null, cancellationToken);
             if (answer.IsDone)
             {
-                cursor = Read(answer.Json, items);
+                var next = Read(answer.Json, items);
+                cursor = next is null || next != cursor ? next : throw new InvalidOperationException($"the list of {path} has no end");
             }
         }
         while (answer.IsDone && cursor is not null && items.Count < most);

@@ -49,7 +49,14 @@ internal static class ServerOptions
             return null;
         }
 
-        return new ApiClient(address, await profile.Found.ReadKeyAsync(terminal), terminal.Proxy);
+        var key = await profile.Found.ReadKeyAsync(terminal);
+        if (key?.Any(letter => letter is < '!' or > '~') == true)
+        {
+            await terminal.Error.WriteLineAsync($"What {profile.Found.KeyPlace} holds is no key: it has letters that no key has.");
+            return null;
+        }
+
+        return new ApiClient(address, key, terminal.Proxy);
     }
 
     /// <summary>Reads where a gateway listens.</summary>

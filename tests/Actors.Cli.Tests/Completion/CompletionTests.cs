@@ -20,6 +20,17 @@ public sealed class CompletionTests
         (await RunBashAsync(test)).ShouldBe(completed + "\n");
     }
 
+    /// <summary>Names are others' texts: a shell neither runs what they hold nor takes one for two words.</summary>
+    [Fact]
+    public async Task Bash_NamesThatAShellWouldRun_AreNames()
+    {
+        var mark = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var script = (await CommandRun.RunAsync("completion", "bash")).Output
+            + $"\ntool() {{ printf '%s\\n' other 'm$(echo>{mark})' 'm a' 'm`echo>{mark}`' \"m'b\"; }}; COMP_WORDS=(tool); COMP_LINE='tool m'; COMP_POINT=6; _actors_names m; printf '%s\\n' \"${{COMPREPLY[@]}}\"\n";
+        (await RunBashAsync(script)).ShouldBe($"m\\$\\(echo\\>{mark}\\)\nm\\ a\nm\\`echo\\>{mark}\\`\nm\\'b\n");
+        File.Exists(mark).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Fish_HasALineForEveryVerb()
     {

@@ -60,6 +60,15 @@ public sealed class ShellTests(Platform platform)
             (await RunAsync("fish", "--no-config", "-c", "source $argv[1]; complete -C $argv[2]", script, line)).Select(found => found.Split('\t')[0]);
     }
 
+    /// <summary>What is watched goes on until it is interrupted, or nobody reads it.</summary>
+    [Fact]
+    public async Task Watch_IntoAPipeThatCloses_Ends()
+    {
+        await PrepareAsync();
+        _ = await ScriptAsync("bash");
+        (await RunAsync("bash", "--norc", "-c", $"set -o pipefail; timeout 60 actors models list --watch 0.05 --server {platform.Address} | head -1")).ShouldHaveSingleItem().ShouldStartWith("NAME");
+    }
+
     private Task<CommandRun> PrepareAsync() => platform.RunAsync("ann", "model", "register", "shelled", platform.In("double.onnx"));
 
     private async Task<string> ScriptAsync(string shell)

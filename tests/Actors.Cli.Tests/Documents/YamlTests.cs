@@ -22,6 +22,9 @@ public sealed class YamlTests
     }
 
     [Fact]
+    public void Write_TextThatTurnsTheDirectionOfWriting_SaysSo() => YamlText.Write(JsonNode.Parse("{\"a\":\"x\\u202ey\\u2066z\"}")).ShouldBe("a: \"x\\u202ey\\u2066z\"\n");
+
+    [Fact]
     public void Write_AnyText_IsReadAsTheSame() => Prop.ForAll(
         ArbMap.Default.ArbFor<NonNull<string>>(),
         text =>

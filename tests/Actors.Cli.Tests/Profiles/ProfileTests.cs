@@ -48,6 +48,20 @@ public sealed class ProfileTests : IDisposable
         (await RunAsync("profile", "list")).Output.ShouldNotContain("two");
     }
 
+    [Fact]
+    public async Task KeyOfTheEnvironment_EndsWithItsLine_AndWhatIsNoKeyIsNotSent()
+    {
+        using var server = new StubServer((200, "[]"));
+        (await WithKeyAsync("actors_secret\n")).ShouldSucceed("none");
+        server.Keys.ShouldBe(["Bearer actors_secret"]);
+        var refused = await WithKeyAsync("actors_secret\nactors_other");
+        refused.ShouldBeRefused("What $ACTORS_KEY holds is no key", 64);
+        refused.Error.ShouldNotContain("secret");
+
+        Task<CommandRun> WithKeyAsync(string key) =>
+            CommandRun.RunAsync(terminal => terminal with { Variable = name => name == "ACTORS_KEY" ? key : terminal.Variable(name) }, "reviews", "list", "--server", server.Address);
+    }
+
     private Task<CommandRun> RunAsync(params string[] line) =>
         CommandRun.RunAsync(terminal => terminal with { Folder = _folder.In(""), Variable = name => name == "ACTORS_CONFIG" ? "settings" : null }, line);
 }

@@ -111,8 +111,74 @@ public sealed class ResourceVerbTests
         run.Output.Split('\n').Length.ShouldBe(19);
     }
 
+    [Fact]
+    public async Task Watch_OnANarrowScreen_BreaksNoLine()
+    {
+        using var server = new StubServer((200, """{"text":"a long one, longer than the screen"}"""));
+        var run = await CommandRun.RunAsync(terminal => terminal with { IsScreen = true, Height = 10, Width = 12 }, "incidents", "show", "i1", "--watch", "0", "--times", "1", "--server", server.Address);
+        run.Output.TrimEnd().ShouldBe("text: \"a lo…");
+    }
+
+    [Fact]
+    public async Task Watch_OfJson_IsNeverWrittenOver()
+    {
+        using var server = new StubServer((200, "[]"), (200, "[]"));
+        var run = await CommandRun.RunAsync(terminal => terminal with { IsScreen = true, Height = 10, Width = 12 }, "alerts", "list", "--output", "json", "--watch", "0", "--times", "2", "--server", server.Address);
+        run.Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).ShouldBe(["""{"items":[],"nextCursor":null}""", """{"items":[],"nextCursor":null}"""]);
+    }
+
+    [Fact]
+    public async Task Watch_ThatNobodyReadsAnyMore_Ends()
+    {
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        using var server = new StubServer((200, "[]"), (200, "[]"));
+        (await CommandRun.RunAsync(terminal => terminal with { Abandoned = gone.Token }, "alerts", "list", "--watch", "3600", "--server", server.Address)).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Save_PrintsTheDocumentAsItIs()
+    {
+        using var server = new StubServer((200, "a\n b \n\n"), (404, """{"detail":"No."}"""));
+        (await CommandRun.RunAsync("audit", "keys", "--server", server.Address)).Output.ShouldBe("a\n b \n\n");
+        (await CommandRun.RunAsync("audit", "keys", "--server", server.Address)).ShouldBeRefused("No.", 4);
+    }
+
+    [Fact]
+    public async Task List_OfOnePageThatIsFull_SaysThatThereMayBeMore()
+    {
+        using var server = new StubServer((200, "[" + string.Join(',', Enumerable.Range(0, 121).Select(row => $$"""{"name":"{{row}}"}""")) + "]"));
+        var run = await CommandRun.RunAsync("budgets", "periods", "team", "--limit", "500", "--server", server.Address);
+        (run.Code, run.Error.TrimEnd()).ShouldBe((0, "There may be more: the server lists 121 at most."));
+        server.Asked.ShouldBe(["GET /api/v1/budgets/team/periods?limit=121"]);
+    }
+
+    [Fact]
+    public async Task Costs_AreATableBelowWhatIsSaidOfAll()
+    {
+        using var server = new StubServer((200, """
+            {"from":"2026-11-01T00:00:00Z","currency":"EUR","totalMicros":30,"byKind":{"used":30},"rows":[
+             {"values":{"model":"fraud","team":"risk"},"micros":20,"byKind":{"used":20},"quantity":5,"unit":"ns"},{"values":{"model":"","team":""},"micros":10,"byKind":{"idle":10},"quantity":null,"unit":null}],
+             "leftOut":0}
+            """));
+        (await CommandRun.RunAsync("costs", "report", "--by", "model,team", "--server", server.Address)).Output.ReplaceLineEndings("\n").TrimEnd().ShouldBe("""
+            from: "2026-11-01T00:00:00Z"
+            currency: EUR
+            totalMicros: 30
+            byKind:
+              used: 30
+            leftOut: 0
+
+            MODEL  TEAM  MICROS  USED  IDLE  QUANTITY  UNIT
+            fraud  risk      20    20               5  ns
+                             10          10
+            """.ReplaceLineEndings("\n"));
+    }
+
     [Theory]
     [InlineData("alerts", "list", "--limit", "none")]
+    [InlineData("rollout", "start", "fraud", "--candidate", "2", "--bake-seconds", "NaN")]
+    [InlineData("rollout", "start", "fraud", "--candidate", "2", "--steps", "1,Infinity")]
     [InlineData("alerts", "list", "--limit", "0")]
     [InlineData("top", "--rows", "many")]
     public async Task NumberThatIsNone_IsWrongUsage(params string[] line)
@@ -138,6 +204,21 @@ public sealed class ResourceVerbTests
         var failed = await CommandRun.RunAsync("jobs", "wait", "s1", "--server", server.Address);
         (failed.Code, failed.Output.TrimEnd()).ShouldBe((1, "s1 failed: 10 rows written, 0 bad"));
         (await CommandRun.RunAsync("jobs", "wait", "s1", "--server", server.Address)).ShouldSucceed("s1 done");
+    }
+
+    /// <summary>Progress is for who sees complaints, wherever the answer goes.</summary>
+    [Fact]
+    public async Task JobsWait_ShowsProgressWhereItIsSeen()
+    {
+        const string Job = """{"id":"s1","phase":"running","reason":null,"rows":{"written":10,"bad":0},"progress":{"share":0.5,"rowsPerSecond":1234.5678,"secondsLeft":7.6543}}""";
+        foreach (var isSeen in (bool[])[true, false])
+        {
+            using var server = new StubServer((200, Job), (200, Job.Replace("running", "done", StringComparison.Ordinal)));
+            var run = await CommandRun.RunAsync(terminal => terminal with { ShowsProgress = isSeen }, "jobs", "wait", "s1", "--server", server.Address);
+            run.Code.ShouldBe(0);
+            run.Error.Contains("50.0 % running 1235 rows/s, 8 s left", StringComparison.Ordinal).ShouldBe(isSeen, run.Error);
+            run.Error.Length.ShouldBeInRange(isSeen ? 1 : 0, isSeen ? 200 : 0);
+        }
     }
 
     [Fact]

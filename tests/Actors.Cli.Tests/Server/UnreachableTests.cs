@@ -50,6 +50,16 @@ public sealed class UnreachableTests
     }
 
     [Theory]
+    [InlineData("rollout", "status", "fraud", """{"spec":{"steps":[],"candidate":2},"step":0,"id":1,"baseline":1,"phase":"running"}""")]
+    [InlineData("decisions", "list", "--limit=9", """{"items":[],"nextCursor":"x"}""")]
+    public async Task AnswerWithHoles_IsNoCrash(string noun, string verb, string operand, string text)
+    {
+        using var server = new StubServer((200, text), (200, text), (200, text));
+        var run = await CommandRun.RunAsync(noun, verb, operand, "--server", server.Address);
+        run.ShouldBeRefused("Is a gateway of its version at that address?");
+    }
+
+    [Theory]
     [InlineData(200, "<html>A page</html>")]
     [InlineData(200, """{"items":7}""")]
     [InlineData(200, "7")]
