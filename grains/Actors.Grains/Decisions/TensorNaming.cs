@@ -6,7 +6,7 @@ namespace Actors.Grains.Decisions;
 /// <summary>The names and datatypes of a model's tensors as a record of a prediction has them, each made once.</summary>
 internal sealed class TensorNaming
 {
-    /// <summary>Tensors that are known at most: callers may name those of a model with optional ones as they like, one with so many is found slower than written.</summary>
+    /// <summary>Tensors that are known at most. Those of a model with more are encoded each time, as looking for one takes longer than that.</summary>
     private const int MostKnown = 32;
 
     private (string Name, TensorType Type, byte[] Bytes)[] _known = [];
