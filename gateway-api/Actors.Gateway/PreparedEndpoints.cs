@@ -6,8 +6,8 @@ using Microsoft.Extensions.Primitives;
 namespace Actors.Gateway;
 
 /// <summary>
-/// Endpoints that are made while the process starts. The framework makes them when the first request asks for one: hundreds of handlers are compiled, and that request waits a second for it. Made on another
-/// processor, they are there by the time that the process listens.
+/// Endpoints that are made while the process starts. The framework makes them when the first request asks for one: hundreds of handlers are compiled, and that request waits for it. Made on another
+/// processor meanwhile, they hold it up for less.
 /// </summary>
 public sealed class PreparedEndpoints : EndpointDataSource
 {
