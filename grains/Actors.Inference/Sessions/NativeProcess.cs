@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Actors.Inference;
 
@@ -58,6 +59,19 @@ internal static partial class NativeProcess
     public static long ThreadNanoseconds =>
         OperatingSystem.IsLinux() && ReadClock(ThreadClock, out ClockTime read) == 0 ? (read.Seconds * 1_000_000_000) + read.Nanoseconds : -1;
 
+    /// <summary>A file in memory that only this process has, closed in its children; null where there are none.</summary>
+    public static SafeFileHandle? TryCreateMemoryFile(string name)
+    {
+        const uint CloseOnExec = 1;
+        int file = -1;
+        if (OperatingSystem.IsLinux())
+        {
+            Try(() => file = CreateMemoryFile(name, CloseOnExec));
+        }
+
+        return file < 0 ? null : new SafeFileHandle(file, ownsHandle: true);
+    }
+
     private static void Try(Action call)
     {
         try
@@ -85,6 +99,10 @@ internal static partial class NativeProcess
     [LibraryImport("libc", EntryPoint = "clock_gettime")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int ReadClock(int clock, out ClockTime time);
+
+    [LibraryImport("libc", EntryPoint = "memfd_create", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int CreateMemoryFile(string name, uint flags);
 
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct ClockTime(long Seconds, long Nanoseconds);

@@ -16,17 +16,14 @@ internal sealed class OnnxModelLoader : IModelLoader
         NativeProcess.DisableTelemetry();
     }
 
-    public IModelRunner Load(string path, string? sha256) =>
-        Warm(Create(options => sha256 is null ? new InferenceSession(path, options) : new InferenceSession(CheckedFile.Read(path, sha256), options), path));
+    public IModelRunner Load(string path, string? sha256) => Warm(sha256 is null ? Create(path) : CreateChecked(path, sha256));
 
-    public IModelRunner Load(byte[] content) => Warm(Create(options => new InferenceSession(content, options), path: null));
+    public IModelRunner Load(byte[] content) => Warm(Create(content));
 
-    public InspectionResult Inspect(string path) =>
-        Inspect(FileSniffer.Sniff(path), () => OnnxHeaderReader.Read(path), () => Create(options => new InferenceSession(path, options), path));
+    public InspectionResult Inspect(string path) => Inspect(FileSniffer.Sniff(path), () => OnnxHeaderReader.Read(path), () => Create(path));
 
     public InspectionResult Inspect(byte[] content) => Inspect(
-        FileSniffer.Sniff(content, content.Length), () => OnnxHeaderReader.Read(new MemoryStream(content, writable: false)),
-        () => Create(options => new InferenceSession(content, options), path: null));
+        FileSniffer.Sniff(content, content.Length), () => OnnxHeaderReader.Read(new MemoryStream(content, writable: false)), () => Create(content));
 
     private static InspectionResult Inspect(string? refusal, Func<OnnxHeader> read, Func<OnnxModelRunner> create)
     {
@@ -52,6 +49,22 @@ internal sealed class OnnxModelLoader : IModelLoader
         _warmUp.Run(runner);
         return runner;
     }
+
+    private OnnxModelRunner CreateChecked(string path, string sha256)
+    {
+        using MemoryFile? copy = MemoryFile.TryCreate();
+        if (copy is null)
+        {
+            return Create(CheckedFile.Read(path, sha256));
+        }
+
+        CheckedFile.Copy(path, sha256, copy);
+        return Create(copy.Path);
+    }
+
+    private OnnxModelRunner Create(string path) => Create(options => new InferenceSession(path, options), path);
+
+    private OnnxModelRunner Create(byte[] content) => Create(options => new InferenceSession(content, options), path: null);
 
     private OnnxModelRunner Create(Func<SessionOptions, InferenceSession> load, string? path)
     {

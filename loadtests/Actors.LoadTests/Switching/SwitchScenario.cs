@@ -23,6 +23,7 @@ internal sealed class SwitchScenario : IScenario
     private const string Rate = "rate";
     private const string Pause = "pause";
     private const string Pin = "pin";
+    private const string WarmUp = "warm-up";
     private const string Quiet = "quiet";
     private const string Switching = "switching";
     private const int Places = 16;
@@ -33,14 +34,18 @@ internal sealed class SwitchScenario : IScenario
     // Three of the four versions fit; the one that becomes live next left longest ago.
     private const int BudgetBytes = 40 << 20;
     private static readonly TimeSpan AskPause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan WarmUpPause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The runtime compiles what has become hot a while after it did.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     public string Name => "switch";
 
     public string Summary =>
-        "the live version moves under load: failures, mixed answers, and another model's p99 over that of quiet rounds (--rounds=7 --seconds=4 --rate=2000 --pause=1000 ms between switches --pin=1)";
+        "the live version moves under load: failures, mixed answers, and another model's p99 over that of quiet rounds (--rounds=7 --seconds=4 --rate=2000 --pause=1000 ms between switches --pin=1 --warm-up=15 seconds of switches, ten a second)";
 
     public IReadOnlyDictionary<string, int> Defaults { get; } =
-        new Dictionary<string, int> { [Rounds] = 7, [Seconds] = 4, [Rate] = 2000, [Pause] = 1000, [Pin] = 1 };
+        new Dictionary<string, int> { [Rounds] = 7, [Seconds] = 4, [Rate] = 2000, [Pause] = 1000, [Pin] = 1, [WarmUp] = 15 };
 
     public async Task<ScenarioResult> RunAsync(IReadOnlyDictionary<string, int> options, CancellationToken cancellationToken)
     {
@@ -64,10 +69,20 @@ internal sealed class SwitchScenario : IScenario
         using var stop = new CancellationTokenSource();
         var askers = Enumerable.Range(0, Askers).Select(_ => Task.Run(() => switched.AskAsync(AskPause, stop.Token), CancellationToken.None)).ToList();
         contest.WarmUp();
+        await WarmUpAsync(switched, TimeSpan.FromSeconds(options[WarmUp]), cancellationToken);
         contest.Run(options[Rounds]);
         await stop.CancelAsync();
         await Task.WhenAll(askers);
         return Report(contest, switched);
+    }
+
+    /// <summary>A process compiles what a switch needs once; at one a second that would take the whole measurement.</summary>
+    private static async Task WarmUpAsync(SwitchedModel switched, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        stop.CancelAfter(duration);
+        await switched.SwitchAsync(WarmUpPause, stop.Token);
+        await Task.Delay(Settling, cancellationToken);
     }
 
     private static Contest Between(Target target, MlpModel other, SwitchedModel switched, IReadOnlyDictionary<string, int> options, bool spins)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Actors.TestKit;
+using Actors.TestKit.Models;
 using Actors.TestKit.Onnx;
 
 namespace Actors.Inference.Tests.Sessions;
@@ -28,6 +29,21 @@ public sealed class CheckedFileTests : IDisposable
         outcome.Loaded.ShouldBeFalse();
         outcome.Detail!.ShouldContain(Digest(OnnxModels.Scale(2)));
         outcome.Detail!.ShouldContain(Digest(OnnxModels.Scale(3)));
+    }
+
+    [Fact]
+    public void Load_ALargeFile_LeavesNoneOfItsBytesToTheCollector()
+    {
+        byte[] model = new MlpModel("large", seed: 1, 64, 512, 512, 2).Create();
+        string path = _folder.In("model");
+        File.WriteAllBytes(path, model);
+        OnnxModelLoader loader = new(new InferenceOptions(), TimeProvider.System);
+        loader.Load(path, Digest(model)).Dispose();
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        loader.Load(path, Digest(model)).Dispose();
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(model.Length / 4);
     }
 
     private async Task<LoadOutcome> LoadAsync(byte[] stored, byte[] registered)
