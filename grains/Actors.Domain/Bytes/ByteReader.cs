@@ -35,6 +35,13 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
         return value <= int.MaxValue ? (int)value : throw new InvalidDataException("A length is too large.");
     }
 
+    /// <summary>A count of things that follow, each of which takes a byte at least: what is damaged has no array made of any length.</summary>
+    public int ReadCountOfRest()
+    {
+        var count = ReadCount();
+        return count <= _rest.Length ? count : throw new InvalidDataException("The bytes end too early.");
+    }
+
     /// <summary>A number as <see cref="ByteWriting.WriteSigned"/> writes it.</summary>
     public long ReadSigned()
     {
@@ -55,10 +62,11 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
     public ReadOnlySpan<byte> ReadBlob() => Take(ReadCount());
 
     /// <summary>Text, or null.</summary>
-    public string? ReadText()
+    /// <param name="texts">Has the text from earlier, where it is one that comes again; null for a new one each time.</param>
+    public string? ReadText(TextPool? texts = null)
     {
         var length = ReadCount();
-        return length == 0 ? null : Encoding.UTF8.GetString(Take(length - 1));
+        return length == 0 ? null : texts is null ? Encoding.UTF8.GetString(Take(length - 1)) : texts.Of(Take(length - 1));
     }
 
     /// <summary>So many bytes.</summary>

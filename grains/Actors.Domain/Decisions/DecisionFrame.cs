@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Actors.Domain.Bytes;
 
 namespace Actors.Domain.Decisions;
@@ -121,9 +122,25 @@ public static class DecisionFrame
     /// <summary>Whether a frame says whom its prediction is about.</summary>
     public static bool HasSubject(ReadOnlySpan<byte> frame) => (frame[LengthBytes] & HasSubjectFlag) != 0;
 
-    /// <summary>Reads a frame.</summary>
+    /// <summary>Reads no more of a frame than what segments are made by.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="texts">Has its names from frames before it.</param>
     /// <exception cref="InvalidDataException">It is none.</exception>
-    public static Decision Read(ReadOnlySpan<byte> frame)
+    public static (Guid Id, DecisionSorting Sorting) ReadSorting(ReadOnlySpan<byte> frame, TextPool texts)
+    {
+        var reader = new ByteReader(frame[LengthBytes..]);
+        var flags = reader.ReadByte();
+        var id = reader.ReadGuid();
+        _ = reader.ReadSigned();
+        var (tenant, model, version) = (reader.ReadText(texts) ?? "", reader.ReadText(texts) ?? "", reader.ReadCount());
+        return (id, new DecisionSorting(tenant, reader.ReadCount(), (flags & ImmutableFlag) != 0, model, version));
+    }
+
+    /// <summary>Reads a frame.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="texts">Has texts that come again from frames before it; null where this is the only one.</param>
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    public static Decision Read(ReadOnlySpan<byte> frame, TextPool? texts = null)
     {
         var reader = new ByteReader(frame[LengthBytes..]);
         var flags = reader.ReadByte();
@@ -131,24 +148,24 @@ public static class DecisionFrame
         {
             Id = reader.ReadGuid(),
             At = UnixMicroseconds.FromUnixMicroseconds(reader.ReadSigned()),
-            Tenant = reader.ReadText() ?? "",
-            Model = reader.ReadText() ?? "",
+            Tenant = reader.ReadText(texts) ?? "",
+            Model = reader.ReadText(texts) ?? "",
             Version = reader.ReadCount(),
             RetentionDays = reader.ReadCount(),
-            Caller = reader.ReadText(),
+            Caller = reader.ReadText(texts),
             Subject = reader.ReadText(),
             RequestId = reader.ReadText(),
             BusinessKey = reader.ReadText(),
             Confidence = reader.ReadDouble(),
             TookMicroseconds = (long)reader.ReadVarint(),
-            Fallback = reader.ReadText(),
-            FallbackReason = reader.ReadText(),
-            Arm = reader.ReadText(),
+            Fallback = reader.ReadText(texts),
+            FallbackReason = reader.ReadText(texts),
+            Arm = reader.ReadText(texts),
             IsCached = (flags & CachedFlag) != 0,
             IsImmutable = (flags & ImmutableFlag) != 0,
             IsMadeOffline = (flags & OfflineFlag) != 0,
         };
-        return new Decision(head, ReadTensors(ref reader), ReadTensors(ref reader));
+        return new Decision(head, ReadTensors(ref reader, texts), ReadTensors(ref reader, texts));
     }
 
     private static void WriteContent(ByteBuffer buffer, ReadOnlySpan<long> shape, FieldForm form, ReadOnlySpan<byte> content)
@@ -174,24 +191,22 @@ public static class DecisionFrame
         }
     }
 
-    private static ImmutableArray<DecisionTensor> ReadTensors(ref ByteReader reader)
+    private static ImmutableArray<DecisionTensor> ReadTensors(ref ByteReader reader, TextPool? texts)
     {
-        var count = reader.ReadCount();
-        var tensors = ImmutableArray.CreateBuilder<DecisionTensor>();
-        for (var i = 0; i < count; i++)
+        var tensors = new DecisionTensor[reader.ReadCountOfRest()];
+        for (var i = 0; i < tensors.Length; i++)
         {
-            var name = reader.ReadText() ?? "";
-            var datatype = reader.ReadText() ?? "";
-            var rank = reader.ReadCount();
-            var shape = ImmutableArray.CreateBuilder<long>();
-            for (var axis = 0; axis < rank; axis++)
+            var name = reader.ReadText(texts) ?? "";
+            var datatype = reader.ReadText(texts) ?? "";
+            var shape = new long[reader.ReadCountOfRest()];
+            for (var axis = 0; axis < shape.Length; axis++)
             {
-                shape.Add((long)reader.ReadVarint());
+                shape[axis] = (long)reader.ReadVarint();
             }
 
-            tensors.Add(new DecisionTensor(name, datatype, shape.ToImmutable(), (FieldForm)reader.ReadByte(), reader.ReadBlob().ToArray()));
+            tensors[i] = new DecisionTensor(name, datatype, ImmutableCollectionsMarshal.AsImmutableArray(shape), (FieldForm)reader.ReadByte(), reader.ReadBlob().ToArray());
         }
 
-        return tensors.ToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(tensors);
     }
 }

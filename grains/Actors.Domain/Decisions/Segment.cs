@@ -21,37 +21,32 @@ public static class Segment
     /// <summary>Writes a segment.</summary>
     /// <param name="buffer">Where to.</param>
     /// <param name="decisions">Predictions of one tenant, kept for the same number of days, all immutable or none, in any order. At least one.</param>
-    public static void Write(ByteBuffer buffer, IReadOnlyCollection<Decision> decisions)
+    public static void Write(ByteBuffer buffer, IReadOnlyCollection<Decision> decisions) => Write(buffer, decisions
+        .GroupBy(decision => (decision.Head.Model, decision.Head.Version))
+        .SelectMany(version => version.OrderBy(decision => decision.Head.Id).Chunk(DecisionBlock.MaxCount)));
+
+    /// <summary>Writes a segment of which there is a block in memory at a time.</summary>
+    /// <param name="buffer">Where to.</param>
+    /// <param name="parts">
+    /// Predictions of one tenant, kept for the same number of days, all immutable or none. Each part of one version of one model, sorted by id, of at most
+    /// <see cref="DecisionBlock.MaxCount"/>. At least one.
+    /// </param>
+    public static void Write(ByteBuffer buffer, IEnumerable<Decision[]> parts)
     {
         ArgumentNullException.ThrowIfNull(buffer);
+        ArgumentNullException.ThrowIfNull(parts);
+        var origin = buffer.Length;
         var blocks = new List<BlockSummary>();
-        foreach (var version in decisions.GroupBy(decision => (decision.Head.Model, decision.Head.Version)))
+        DecisionHead? first = null;
+        foreach (var part in parts)
         {
-            foreach (var part in version.OrderBy(decision => decision.Head.Id).Chunk(DecisionBlock.MaxCount))
-            {
-                var offset = buffer.Length;
-                DecisionBlock.Write(buffer, part);
-                blocks.Add(Summarise(part, offset, buffer.Written[offset..]));
-            }
+            first ??= part[0].Head;
+            var offset = buffer.Length;
+            DecisionBlock.Write(buffer, part);
+            blocks.Add(Summarise(part, offset - origin, buffer.Written[offset..]));
         }
 
-        var first = decisions.First().Head;
-        var start = buffer.Length;
-        var footer = new ByteBuffer();
-        footer.WriteText(first.Tenant);
-        footer.WriteVarint((ulong)first.RetentionDays);
-        footer.WriteVarint((ulong)blocks.Count);
-        foreach (var block in blocks)
-        {
-            Write(footer, block);
-        }
-
-        footer.WriteByte(first.IsImmutable ? ImmutableFlag : (byte)0);
-        buffer.Pack(footer.Written);
-        BinaryPrimitives.WriteInt32LittleEndian(buffer.GetSpan(sizeof(int)), buffer.Length - start);
-        buffer.Advance(sizeof(int));
-        Format.CopyTo(buffer.GetSpan(Format.Length));
-        buffer.Advance(Format.Length);
+        WriteFooter(buffer, first ?? throw new ArgumentException("A segment has at least one prediction.", nameof(parts)), blocks);
     }
 
     /// <summary>The length of the footer, from a segment's last <see cref="TrailerBytes"/> bytes.</summary>
@@ -86,6 +81,26 @@ public static class Segment
         // Segments that were written before there were flags end here.
         var flags = reader.IsAtEnd ? 0 : reader.ReadByte();
         return new SegmentFooter(tenant, days, (flags & ImmutableFlag) != 0, blocks.ToImmutable(), SHA256.HashData(footer));
+    }
+
+    private static void WriteFooter(ByteBuffer buffer, DecisionHead first, List<BlockSummary> blocks)
+    {
+        var start = buffer.Length;
+        var footer = new ByteBuffer();
+        footer.WriteText(first.Tenant);
+        footer.WriteVarint((ulong)first.RetentionDays);
+        footer.WriteVarint((ulong)blocks.Count);
+        foreach (var block in blocks)
+        {
+            Write(footer, block);
+        }
+
+        footer.WriteByte(first.IsImmutable ? ImmutableFlag : (byte)0);
+        buffer.Pack(footer.Written);
+        BinaryPrimitives.WriteInt32LittleEndian(buffer.GetSpan(sizeof(int)), buffer.Length - start);
+        buffer.Advance(sizeof(int));
+        Format.CopyTo(buffer.GetSpan(Format.Length));
+        buffer.Advance(Format.Length);
     }
 
     private static BlockSummary Summarise(Decision[] part, int offset, ReadOnlySpan<byte> bytes) => new(

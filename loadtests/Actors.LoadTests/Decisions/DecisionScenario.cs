@@ -24,6 +24,7 @@ internal sealed class DecisionScenario : IScenario
     private const string Connections = "connections";
     private const string Pin = "pin";
     private const string Store = "store";
+    private const string WarmUp = "warm-up";
     private const string None = "none";
     private const string Full = "full";
     private const string Watched = "watched";
@@ -42,10 +43,10 @@ internal sealed class DecisionScenario : IScenario
     public string Name => "decisions";
 
     public string Summary =>
-        "a small model whose predictions are remembered, over the same one whose are not (--rounds=7 --seconds=3 --connections=64 --pin=1 --store=0: 0 files, 1 SQLite, 2 PostgreSQL)";
+        "a small model whose predictions are remembered, over the same one whose are not (--rounds=4 --seconds=8 --connections=64 --pin=1 --warm-up=8 --store=0: 0 files, 1 SQLite, 2 PostgreSQL)";
 
     public IReadOnlyDictionary<string, int> Defaults { get; } =
-        new Dictionary<string, int> { [Rounds] = 7, [Seconds] = 3, [Connections] = 64, [Pin] = 1, [Store] = 0 };
+        new Dictionary<string, int> { [Rounds] = 4, [Seconds] = 8, [Connections] = 64, [Pin] = 1, [WarmUp] = 8, [Store] = 0 };
 
     public async Task<ScenarioResult> RunAsync(IReadOnlyDictionary<string, int> options, CancellationToken cancellationToken)
     {
@@ -56,6 +57,7 @@ internal sealed class DecisionScenario : IScenario
         using var registry = new GatewayClient(silo.Address);
         using var http = new HttpClient { BaseAddress = silo.Address };
         var contest = new Contest();
+        var warmUp = new Contest();
         var target = new Target(new Server("silo", silo.Process, new IPEndPoint(IPAddress.Loopback, silo.Port)), WireProtocol.Http1, options[Connections]);
         foreach (var level in (string[])[None, Full, Watched, Durable])
         {
@@ -70,10 +72,11 @@ internal sealed class DecisionScenario : IScenario
 
             var requests = MlpRequests.Make(model, new RequestForm(WireProtocol.Http1, TensorEncoding.Binary), DifferentRequests);
             contest.Add(level, () => Round.Run(target, new LoadPlan(requests, TimeSpan.FromSeconds(options[Seconds]))));
+            warmUp.Add(level, () => Round.Run(target, new LoadPlan(requests, TimeSpan.FromSeconds(options[WarmUp]))));
         }
 
         placement.Generator.PinThisProcess();
-        contest.WarmUp();
+        warmUp.WarmUp();
         contest.Run(options[Rounds]);
         return Report(contest);
     }

@@ -51,9 +51,10 @@ internal sealed class DecisionCheck(IDecisionStore store, SegmentDigests digests
     private async Task<HashSet<string>> AboutToBeAsync(CancellationToken cancellationToken)
     {
         var digests = new HashSet<string>(StringComparer.Ordinal);
+        var segments = new JournalSegments(store);
         foreach (var journal in await store.ListJournalsAsync(cancellationToken))
         {
-            digests.UnionWith((await JournalSegments.MakeAsync(store, journal, cancellationToken)).Select(segment => SegmentDigests.Hex(Segment.ReadFooterOf(segment.Span))));
+            digests.UnionWith((await segments.MakeAsync(journal, cancellationToken)).Select(segment => SegmentDigests.Hex(Segment.ReadFooterOf(segment.Span))));
         }
 
         return digests;

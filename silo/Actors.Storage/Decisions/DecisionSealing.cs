@@ -13,6 +13,7 @@ internal sealed partial class DecisionSealing(IDecisionStore store, SegmentFoote
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly QuietThread _quiet = new("decision-sealing");
+    private readonly JournalSegments _segments = new(store);
 
     public void Dispose()
     {
@@ -63,8 +64,8 @@ internal sealed partial class DecisionSealing(IDecisionStore store, SegmentFoote
     {
         var begun = clock.GetTimestamp();
         var segments = isUrgent
-            ? await JournalSegments.MakeAsync(store, journal, cancellationToken)
-            : await _quiet.RunAsync(() => JournalSegments.MakeAsync(store, journal, cancellationToken));
+            ? await _segments.MakeAsync(journal, cancellationToken)
+            : await _quiet.RunAsync(() => _segments.MakeAsync(journal, cancellationToken));
         foreach (var segment in segments)
         {
             await digests.WriteAsync(Segment.ReadFooterOf(segment.Span), cancellationToken);

@@ -6,8 +6,11 @@ namespace Actors.Storage.Threads;
 /// <summary>Runs work on a thread of its own that gets the processor where nobody else wants it: predictions do not slow down for what may as well be done later.</summary>
 public sealed partial class QuietThread : TaskScheduler, IDisposable
 {
-    /// <summary>The lowest there is on Linux, where .NET's priorities do nothing: a seventieth of the share of a usual thread.</summary>
-    private const int Niceness = 19;
+    /// <summary>
+    /// Linux' policy for what runs where nobody else wants to, SCHED_IDLE; .NET's priorities do nothing there. Whoever wakes takes the processor from
+    /// such a thread at once, batch work too, which has to wait for the next tick of the clock beside any other thread, however nice it is.
+    /// </summary>
+    private const int IdlePolicy = 5;
 
     private readonly BlockingCollection<Task> _tasks = [];
     private readonly Thread _thread;
@@ -41,7 +44,7 @@ public sealed partial class QuietThread : TaskScheduler, IDisposable
     {
         if (OperatingSystem.IsLinux())
         {
-            _ = SetPriority(0, 0, Niceness);
+            _ = SetScheduler(0, IdlePolicy, 0);
         }
 
         foreach (var task in _tasks.GetConsumingEnumerable())
@@ -52,7 +55,8 @@ public sealed partial class QuietThread : TaskScheduler, IDisposable
         _tasks.Dispose();
     }
 
-    [LibraryImport("libc", EntryPoint = "setpriority")]
+    // The parameter block holds the priority alone, which this policy wants to be 0.
+    [LibraryImport("libc", EntryPoint = "sched_setscheduler")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int SetPriority(int which, int who, int priority);
+    private static partial int SetScheduler(int thread, int policy, in int priority);
 }
