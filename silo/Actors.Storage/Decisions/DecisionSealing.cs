@@ -12,7 +12,7 @@ namespace Actors.Storage.Decisions;
 internal sealed partial class DecisionSealing(IDecisionStore store, SegmentFooters footers, SegmentDigests digests, IOptions<DecisionOptions> options, TimeProvider clock, ILogger<DecisionSealing> logger) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly QuietThread _quiet = new("decision-sealing");
+    private readonly QuietThread _quiet = new("decision-sealing", onlyIdle: true);
     private readonly JournalSegments _segments = new(store);
 
     public void Dispose()

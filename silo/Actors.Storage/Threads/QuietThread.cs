@@ -6,18 +6,24 @@ namespace Actors.Storage.Threads;
 /// <summary>Runs work on a thread of its own that gets the processor where nobody else wants it: predictions do not slow down for what may as well be done later.</summary>
 public sealed partial class QuietThread : TaskScheduler, IDisposable
 {
+    /// <summary>The lowest there is on Linux, where .NET's priorities do nothing: a seventieth of the share of a usual thread.</summary>
+    private const int Niceness = 19;
+
     /// <summary>
-    /// Linux' policy for what runs where nobody else wants to, SCHED_IDLE; .NET's priorities do nothing there. Whoever wakes takes the processor from
-    /// such a thread at once, batch work too, which has to wait for the next tick of the clock beside any other thread, however nice it is.
+    /// Linux' policy for what runs only where nobody else wants to, SCHED_IDLE: a three-hundredth of a usual thread's share. Whoever wakes takes the processor from such
+    /// a thread at once, batch work too, which has to wait for the next tick of the clock beside any other thread, however nice it is.
     /// </summary>
     private const int IdlePolicy = 5;
 
     private readonly BlockingCollection<Task> _tasks = [];
     private readonly Thread _thread;
+    private readonly bool _onlyIdle;
 
     /// <param name="name">What the thread is called.</param>
-    public QuietThread(string name)
+    /// <param name="onlyIdle">Whether the work may as good as rest while the processors are busy: somebody else will do it when it becomes urgent.</param>
+    public QuietThread(string name, bool onlyIdle = false)
     {
+        _onlyIdle = onlyIdle;
         _thread = new Thread(Work) { IsBackground = true, Name = name, Priority = ThreadPriority.Lowest };
         _thread.Start();
     }
@@ -44,7 +50,7 @@ public sealed partial class QuietThread : TaskScheduler, IDisposable
     {
         if (OperatingSystem.IsLinux())
         {
-            _ = SetScheduler(0, IdlePolicy, 0);
+            _ = _onlyIdle ? SetScheduler(0, IdlePolicy, 0) : SetPriority(0, 0, Niceness);
         }
 
         foreach (var task in _tasks.GetConsumingEnumerable())
@@ -54,6 +60,10 @@ public sealed partial class QuietThread : TaskScheduler, IDisposable
 
         _tasks.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "setpriority")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SetPriority(int which, int who, int priority);
 
     // The parameter block holds the priority alone, which this policy wants to be 0.
     [LibraryImport("libc", EntryPoint = "sched_setscheduler")]
