@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Actors.Inference;
 
 /// <summary>
-/// The one thread that loads, inspects and unloads models, at low priority, so that none of it takes a worker from those who are served.
+/// The one thread that loads, inspects and unloads models, at low priority, so that none of it takes a worker from those who are served,
+/// and no longer than a tenth of a millisecond the processor.
 /// </summary>
 internal sealed partial class LoaderThread : IDisposable
 {
@@ -17,6 +18,7 @@ internal sealed partial class LoaderThread : IDisposable
 
     private readonly object _gate = new();
     private readonly Queue<Action> _jobs = [];
+    private readonly BatchThreads _batchThreads = new();
     private readonly Thread _thread;
     private readonly int _maxPending;
     private readonly ILogger _logger;
@@ -107,9 +109,11 @@ internal sealed partial class LoaderThread : IDisposable
     private void Work()
     {
         NativeProcess.LowerThreadPriority(Niceness);
+        NativeProcess.ShortenTurns(Niceness);
         while (TryNext(out Action? job))
         {
             _busy = true;
+            _batchThreads.LetInterrupt();
             try
             {
                 job();
@@ -120,6 +124,7 @@ internal sealed partial class LoaderThread : IDisposable
             }
             finally
             {
+                _batchThreads.Restore();
                 _busy = false;
             }
         }

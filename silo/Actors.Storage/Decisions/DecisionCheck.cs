@@ -54,7 +54,7 @@ internal sealed class DecisionCheck(IDecisionStore store, SegmentDigests digests
         var segments = new JournalSegments(store);
         foreach (var journal in await store.ListJournalsAsync(cancellationToken))
         {
-            digests.UnionWith((await segments.MakeAsync(journal, cancellationToken)).Select(segment => SegmentDigests.Hex(Segment.ReadFooterOf(segment.Span))));
+            digests.UnionWith((await segments.MakeAsync(journal, pause: null, cancellationToken)).Select(segment => SegmentDigests.Hex(Segment.ReadFooterOf(segment.Span))));
         }
 
         return digests;

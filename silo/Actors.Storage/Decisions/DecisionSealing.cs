@@ -64,8 +64,8 @@ internal sealed partial class DecisionSealing(IDecisionStore store, SegmentFoote
     {
         var begun = clock.GetTimestamp();
         var segments = isUrgent
-            ? await _segments.MakeAsync(journal, cancellationToken)
-            : await _quiet.RunAsync(() => _segments.MakeAsync(journal, cancellationToken));
+            ? await _segments.MakeAsync(journal, pause: null, cancellationToken)
+            : await _quiet.RunAsync(() => _segments.MakeAsync(journal, _quiet.GiveWayAsync, cancellationToken));
         foreach (var segment in segments)
         {
             await digests.WriteAsync(Segment.ReadFooterOf(segment.Span), cancellationToken);

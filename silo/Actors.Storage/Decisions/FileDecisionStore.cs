@@ -17,7 +17,6 @@ internal sealed class FileDecisionStore : IDecisionStore, IDisposable
     private const string SegmentEnd = ".segment";
     private const string PartEnd = ".part";
     private const int HeaderBytes = sizeof(int) + sizeof(uint);
-    private const int FlushedBytes = 1 << 20;
 
     private readonly string _folder;
     private readonly byte[] _header = new byte[HeaderBytes];
@@ -126,7 +125,7 @@ internal sealed class FileDecisionStore : IDecisionStore, IDisposable
             var path = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{journal}.{i}{SegmentEnd}"));
             using (var file = File.OpenHandle(path + PartEnd, FileMode.Create, FileAccess.Write))
             {
-                await WriteAsync(file, segments[i], cancellationToken);
+                await PacedWriting.WriteAsync(file, segments[i], cancellationToken);
             }
 
             File.Move(path + PartEnd, path, overwrite: true);
@@ -160,19 +159,6 @@ internal sealed class FileDecisionStore : IDecisionStore, IDisposable
     }
 
     public void Dispose() => _journal?.Dispose();
-
-    /// <summary>
-    /// Writes and flushes piece by piece: a file system may make whoever waits for the disk, as durable predictions do, wait for all that others have written and
-    /// not flushed.
-    /// </summary>
-    private static async Task WriteAsync(SafeFileHandle file, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
-    {
-        for (var at = 0; at < content.Length; at += FlushedBytes)
-        {
-            await RandomAccess.WriteAsync(file, content[at..Math.Min(at + FlushedBytes, content.Length)], at, cancellationToken);
-            RandomAccess.FlushToDisk(file);
-        }
-    }
 
     private static async ValueTask<bool> IsReadAsync(SafeFileHandle file, Memory<byte> bytes, long offset, CancellationToken cancellationToken)
     {

@@ -39,9 +39,15 @@ internal sealed unsafe class JournalFrames : IDisposable
     public IEnumerable<IEnumerable<Decision[]>> Segments()
     {
         _frames.AsSpan(0, _count).Sort();
+        var ends = new int[_versions.Count];
+        for (var at = 0; at < _count; at++)
+        {
+            ends[_frames[at].Version] = at + 1;
+        }
+
         return _versions.GroupBy(version => (version.Key.Tenant, version.Key.RetentionDays, version.Key.IsImmutable), version => version.Value)
             .OrderBy(group => group.Key.Tenant, StringComparer.Ordinal).ThenBy(group => group.Key.RetentionDays).ThenBy(group => group.Key.IsImmutable)
-            .Select(group => group.Order().SelectMany(Blocks));
+            .Select(group => group.Order().SelectMany(version => Blocks(version == 0 ? 0 : ends[version - 1], ends[version])));
     }
 
     /// <summary>Gives the memory back.</summary>
@@ -74,10 +80,10 @@ internal sealed unsafe class JournalFrames : IDisposable
         _count++;
     }
 
-    private IEnumerable<Decision[]> Blocks(int version) => Enumerable.Range(0, _count)
-        .SkipWhile(at => _frames[at].Version < version).TakeWhile(at => _frames[at].Version == version)
-        .Where(at => at == 0 || _frames[at].Id != _frames[at - 1].Id)
-        .Select(at => DecisionFrame.Read(new ReadOnlySpan<byte>((void*)_frames[at].Start, _frames[at].Length), _texts)).Chunk(DecisionBlock.MaxCount);
+    private IEnumerable<Decision[]> Blocks(int start, int end) => Enumerable.Range(start, end - start)
+        .Where(at => at == start || _frames[at].Id != _frames[at - 1].Id)
+        .Select(at => DecisionFrame.Read(new ReadOnlySpan<byte>((void*)_frames[at].Start, _frames[at].Length), _texts))
+        .Chunk(DecisionBlock.MaxCount);
 
     /// <summary>Where a frame is. In the order of a segment; of those with the same id, the first that was written comes first.</summary>
     private readonly record struct Frame(int Version, Guid Id, int Number, nint Start, int Length) : IComparable<Frame>

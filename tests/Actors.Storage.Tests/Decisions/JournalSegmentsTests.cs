@@ -67,7 +67,7 @@ public sealed class JournalSegmentsTests : IDisposable
 
         await store.EndJournalAsync(CancellationToken.None);
         var journal = (await store.ListEndedAsync(CancellationToken.None)).Order(StringComparer.Ordinal).Last();
-        return [.. (await segments.MakeAsync(journal, CancellationToken.None)).Select(segment => Convert.ToHexString(segment.Span))];
+        return [.. (await segments.MakeAsync(journal, pause: null, CancellationToken.None)).Select(segment => Convert.ToHexString(segment.Span))];
     }
 
     private async Task<List<string>> MakeAsync(IReadOnlyList<Decision> decisions)
