@@ -21,13 +21,20 @@ internal sealed class BatchThreads
             return;
         }
 
-        foreach (string task in Directory.EnumerateDirectories(Tasks))
+        try
         {
-            if (int.TryParse(Path.GetFileName(task.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out int thread) && NativeProcess.IsBatch(thread))
+            foreach (string task in Directory.EnumerateDirectories(Tasks))
             {
-                NativeProcess.ScheduleAsUsual(thread);
-                _threads.Add(thread);
+                if (int.TryParse(Path.GetFileName(task.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out int thread) && NativeProcess.IsBatch(thread))
+                {
+                    NativeProcess.ScheduleAsUsual(thread);
+                    _threads.Add(thread);
+                }
             }
+        }
+        catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
+        {
+            // Where the system does not show its threads to a process, they wait for the tick.
         }
     }
 
