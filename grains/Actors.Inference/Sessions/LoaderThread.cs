@@ -4,7 +4,7 @@ namespace Actors.Inference;
 
 /// <summary>
 /// The one thread that loads, inspects and unloads models, at low priority, so that none of it takes a worker from those who are served,
-/// and no longer than a tenth of a millisecond the processor.
+/// and in short turns, so that they do not wait for it where it has their processor.
 /// </summary>
 internal sealed partial class LoaderThread : IDisposable
 {

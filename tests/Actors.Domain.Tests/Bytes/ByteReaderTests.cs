@@ -99,4 +99,11 @@ public sealed class ByteReaderTests
         var reader = new ByteReader(packed);
         return reader.Unpack();
     }
+
+    [Fact]
+    public void ReadCountOfRest_OfAsManyAsFollow_IsTheCount() => new ByteReader([3, 1, 2, 3]).ReadCountOfRest().ShouldBe(3);
+
+    [Fact]
+    public void ReadCountOfRest_OfMoreThanFollow_IsRefused() =>
+        Should.Throw<InvalidDataException>(() => new ByteReader([4, 1, 2, 3]).ReadCountOfRest());
 }
