@@ -140,25 +140,38 @@ internal sealed class DecisionCapture
 
     private void Write(ByteBuffer frame, TensorData[] tensors, bool hasSubject)
     {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         DecisionFrame.BeginTensors(frame, tensors.Length);
         foreach (var tensor in tensors)
         {
-            var form = _forms.Count == 0 ? FieldForm.Content : _forms.GetValueOrDefault(tensor.Name, FieldForm.Content);
-            form = form == FieldForm.Sealed && !hasSubject ? FieldForm.Omitted : form;
-            if (form == FieldForm.Digest)
+            if (_forms.Count == 0)
             {
-                _ = SHA256.HashData(tensor.Content.Span, digest);
+                DecisionFrame.WriteTensor(frame, _naming.Of(tensor), tensor.Shape, FieldForm.Content, tensor.Content.Span);
             }
-
-            var content = form switch
+            else
             {
-                FieldForm.Digest => digest,
-                FieldForm.Omitted => [],
-                _ => tensor.Content.Span,
-            };
-            DecisionFrame.WriteTensor(frame, _naming.Of(tensor), tensor.Shape, form, content);
+                WriteAsWanted(frame, tensor, hasSubject);
+            }
         }
+    }
+
+    /// <summary>A tensor in the form that the policy has for it; without a subject there is no key to seal it under.</summary>
+    private void WriteAsWanted(ByteBuffer frame, TensorData tensor, bool hasSubject)
+    {
+        var form = _forms.GetValueOrDefault(tensor.Name, FieldForm.Content);
+        form = form == FieldForm.Sealed && !hasSubject ? FieldForm.Omitted : form;
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        if (form == FieldForm.Digest)
+        {
+            _ = SHA256.HashData(tensor.Content.Span, digest);
+        }
+
+        var content = form switch
+        {
+            FieldForm.Digest => digest,
+            FieldForm.Omitted => [],
+            _ => tensor.Content.Span,
+        };
+        DecisionFrame.WriteTensor(frame, _naming.Of(tensor), tensor.Shape, form, content);
     }
 
     private double ConfidenceOf(TensorData[] outputs)

@@ -12,7 +12,7 @@ internal sealed partial class DriftReporter(
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     /// <summary>The time that counting may take, of each processor's, for all models together: beyond, they take a smaller share of their rows.</summary>
-    private const double MostTime = 0.02;
+    private const double MostTime = 0.01;
 
     private const double LeastPart = 0.001;
     private const double Recovery = 1.25;

@@ -150,7 +150,12 @@ internal sealed class LoadLoop : IAnswers
                 now = Stopwatch.GetTimestamp();
             }
 
-            var count = poller.Wait(ready, isSending && _free.Count > 0 ? Patience(due - now) : WaitMs);
+            if (_plan.LooksEach > TimeSpan.Zero)
+            {
+                Poller.Sleep(_plan.LooksEach);
+            }
+
+            var count = poller.Wait(ready, _plan.LooksEach > TimeSpan.Zero ? 0 : isSending && _free.Count > 0 ? Patience(due - now) : WaitMs);
             for (var i = 0; i < count; i++)
             {
                 _connections[ready[i]].Continue(this);

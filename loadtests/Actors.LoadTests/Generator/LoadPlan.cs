@@ -10,4 +10,10 @@ internal sealed record LoadPlan(IReadOnlyList<LoadRequest> Requests, TimeSpan Du
 {
     /// <summary>Whether the generator may take a processor for itself while it waits for the time of the next request.</summary>
     public bool Spins { get; init; }
+
+    /// <summary>
+    /// How often the generator of a closed loop looks for answers; zero to be woken by each. To wake who has gone to sleep on another processor costs
+    /// the server's own, the more the longer it slept: a slow server would look slower still, and clients on other machines cost nothing of the kind.
+    /// </summary>
+    public TimeSpan LooksEach { get; init; }
 }

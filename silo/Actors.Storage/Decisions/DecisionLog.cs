@@ -11,8 +11,8 @@ namespace Actors.Storage.Decisions;
 /// </summary>
 internal sealed partial class DecisionLog : IDecisionLog, IDisposable
 {
-    /// <summary>Waiting bytes from which on the writer does not wait for its period: few enough to be in the processor's nearer cache still when they are written, and when it is their turn again.</summary>
-    private const int EagerBytes = 64 * 1024;
+    /// <summary>Waiting bytes from which on the writer does not wait for its period: few enough to be in the processor's own cache still when they are written, many enough that waking it is worth it.</summary>
+    private const int EagerBytes = 256 * 1024;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);

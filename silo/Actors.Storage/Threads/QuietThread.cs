@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Actors.Storage.Threads;
@@ -16,17 +16,14 @@ public sealed partial class QuietThread : TaskScheduler, IDisposable
     /// </summary>
     private const int IdlePolicy = 5;
 
-    /// <summary>The clock of the calling thread's processor time.</summary>
-    private const int ThreadClock = 3;
+    /// <summary>Nanoseconds for which the thread that reads it has had a processor, and for which it waited for one; then other things (Linux' documentation, sched-stats).</summary>
+    private const string Schedule = "/proc/thread-self/schedstat";
 
-    /// <summary>The part of the time that passes that the thread has the processor where nobody else wants it, at least.</summary>
-    private const double LeastShare = 0.5;
-
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(10);
     private readonly BlockingCollection<Task> _tasks = [];
     private readonly Thread _thread;
     private readonly bool _onlyIdle;
-    private (long Passed, long Ran) _since;
+    private (TimeSpan Ran, TimeSpan Waited) _since;
 
     /// <param name="name">What the thread is called.</param>
     /// <param name="onlyIdle">Whether the work may as good as rest while the processors are busy: somebody else will do it when it becomes urgent.</param>
@@ -44,7 +41,7 @@ public sealed partial class QuietThread : TaskScheduler, IDisposable
     public Task<T> RunAsync<T>(Func<Task<T>> work) => Task.Factory.StartNew(
         () =>
         {
-            _since = Now();
+            _since = Times();
             return work();
         },
         CancellationToken.None,
@@ -52,18 +49,32 @@ public sealed partial class QuietThread : TaskScheduler, IDisposable
         this).Unwrap();
 
     /// <summary>
-    /// Rests for a second if the thread has had the processor for less than half of the time since it last did, or since the work began: others want it. A thread that runs
-    /// in the moments between two requests has them find the processor's caches full of what is not theirs. To be called by the work, now and then.
+    /// Rests as long as <see cref="RestAfter"/> says of the time since it last did, or since the work began. A thread that runs in the moments between two
+    /// requests has them find the processor's caches full of what is not theirs. To be called by the work, now and then.
     /// </summary>
     public async ValueTask GiveWayAsync(CancellationToken cancellationToken)
     {
-        var (passed, ran) = Now();
-        if (ran - _since.Ran < LeastShare * (passed - _since.Passed))
+        var (ran, waited) = Times();
+        if (RestAfter(ran - _since.Ran, waited - _since.Waited) is { Ticks: > 0 } rest)
         {
-            await Task.Delay(Rest, cancellationToken);
+            await Task.Delay(rest, cancellationToken);
         }
 
-        _since = Now();
+        _since = Times();
+    }
+
+    /// <summary>
+    /// How long to leave the processor to those who want it: so long that of the share of it that was there for the thread it takes the cube. Where it is
+    /// idle there is hardly a rest; the busier it is, the less comes between the requests.
+    /// </summary>
+    /// <param name="ran">For how long the thread had a processor. From 0.</param>
+    /// <param name="waited">For how long it wanted one that others had. From 0.</param>
+    /// <returns>At most ten seconds.</returns>
+    public static TimeSpan RestAfter(TimeSpan ran, TimeSpan waited)
+    {
+        var wanted = ran + waited;
+        var inverse = ran > TimeSpan.Zero ? wanted / ran : double.PositiveInfinity;
+        return waited > TimeSpan.Zero ? TimeSpan.FromSeconds(Math.Min(wanted.TotalSeconds * ((inverse * inverse) - 1), LongestRest.TotalSeconds)) : TimeSpan.Zero;
     }
 
     /// <summary>Ends the thread when it has done what it was given.</summary>
@@ -78,12 +89,19 @@ public sealed partial class QuietThread : TaskScheduler, IDisposable
     /// <inheritdoc/>
     protected override IEnumerable<Task> GetScheduledTasks() => _tasks;
 
-    /// <summary>Nanoseconds: of time, and of the processor's time for this thread; the latter where the system does not say is the former.</summary>
-    private static (long Passed, long Ran) Now()
+    /// <summary>For how long this thread has had a processor, and for how long it waited for one; nothing where the system does not say.</summary>
+    private static (TimeSpan Ran, TimeSpan Waited) Times()
     {
-        var passed = (long)Stopwatch.GetElapsedTime(0).TotalNanoseconds;
-        return (passed, OperatingSystem.IsLinux() && ReadClock(ThreadClock, out var time) == 0 ? (time.Seconds * 1_000_000_000) + time.Nanoseconds : passed);
+        if (!File.Exists(Schedule))
+        {
+            return default;
+        }
+
+        var times = File.ReadAllText(Schedule).Split(' ');
+        return (Nanoseconds(times[0]), Nanoseconds(times[1]));
     }
+
+    private static TimeSpan Nanoseconds(string text) => TimeSpan.FromTicks(long.Parse(text, CultureInfo.InvariantCulture) / TimeSpan.NanosecondsPerTick);
 
     private void Work()
     {
@@ -100,10 +118,6 @@ public sealed partial class QuietThread : TaskScheduler, IDisposable
         _tasks.Dispose();
     }
 
-    [LibraryImport("libc", EntryPoint = "clock_gettime")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int ReadClock(int clock, out ClockTime time);
-
     [LibraryImport("libc", EntryPoint = "setpriority")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetPriority(int which, int who, int priority);
@@ -112,7 +126,4 @@ public sealed partial class QuietThread : TaskScheduler, IDisposable
     [LibraryImport("libc", EntryPoint = "sched_setscheduler")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetScheduler(int thread, int policy, in int priority);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private readonly record struct ClockTime(long Seconds, long Nanoseconds);
 }
