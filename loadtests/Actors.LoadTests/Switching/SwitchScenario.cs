@@ -42,10 +42,10 @@ internal sealed class SwitchScenario : IScenario
     public string Name => "switch";
 
     public string Summary =>
-        "the live version moves under load: failures, mixed answers, and another model's p99 over that of quiet rounds (--rounds=7 --seconds=4 --rate=2000 --pause=1000 ms between switches --pin=1 --warm-up=15 seconds of switches, ten a second)";
+        "the live version moves under load: failures, mixed answers, and another model's p99 over that of quiet rounds (--rounds=15 --seconds=4 --rate=2000 --pause=1000 ms between switches --pin=1 --warm-up=15 seconds of switches, ten a second)";
 
     public IReadOnlyDictionary<string, int> Defaults { get; } =
-        new Dictionary<string, int> { [Rounds] = 7, [Seconds] = 4, [Rate] = 2000, [Pause] = 1000, [Pin] = 1, [WarmUp] = 15 };
+        new Dictionary<string, int> { [Rounds] = 15, [Seconds] = 4, [Rate] = 2000, [Pause] = 1000, [Pin] = 1, [WarmUp] = 15 };
 
     public async Task<ScenarioResult> RunAsync(IReadOnlyDictionary<string, int> options, CancellationToken cancellationToken)
     {
