@@ -58,7 +58,7 @@ public sealed class UpdateTests
         {
             _ = platform.Orders.Give(AgentProcess.Model, OffsetModel.Create(10), Tests(10));
             await watching.UntilAsync(status => status.GetRawText().Contains("watching", StringComparison.OrdinalIgnoreCase), "the new model is watched");
-            (await watching.PredictAsync()).ShouldBe(10);
+            await watching.UntilPredictsAsync(10);
             await watching.Process.KillAsync();
         }
 

@@ -132,6 +132,23 @@ public sealed class AgentProcess : IAsyncDisposable
         throw new TimeoutException($"The agent never came to this: {what}. Its status: {last}. It said:\n{Process.Output.Text}");
     }
 
+    /// <summary>Asks until a model of that offset answers: a new one is watched from before it serves.</summary>
+    /// <exception cref="TimeoutException">None did.</exception>
+    public async Task UntilPredictsAsync(float offset)
+    {
+        float? last = null;
+        for (var begun = _clock.Elapsed; _clock.Elapsed - begun < Patience && !Process.HasExited; await Task.Delay(Poll))
+        {
+            last = await PredictAsync();
+            if (last == offset)
+            {
+                return;
+            }
+        }
+
+        throw new TimeoutException($"The agent never answered with {offset}; the last answer was {last}. It said:\n{Process.Output.Text}");
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
