@@ -36,6 +36,10 @@ public sealed record BudgetGrant(
     [Id(10)]
     public long SpentMicros { get; init; }
 
+    /// <summary>The revision of the plan that it was lent by; 0 where that is not said.</summary>
+    [Id(11)]
+    public long Revision { get; init; }
+
     /// <summary>There is no such budget.</summary>
     public static BudgetGrant Gone { get; } = new(true, 0, "", default, default, 0);
 }

@@ -11,5 +11,6 @@ namespace Actors.Domain.Budgets;
 /// <param name="Silos">Silos that spend of the budget at the moment, at least 1.</param>
 /// <param name="CeilingMicros">What all may spend in the period.</param>
 /// <param name="SpentMicros">What all have spent.</param>
+/// <param name="Revision">The revision of the plan that it was lent by.</param>
 public sealed record LeaseGrant(
-    long Number, string Period, DateTimeOffset Start, DateTimeOffset End, long GrantedMicros, DateTimeOffset Until, bool IsOver, int Silos, long CeilingMicros, long SpentMicros);
+    long Number, string Period, DateTimeOffset Start, DateTimeOffset End, long GrantedMicros, DateTimeOffset Until, bool IsOver, int Silos, long CeilingMicros, long SpentMicros, long Revision);

@@ -84,7 +84,7 @@ public static class LeaseSteps
         var granted = silo.LeaseOf == current.Start ? silo.GrantedMicros : silo.SpentIn(current.Start);
         return new LeaseGrant(
             number, current.Name, current.Start, current.End, granted, silo.LeaseUntil, book.AvailableAt(now) <= 0,
-            Math.Max(1, book.Silos.Values.Count(other => other.IsBusy && now - other.SeenAt < Quiet)), book.CeilingAt(now), current.SpentMicros);
+            Math.Max(1, book.Silos.Values.Count(other => other.IsBusy && now - other.SeenAt < Quiet)), book.CeilingAt(now), current.SpentMicros, book.Revision);
     }
 
     private static BudgetBook Forget(BudgetBook book)

@@ -244,16 +244,17 @@ internal sealed class BudgetAccount(string tenant, BudgetEntry entry, TimeProvid
         }
     }
 
-    /// <summary>Takes in what the budget said.</summary>
-    public void Take(BudgetGrant grant)
+    /// <summary>Takes in what the budget said. What it said by a plan that was replaced meanwhile counts no more: the next request asks anew.</summary>
+    /// <returns>Whether it goes by a plan that is newer than the one known here.</returns>
+    public bool Take(BudgetGrant grant)
     {
         lock (_lock)
         {
             _isGone |= grant.IsGone;
             _spendingsToldOf = _spendingsAtReport;
-            if (grant.IsGone)
+            if (grant.IsGone || (grant.Revision != 0 && grant.Revision < _entry.Revision))
             {
-                return;
+                return false;
             }
 
             if (grant.Start > _period.Start)
@@ -263,6 +264,7 @@ internal sealed class BudgetAccount(string tenant, BudgetEntry entry, TimeProvid
 
             Volatile.Write(ref _grant, grant);
             _granted = grant.Start == _period.Start ? grant.GrantedMicros : 0;
+            return grant.Revision > _entry.Revision;
         }
     }
 

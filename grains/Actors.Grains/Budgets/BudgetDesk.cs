@@ -132,7 +132,13 @@ public sealed partial class BudgetDesk(IGrainFactory grains, BudgetJournal journ
             {
                 // Before anything is lent: a process that is killed before it has spent any of it leaves behind that it may have been lent something.
                 journal.Enter(account.Tenant, account.Entry);
-                account.Take(await grains.GetBudget(account.Tenant, account.Entry.Name).ReportAsync(report, CancellationToken.None));
+                var isBehind = account.Take(await grains.GetBudget(account.Tenant, account.Entry.Name).ReportAsync(report, CancellationToken.None));
+                if (isBehind)
+                {
+                    // A change that did not come here in time is asked for, before who waits goes by what is known.
+                    await FollowAsync(Of(account.Tenant));
+                }
+
                 isHeard = true;
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)

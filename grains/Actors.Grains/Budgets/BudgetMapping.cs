@@ -16,6 +16,7 @@ internal static class BudgetMapping
         Silos = grant.Silos,
         CeilingMicros = grant.CeilingMicros,
         SpentMicros = grant.SpentMicros,
+        Revision = grant.Revision,
     };
 
     /// <summary>What came of something about an exception; the exception is the book's of that id, or its last.</summary>

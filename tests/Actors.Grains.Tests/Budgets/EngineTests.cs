@@ -209,6 +209,43 @@ public sealed class EngineTests : IAsyncLifetime
         engines.ShouldAllBe(engine => engine.Desk.Of(Tenant).InForce == null);
     }
 
+    /// <summary>A report goes, and before its answer is taken in the limit is raised: what the answer says by the former limit keeps nobody out.</summary>
+    [Fact]
+    public async Task Answer_ThatAChangeHasOvertaken_CountsNoMore()
+    {
+        var scarce = new BudgetPlan { LimitMicros = 5, Level = BudgetLevel.Stop };
+        await PutAsync("raised", scarce);
+        using var engine = new Engine(_host, _clock, new FakeBooks(10));
+        await engine.StartAsync();
+        (await engine.AskAsync("", 10)).ShouldNotBeNull().Outcome.ShouldBe(InferenceOutcome.OverBudget);
+        var account = engine.Desk.Of(Tenant).InForce!.Accounts["raised"];
+        var answer = await _host.Grains.GetBudget(Tenant, "raised").ReportAsync(account.Report(engine.Desk.Silo).Report, Never);
+
+        await PutAsync("raised", scarce with { LimitMicros = 1_000 }, onlyNew: false);
+        account.Take(answer).ShouldBeFalse();
+
+        (await engine.AskAsync("", 10)).ShouldBeNull();
+    }
+
+    /// <summary>A silo that a change did not come to hears of it by its next report.</summary>
+    [Fact]
+    public async Task Engine_ThatMissedAChange_CatchesUp_WhenItReports()
+    {
+        var scarce = new BudgetPlan { LimitMicros = 5, Level = BudgetLevel.Stop };
+        await PutAsync("missed", scarce);
+        using var engine = new Engine(_host, _clock, new FakeBooks(10));
+        engine.Desk.Of(Tenant).Take(await _host.Grains.GetBudgets(Tenant).SubscribeAsync(null, Never));
+        (await engine.AskAsync("", 10)).ShouldNotBeNull().Outcome.ShouldBe(InferenceOutcome.OverBudget);
+
+        await PutAsync("missed", scarce with { LimitMicros = 1_000, Level = BudgetLevel.Approve }, onlyNew: false);
+        (await engine.AskAsync("", 10)).ShouldNotBeNull("Nobody has told it.");
+        _clock.Ahead += BudgetDesk.Usual;
+        await engine.Desk.TickAsync();
+
+        engine.Desk.Of(Tenant).InForce!.Accounts["missed"].Entry.Plan.Level.ShouldBe(BudgetLevel.Approve);
+        (await engine.AskAsync("", 10)).ShouldBeNull();
+    }
+
     [Fact]
     public async Task Lease_OfAKilledEngine_CountsAsSpent_UntilTheNextOnItsFolderSettles()
     {
@@ -331,6 +368,6 @@ public sealed class EngineTests : IAsyncLifetime
 
     private async Task<BudgetStatus> StatusAsync(string name) => BudgetJson.Read<BudgetStatus>((await _host.Grains.GetBudget(Tenant, name).GetAsync(Never))!);
 
-    private async Task PutAsync(string name, BudgetPlan plan) =>
-        (await _host.Grains.GetBudgets(Tenant).PutAsync(new PutBudget(name, BudgetJson.Write(plan), null, true), Never)).ShouldSatisfyAllConditions(change => change.Outcome.ShouldBe(BudgetOutcome.Done, change.Detail));
+    private async Task PutAsync(string name, BudgetPlan plan, bool onlyNew = true) =>
+        (await _host.Grains.GetBudgets(Tenant).PutAsync(new PutBudget(name, BudgetJson.Write(plan), null, onlyNew), Never)).ShouldSatisfyAllConditions(change => change.Outcome.ShouldBe(BudgetOutcome.Done, change.Detail));
 }
