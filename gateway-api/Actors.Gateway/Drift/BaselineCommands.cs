@@ -15,8 +15,8 @@ namespace Actors.Gateway.Drift;
 internal sealed class BaselineCommands(IGrainFactory grains, ITenantResolver tenants, TimeProvider clock)
 {
     private const string Bytes = "application/octet-stream";
-    private const int MostProfileBytes = 64 << 20;
-    private const int MostBodyBytes = 4096;
+    private const int MostBytes = 64 << 20;
+    private const string OrderForm = "The body must be like {\"from\":\"live\",\"version\":3} or {\"from\":\"counts\",\"features\":[{\"name\":\"age\",\"values\":[17,18],\"counts\":[4,9]}]}";
 
     /// <summary>Makes a baseline.</summary>
     public async Task<Ok<BaselineView>> PostAsync(HttpContext context, string name, string group, string baseline, int? modelVersion)
@@ -60,7 +60,7 @@ internal sealed class BaselineCommands(IGrainFactory grains, ITenantResolver ten
         var media = context.Request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
         if (media == "application/json")
         {
-            return (await LiveAsync(context, model, settings, reference), null);
+            return (await OrderedAsync(context, model, settings, reference), null);
         }
 
         if (media == Bytes)
@@ -83,9 +83,16 @@ internal sealed class BaselineCommands(IGrainFactory grains, ITenantResolver ten
         return gathering.Build(clock.GetUtcNow());
     }
 
-    private async Task<Profile> LiveAsync(HttpContext context, ModelKey model, DriftGroupSettings settings, Profile? reference)
+    private async Task<Profile> OrderedAsync(HttpContext context, ModelKey model, DriftGroupSettings settings, Profile? reference)
     {
         var order = await ReadOrderAsync(context);
+        return order is { From: "counts" } ? CountedBaselines.Of(order, settings, reference, clock.GetUtcNow())
+            : order is { From: "live", Features: null, Source: null } ? await LiveAsync(context, model, settings, reference, order)
+            : throw new ProblemException(ProblemKinds.InvalidRequest, OrderForm + ".");
+    }
+
+    private async Task<Profile> LiveAsync(HttpContext context, ModelKey model, DriftGroupSettings settings, Profile? reference, BaselineOrder order)
+    {
         var version = order.Version ?? await LiveVersions.FindAsync(grains, model, context.RequestAborted);
         var live = await grains.GetDrift(new(new(model, version), settings.Name)).GetLiveAsync(order.OfLastWindow ?? false, context.RequestAborted);
         if (live.Content.Length == 0 || PaneContent.Of(live.Content) is not { Count: > 0 } content)
@@ -98,16 +105,15 @@ internal sealed class BaselineCommands(IGrainFactory grains, ITenantResolver ten
             ?? LiveProfile.Of(content.Sketch, settings.Bins, "live", source, clock.GetUtcNow());
     }
 
-    private static async Task<LiveOrder> ReadOrderAsync(HttpContext context)
+    private static async Task<BaselineOrder?> ReadOrderAsync(HttpContext context)
     {
         try
         {
-            var order = await JsonSerializer.DeserializeAsync<LiveOrder>(await LimitedAsync(context, MostBodyBytes), JsonSerializerOptions.Web, context.RequestAborted);
-            return order is { From: "live" } ? order : throw new ProblemException(ProblemKinds.InvalidRequest, "The body must be like {\"from\":\"live\",\"version\":3}.");
+            return await JsonSerializer.DeserializeAsync<BaselineOrder>(await LimitedAsync(context, MostBytes), JsonSerializerOptions.Web, context.RequestAborted);
         }
         catch (JsonException fault)
         {
-            throw new ProblemException(ProblemKinds.InvalidRequest, $"The body must be like {{\"from\":\"live\",\"version\":3}}: {fault.Message}");
+            throw new ProblemException(ProblemKinds.InvalidRequest, $"{OrderForm}: {fault.Message}");
         }
     }
 
@@ -115,7 +121,7 @@ internal sealed class BaselineCommands(IGrainFactory grains, ITenantResolver ten
     {
         try
         {
-            return Profile.Of((await LimitedAsync(context, MostProfileBytes)).ToArray());
+            return Profile.Of((await LimitedAsync(context, MostBytes)).ToArray());
         }
         catch (InvalidDataException fault)
         {

@@ -32,15 +32,7 @@ internal sealed class BaselineGathering
         _names = [.. _features.Select(feature => IsNumeric(feature) ? [] : new string?[BatchRows])];
         (_reference, _live) = (reference, reference?.Live());
         _sample = settings.Multivariate is { } rule ? new(rule.Rows, _features.Count(IsNumeric)) : null;
-        var places = settings.Features.Select((feature, place) => (feature.Name, place)).ToDictionary(feature => feature.Name, feature => feature.place, StringComparer.Ordinal);
-        _builder = reference is null
-            ? new ProfileBuilder(new()
-            {
-                Bins = settings.Bins,
-                Pairs = [.. settings.Pairs.Select(pair => places[pair.First] < places[pair.Second] ? (pair.First, pair.Second) : (pair.Second, pair.First))
-                    .OrderBy(pair => places[pair.Item1]).ThenBy(pair => places[pair.Item2])],
-            })
-            : null;
+        _builder = reference is null ? new ProfileBuilder(new() { Bins = settings.Bins, Pairs = PairsOf(settings) }) : null;
     }
 
     /// <summary>Rows taken in.</summary>
@@ -94,7 +86,19 @@ internal sealed class BaselineGathering
         return (profile, _sample is null ? null : SketchWriter.Bytes(_sample));
     }
 
-    private static bool IsNumeric(DriftFeatureSettings feature) => feature.Kind == "numeric";
+    /// <summary>The pairs whose correlation the group watches, by the places of their features.</summary>
+    internal static ImmutableArray<(string First, string Second)> PairsOf(DriftGroupSettings settings)
+    {
+        var places = settings.Features.Select((feature, place) => (feature.Name, place)).ToDictionary(feature => feature.Name, feature => feature.place, StringComparer.Ordinal);
+        return
+        [
+            .. settings.Pairs.Select(pair => places[pair.First] < places[pair.Second] ? (pair.First, pair.Second) : (pair.Second, pair.First))
+                .OrderBy(pair => places[pair.Item1]).ThenBy(pair => places[pair.Item2]),
+        ];
+    }
+
+    /// <summary>Whether numbers count of it; of any other feature, names.</summary>
+    internal static bool IsNumeric(DriftFeatureSettings feature) => feature.Kind == "numeric";
 
     private void Settle()
     {

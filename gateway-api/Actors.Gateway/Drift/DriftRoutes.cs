@@ -50,6 +50,8 @@ internal static class DriftRoutes
             .WithDescription(
                 "From a dataset: text/csv with a heading, or application/jsonl with an object a line; a column a feature, others are passed over; it is read as it comes, and its rows are not kept. "
                 + "From a profile: application/octet-stream, as GET with Accept: application/octet-stream gave it. From live rows: application/json like {\"from\":\"live\",\"version\":3}. "
+                + "From what a training run has counted, whose rows stay where they are: application/json like {\"from\":\"counts\",\"source\":\"run 42\",\"features\":[{\"name\":\"age\",\"values\":[17,18],\"counts\":[4,9],\"missing\":1}]}; "
+                + "values of a numeric feature, names of any other, at most 65,536, each with its rows, as many rows of each feature. "
                 + "modelVersion: for that version alone. If-Match with the monitor's ETag refuses where it has changed meanwhile.")
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

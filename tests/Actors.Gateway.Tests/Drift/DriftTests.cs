@@ -112,6 +112,41 @@ public sealed class DriftTests(GatewayHost host)
         (await host.Client.GetFromJsonAsync<JsonElement>($"/api/v1/models/{Model}/drift")).GetProperty("settings").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
+    /// <summary>What a training run has counted is as good as its rows, which stay where they are.</summary>
+    [Fact]
+    public async Task Counts_BecomeTheBaselineThatTheirRowsWouldBe()
+    {
+        const string OfRows = "drift-of-rows";
+        const string OfCounts = "drift-of-counts";
+        foreach (var model in new[] { OfRows, OfCounts })
+        {
+            _ = await host.RegisterAsync(model, OnnxModels.Scale(2, width: 2));
+            _ = await PutAsync(model, Settings());
+        }
+
+        string[][] rows = [.. Csv(500, 4).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','))];
+        await BaselineAsync(OfRows, "inputs", "training", Csv(500, 4));
+        await CountsAsync("training", new { name = "income", values = Column(0), counts = Ones(500) }, new { name = "age", values = Column(1), counts = Ones(500) }, new { name = "passed-over" });
+        await CountsAsync("validation", new { name = "age", values = new[] { 0.5, 99 }, counts = new[] { 3L, 4 }, missing = 2 }, new { name = "income", values = new[] { 5.0 }, counts = new[] { 9L } });
+
+        var counted = await host.Client.GetFromJsonAsync<JsonElement>(Baseline(OfCounts, "inputs", "training"));
+        counted.GetProperty("features").GetRawText().ShouldBe((await host.Client.GetFromJsonAsync<JsonElement>(Baseline(OfRows, "inputs", "training"))).GetProperty("features").GetRawText());
+        counted.GetProperty("baseline").GetProperty("source").GetString().ShouldBe("counts of 500 rows: run 42");
+        var age = (await host.Client.GetFromJsonAsync<JsonElement>(Baseline(OfCounts, "inputs", "validation"))).GetProperty("features")[0];
+        (age.GetProperty("count").GetInt64(), age.GetProperty("missing").GetInt64()).ShouldBe((9, 2));
+        age.GetProperty("buckets").EnumerateArray().Single(bucket => bucket.GetProperty("label").GetString() == "above").GetProperty("count").GetInt64().ShouldBe(4, "It is counted between the edges of the first.");
+
+        double[] Column(int place) => [.. rows.Select(row => double.Parse(row[place], CultureInfo.InvariantCulture))];
+
+        static long[] Ones(int count) => [.. Enumerable.Repeat(1L, count)];
+
+        async Task CountsAsync(string name, params object[] features)
+        {
+            using var made = await host.Client.PostAsJsonAsync(Baseline(OfCounts, "inputs", name), new { from = "counts", source = "run 42", features });
+            made.StatusCode.ShouldBe(HttpStatusCode.OK, await made.Content.ReadAsStringAsync());
+        }
+    }
+
     [Fact]
     public async Task Put_WithAnotherRevision_IsRefused()
     {
@@ -179,6 +214,16 @@ public sealed class DriftTests(GatewayHost host)
     [InlineData("", "text/csv", 400, "no rows")]
     [InlineData("{\"age\":1,\"income\":[]}", "application/jsonl", 400, "Line 1")]
     [InlineData("abc", "application/octet-stream", 400, "cannot be read")]
+    [InlineData("{\"from\":\"there\"}", "application/json", 400, "must be like")]
+    [InlineData("{\"from\":\"live\",\"source\":\"x\"}", "application/json", 400, "must be like")]
+    [InlineData("{\"from\":\"counts\"}", "application/json", 400, "have features")]
+    [InlineData("{\"from\":\"counts\",\"features\":[{\"name\":\"age\",\"values\":[1],\"counts\":[1]}]}", "application/json", 400, "'income' is there 0 times")]
+    [InlineData("{\"from\":\"counts\",\"features\":[{\"name\":\"age\",\"values\":[1],\"counts\":[1]},{\"name\":\"income\",\"values\":[1],\"counts\":[2]}]}", "application/json", 400, "'income' has 2 rows and 'age' 1")]
+    [InlineData("{\"from\":\"counts\",\"features\":[{\"name\":\"age\",\"values\":[1,2],\"counts\":[1]}]}", "application/json", 400, "as many counts")]
+    [InlineData("{\"from\":\"counts\",\"features\":[{\"name\":\"age\",\"names\":[\"1\"],\"counts\":[1]}]}", "application/json", 400, "it has values")]
+    [InlineData("{\"from\":\"counts\",\"features\":[{\"name\":\"age\",\"values\":[1],\"counts\":[0]}]}", "application/json", 400, "whole numbers from 1")]
+    [InlineData("{\"from\":\"counts\",\"features\":[{\"name\":\"age\",\"values\":[],\"counts\":[]},{\"name\":\"income\",\"values\":[],\"counts\":[]}]}", "application/json", 400, "of no rows")]
+    [InlineData("{\"from\":\"counts\",\"features\":[{\"name\":\"age\",\"values\":[1],\"counts\":[9007199254740993]}]}", "application/json", 400, "all together")]
     [InlineData("<a/>", "application/xml", 415, "Content-Type")]
     public async Task Baselines_ThatCannotBe_AreRefused(string data, string media, int status, string says)
     {

@@ -59,8 +59,8 @@ public sealed class CategorySketch : ISketch<CategorySketch>
     /// <summary>Counts of: each known category, unseen names together, missing. [known + 2]</summary>
     public ImmutableArray<long> Buckets => [.. _known, Unseen.Named + Unseen.Other, Missing];
 
-    /// <summary>Takes a value in; allocates only where it is an unseen name that is kept.</summary>
-    public void Add(ReadOnlySpan<char> name)
+    /// <summary>Takes a value in, so many times; allocates only where it is an unseen name that is kept.</summary>
+    public void Add(ReadOnlySpan<char> name, long count = 1)
     {
         if (name.Length > NameCounts.MostLength)
         {
@@ -69,11 +69,11 @@ public sealed class CategorySketch : ISketch<CategorySketch>
 
         if (_places.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var place))
         {
-            _known[place]++;
+            _known[place] += count;
             return;
         }
 
-        Unseen.Add(name);
+        Unseen.Add(name, count);
     }
 
     /// <summary>Takes values in; null is missing.</summary>

@@ -86,6 +86,15 @@ public sealed class ExactMoments : ISketch<ExactMoments>
         }
     }
 
+    /// <summary>Takes a finite value in so many times.</summary>
+    public void Add(double value, long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var one = new ExactMoments();
+        one.Add(value);
+        Merge(new(one._sum.Times(count), one._squares.Times(count)) { Count = count, _unsquarable = one._unsquarable * count, Least = value, Most = value });
+    }
+
     /// <inheritdoc/>
     public ExactMoments Empty() => new();
 

@@ -98,6 +98,9 @@ public sealed class ExactSum
         _additions = 1;
     }
 
+    /// <summary>The sum of so many such sums.</summary>
+    internal ExactSum Times(long count) => Of(Whole * count);
+
     internal void Write(SketchWriter writer)
     {
         var whole = Whole;
@@ -109,7 +112,11 @@ public sealed class ExactSum
     internal static ExactSum Read(ref SketchReader reader)
     {
         var zeros = reader.ReadLength(MostBytes);
-        var whole = new BigInteger(reader.ReadBytes(MostBytes)) << (8 * zeros);
+        return Of(new BigInteger(reader.ReadBytes(MostBytes)) << (8 * zeros));
+    }
+
+    private static ExactSum Of(BigInteger whole)
+    {
         var sum = new ExactSum();
         var mask = new BigInteger(uint.MaxValue);
         for (var i = 0; i < Digits - 1; i++)

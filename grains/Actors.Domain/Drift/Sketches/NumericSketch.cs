@@ -69,6 +69,22 @@ public sealed class NumericSketch : ISketch<NumericSketch>
         }
     }
 
+    /// <summary>Takes a finite value in so many times.</summary>
+    public void Add(double value, long count)
+    {
+        Moments.Add(value, count);
+        Quantiles.Add(value, count);
+        _buckets[Edges.Of(value) + 1] += count;
+        Count += count;
+    }
+
+    /// <summary>Counts values that were missing.</summary>
+    public void AddMissing(long count)
+    {
+        _buckets[^1] += count;
+        Count += count;
+    }
+
     /// <summary>The same values counted between other edges, each bucket of the quantile sketch where what stands for it lies; infinite values count as above.</summary>
     internal NumericSketch Rebinned(BinEdges edges)
     {

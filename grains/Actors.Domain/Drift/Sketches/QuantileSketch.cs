@@ -54,13 +54,13 @@ public sealed class QuantileSketch : ISketch<QuantileSketch>
     /// <summary>Buckets in use.</summary>
     public int Buckets => _positive.Distinct + _negative.Distinct;
 
-    /// <summary>Takes a finite value in.</summary>
-    public void Add(double value)
+    /// <summary>Takes a finite value in, so many times.</summary>
+    public void Add(double value, long count = 1)
     {
         var magnitude = Math.Abs(value);
         if (magnitude < LeastNormal)
         {
-            _zeros++;
+            _zeros += count;
             return;
         }
 
@@ -69,7 +69,7 @@ public sealed class QuantileSketch : ISketch<QuantileSketch>
             throw new ArgumentOutOfRangeException(nameof(value), value, "Only finite values have quantiles.");
         }
 
-        (value > 0 ? _positive : _negative).Add(Coarse(_mapping.Key(magnitude), _level), 1);
+        (value > 0 ? _positive : _negative).Add(Coarse(_mapping.Key(magnitude), _level), count);
         if (Buckets > MostBuckets)
         {
             Shrink();
