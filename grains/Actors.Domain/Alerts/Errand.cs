@@ -29,6 +29,9 @@ public sealed record Errand(string Id, ErrandKind Kind, string Target, string Re
     /// <summary>How often it was tried.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>Why the last attempt failed; null before one has.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>What there is to say beside; null for nothing.</summary>
     public string? Detail { get; init; }
 }

@@ -23,7 +23,7 @@ public static class ErrandSteps
             return book;
         }
 
-        var tried = errand with { Attempts = errand.Attempts + 1, NextAt = now + WebhookRules.DelayAfter(errand.Attempts + 1) };
+        var tried = errand with { Attempts = errand.Attempts + 1, Failure = end.Detail, NextAt = now + WebhookRules.DelayAfter(errand.Attempts + 1) };
         return end.Outcome == ErrandEnd.Retry && now - errand.At < AlertLimits.Patience
             ? book with { Errands = book.Errands.Replace(errand, tried) }
             : AlertMachine.Advance(Finish(book, tried, end.Outcome == ErrandEnd.Retry ? end with { Outcome = ErrandEnd.Failed } : end, now), settings, now);

@@ -40,7 +40,7 @@ internal sealed class MailSender(IOptions<AlertOptions> options)
         }
         catch (SmtpException fault)
         {
-            return $"The mail server did not take it: {fault.StatusCode}.";
+            return $"The mail server did not take it ({fault.StatusCode}): {fault.GetBaseException().Message}";
         }
         catch (OperationCanceledException)
         {

@@ -126,10 +126,10 @@ public sealed class AlertApiTests(AlertHost host)
 
         await host.HearAsync(AlertHost.Signal("mailed", "drift.score", "amount", 0.31));
 
-        var (to, text) = await host.Mail.WaitAsync("mailed");
-        to.ShouldBe(["ann@example.org", "bob@example.org"]);
-        text.ShouldContain("ESCALATED");
-        text.ShouldContain("X-Actors-Notification: default.alerts.a");
+        var mail = await host.Mail.WaitAsync("mailed");
+        mail.To.ShouldBe(["ann@example.org", "bob@example.org"]);
+        mail.Text.ShouldContain("ESCALATED");
+        mail.Text.ShouldContain("X-Actors-Notification: default.alerts.a");
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Actors.Gateway.Tests.Registry;
 using Actors.Silo.Hosting;
 using Actors.TestKit;
+using Actors.TestKit.Mail;
 using Actors.TestKit.Onnx;
 using Microsoft.AspNetCore.Builder;
 
