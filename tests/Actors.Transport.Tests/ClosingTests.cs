@@ -7,16 +7,38 @@ namespace Actors.Transport.Tests;
 
 public sealed class ClosingTests
 {
+    /// <summary>A request that is answered on the loop is answered before the end behind it is read.</summary>
     [Fact]
     public async Task HalfClose_AfterARequest_IsAnsweredAndClosed()
     {
-        await using var host = await TransportHost.StartAsync(Handlers.EchoAsync);
+        await using var host = await TransportHost.StartAsync(context => context.Request.Path == Handlers.WherePath ? Handlers.WhereAsync(context) : Handlers.EchoAsync(context));
         using var client = await host.ConnectAsync();
+        await client.UntilOnLoopAsync();
         await client.SendAsync(Requests.Post("/last", "body"u8));
         client.HalfClose();
 
         (await client.ReadAnswerAsync()).Text.ShouldBe("/last body");
         (await client.ReadToEndAsync()).ShouldBe(0);
+    }
+
+    /// <summary>Who only sends no more cannot be told from who is gone: what is still under way is taken back.</summary>
+    [Fact]
+    public async Task HalfClose_DuringARequest_AbortsIt()
+    {
+        var began = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var host = await TransportHost.StartAsync(async context =>
+        {
+            await using var registration = context.RequestAborted.Register(aborted.SetResult);
+            began.SetResult();
+            await aborted.Task;
+        });
+        using var client = await host.ConnectAsync();
+        await client.SendAsync(Requests.Post("/", []));
+        await began.Task.WithinPatienceAsync("the request begins");
+        client.HalfClose();
+
+        await aborted.Task.WithinPatienceAsync("RequestAborted is cancelled");
     }
 
     [Fact]
