@@ -13,15 +13,16 @@ public static class PostgresServer
 {
     private const string Ready = "database system is ready to accept connections";
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
-    private static readonly Lazy<Task<string>> Socket = new(StartAsync);
-    private static Process? _shell;
+    private static readonly Lazy<Task<string>> InMemory = new(() => StartAsync(waitsForDisk: false));
+    private static readonly Lazy<Task<string>> OnDisk = new(() => StartAsync(waitsForDisk: true));
     private static int _databases;
 
     /// <summary>Creates an empty database.</summary>
+    /// <param name="waitsForDisk">Whether a commit waits for the disk, as it does for a server's users: for whatever is measured. Tests end no server, and need not wait.</param>
     /// <returns>Its connection string.</returns>
-    public static async Task<string> CreateDatabaseAsync()
+    public static async Task<string> CreateDatabaseAsync(bool waitsForDisk = false)
     {
-        var socket = await Socket.Value;
+        var socket = await (waitsForDisk ? OnDisk : InMemory).Value;
         var name = string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref _databases)}");
         await using var connection = new NpgsqlConnection(ConnectionString(socket, "postgres"));
         await connection.OpenAsync();
@@ -33,7 +34,7 @@ public static class PostgresServer
     private static string ConnectionString(string socket, string database) =>
         new NpgsqlConnectionStringBuilder { Host = socket, Username = "actors", Database = database, MaxPoolSize = 20, Timeout = 60, CommandTimeout = 60 }.ConnectionString;
 
-    private static async Task<string> StartAsync()
+    private static async Task<string> StartAsync(bool waitsForDisk)
     {
         var start = new ProcessStartInfo
         {
@@ -44,23 +45,23 @@ public static class PostgresServer
             WorkingDirectory = Path.GetTempPath(),
         };
         // PostgreSQL refuses to run as root; its package brings a user for it.
-        List<string> command = [.. Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--"] : Array.Empty<string>(), "/bin/sh", "-c", Script(FindBinaries())];
+        List<string> command = [.. Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--"] : Array.Empty<string>(), "/bin/sh", "-c", Script(FindBinaries(), waitsForDisk ? "on" : "off")];
         start.FileName = command[0];
         command.Skip(1).ToList().ForEach(start.ArgumentList.Add);
-        _shell = Process.Start(start) ?? throw new InvalidOperationException("The shell that runs PostgreSQL did not start.");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
+        var shell = Process.Start(start) ?? throw new InvalidOperationException("The shell that runs PostgreSQL did not start.");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(shell);
         var said = new StringBuilder();
         using var timeout = new CancellationTokenSource(StartTimeout);
-        _shell.ErrorDataReceived += (_, _) => { };
-        _shell.BeginErrorReadLine();
+        shell.ErrorDataReceived += (_, _) => { };
+        shell.BeginErrorReadLine();
         string? folder = null;
-        while (await _shell.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
+        while (await shell.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
         {
             said.AppendLine(line);
             folder ??= line.StartsWith("folder ", StringComparison.Ordinal) ? line["folder ".Length..] : null;
             if (folder is not null && line.Contains(Ready, StringComparison.Ordinal))
             {
-                _ = DrainAsync(_shell.StandardOutput);
+                _ = DrainAsync(shell.StandardOutput);
                 return folder;
             }
         }
@@ -68,7 +69,7 @@ public static class PostgresServer
         throw new InvalidOperationException($"PostgreSQL did not start. It said:\n{said}");
     }
 
-    private static string Script(string binaries) => $"""
+    private static string Script(string binaries, string waits) => $"""
         set -e
         folder=$(mktemp -d /tmp/actors-pg-XXXXXX)
         trap 'rm -rf "$folder"' EXIT
@@ -76,7 +77,7 @@ public static class PostgresServer
         echo "folder $folder"
         "{binaries}/initdb" -D "$folder/data" -A trust -U actors -E UTF8 --locale=C --no-sync 2>&1
         "{binaries}/postgres" -D "$folder/data" -c listen_addresses= -c unix_socket_directories="$folder" -c unix_socket_permissions=0777 \
-            -c fsync=off -c full_page_writes=off -c max_connections=300 -c logging_collector=off 2>&1 </dev/null &
+            -c fsync={waits} -c full_page_writes={waits} -c max_connections=300 -c logging_collector=off 2>&1 </dev/null &
         server=$!
         read -r nothing || true
         kill -INT $server
@@ -106,10 +107,10 @@ public static class PostgresServer
         }
     }
 
-    private static void Stop()
+    private static void Stop(Process shell)
     {
         NpgsqlConnection.ClearAllPools();
-        _shell?.StandardInput.Close();
-        _shell?.WaitForExit(TimeSpan.FromSeconds(10));
+        shell.StandardInput.Close();
+        _ = shell.WaitForExit(TimeSpan.FromSeconds(10));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class DeviceFleet : IAsyncDisposable
     {
         var data = new TemporaryFolder();
         string[] database = arguments.Store == "postgres"
-            ? ["--Database:Provider=PostgreSql", $"--Database:ConnectionString={await PostgresServer.CreateDatabaseAsync()}"]
+            ? ["--Database:Provider=PostgreSql", $"--Database:ConnectionString={await PostgresServer.CreateDatabaseAsync(waitsForDisk: true)}"]
             : [];
         var app = SiloHost.Build(
             [

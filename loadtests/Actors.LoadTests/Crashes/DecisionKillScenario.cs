@@ -43,7 +43,7 @@ internal sealed class DecisionKillScenario : IScenario
     private static async Task<string[]> ArgumentsAsync(int store) => store switch
     {
         1 => ["--Decisions:Store=Database"],
-        2 => ["--Decisions:Store=Database", "--Database:Provider=PostgreSql", $"--Database:ConnectionString={await PostgresServer.CreateDatabaseAsync()}"],
+        2 => ["--Decisions:Store=Database", "--Database:Provider=PostgreSql", $"--Database:ConnectionString={await PostgresServer.CreateDatabaseAsync(waitsForDisk: true)}"],
         _ => ["--Decisions:Store=Files"],
     };
 }

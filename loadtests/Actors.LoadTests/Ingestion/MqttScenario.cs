@@ -89,7 +89,7 @@ internal sealed class MqttScenario : IScenario
     [
         "--Ingestion:Mqtt:Brokers:0:Host=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"--Ingestion:Mqtt:Brokers:0:Port={broker.Port}"),
         "--Ingestion:Mqtt:Brokers:0:ClientId=silo", "--Ingestion:Mqtt:Brokers:0:Topics:0:Filter=sensors/+", "--Ingestion:Mqtt:Brokers:0:Topics:0:Payload=binary",
-        .. store == 2 ? ["--Database:Provider=PostgreSql", $"--Database:ConnectionString={await PostgresServer.CreateDatabaseAsync()}"] : Array.Empty<string>(),
+        .. store == 2 ? ["--Database:Provider=PostgreSql", $"--Database:ConnectionString={await PostgresServer.CreateDatabaseAsync(waitsForDisk: true)}"] : Array.Empty<string>(),
     ];
 
     private static async Task DefineAsync(HttpClient http, CancellationToken cancellationToken)

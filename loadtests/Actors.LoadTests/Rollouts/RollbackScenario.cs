@@ -30,7 +30,7 @@ internal sealed class RollbackScenario : IScenario
     public async Task<ScenarioResult> RunAsync(IReadOnlyDictionary<string, int> options, CancellationToken cancellationToken)
     {
         using var data = new TemporaryFolder();
-        var database = options[Silos] > 1 ? await PostgresServer.CreateDatabaseAsync() : null;
+        var database = options[Silos] > 1 ? await PostgresServer.CreateDatabaseAsync(waitsForDisk: true) : null;
         var silos = new List<SiloProcess>();
         try
         {

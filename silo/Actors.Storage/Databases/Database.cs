@@ -43,25 +43,16 @@ public sealed class Database : IDatabase
     };
 
     /// <inheritdoc/>
-    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        var connection = _factory.CreateConnection() ?? throw new InvalidOperationException($"The driver of {Provider} makes no connections.");
-        try
-        {
-            connection.ConnectionString = ConnectionString;
-            await connection.OpenAsync(cancellationToken);
-            if (Provider == DatabaseProvider.Sqlite)
-            {
-                await connection.ExecuteAsync("PRAGMA synchronous = FULL;", cancellationToken);
-            }
+    public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        OpenAsync(ConnectionString, Provider == DatabaseProvider.Sqlite ? "PRAGMA synchronous = FULL;" : null, cancellationToken);
 
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
+    /// <inheritdoc/>
+    public ValueTask<DbConnection> OpenRelaxedAsync(CancellationToken cancellationToken)
+    {
+        // A pool would hand it on as it is set, to Orleans among others.
+        var alone = new DbConnectionStringBuilder { ConnectionString = ConnectionString };
+        alone["Pooling"] = false;
+        return OpenAsync(alone.ConnectionString, Provider == DatabaseProvider.Sqlite ? "PRAGMA synchronous = NORMAL;" : null, cancellationToken);
     }
 
     /// <summary>The connection string of a SQLite file.</summary>
@@ -74,6 +65,27 @@ public sealed class Database : IDatabase
         DatabaseProvider.SqlServer => SqlClientFactory.Instance,
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "This provider has no driver."),
     };
+
+    private async ValueTask<DbConnection> OpenAsync(string connectionString, string? setting, CancellationToken cancellationToken)
+    {
+        var connection = _factory.CreateConnection() ?? throw new InvalidOperationException($"The driver of {Provider} makes no connections.");
+        try
+        {
+            connection.ConnectionString = connectionString;
+            await connection.OpenAsync(cancellationToken);
+            if (setting is not null)
+            {
+                await connection.ExecuteAsync(setting, cancellationToken);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
     private static string CompleteSqlite(string connectionString)
     {

@@ -17,4 +17,11 @@ public interface IDatabase
     /// <summary>Opens a connection, from the driver's pool where it has one; the caller disposes it.</summary>
     /// <exception cref="DbException">The database cannot be reached.</exception>
     ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Opens a connection whose commits need not wait for the disk, where that is the connection's to say, as it is SQLite's: a killed process loses none of them,
+    /// a machine without power the last. It is in no pool, so that nobody else gets it; the caller disposes it.
+    /// </summary>
+    /// <exception cref="DbException">The database cannot be reached.</exception>
+    ValueTask<DbConnection> OpenRelaxedAsync(CancellationToken cancellationToken);
 }

@@ -10,8 +10,15 @@ namespace Actors.Storage.Decisions;
 /// much as writing. Not for several callers at once; a failure closes the connection, and the next batch opens another.
 /// </summary>
 /// <param name="database">Where to.</param>
-internal sealed class BatchInsert(IDatabase database) : IDisposable
+/// <param name="isDurable">Whether a batch is on disk when it is there. Else it is once a later commit is, or the database has come to it.</param>
+internal sealed class BatchInsert(IDatabase database, bool isDurable) : IDisposable
 {
+    private const string Durable = "INSERT INTO DecisionBatch (Journal, Sequence, Frames, WrittenAt) VALUES (@Journal, @Sequence, @Frames, @WrittenAt)";
+
+    // What is said for the transaction alone reaches nobody else, whoever gets the server's connection next.
+    private const string RelaxedOnPostgres =
+        "INSERT INTO DecisionBatch (Journal, Sequence, Frames, WrittenAt) SELECT @Journal, @Sequence, @Frames, @WrittenAt FROM set_config('synchronous_commit', 'off', true)";
+
     private DbConnection? _connection;
     private DbCommand? _insert;
 
@@ -62,8 +69,8 @@ internal sealed class BatchInsert(IDatabase database) : IDisposable
 
     private async Task<DbCommand> PrepareAsync(CancellationToken cancellationToken)
     {
-        _connection = await database.OpenAsync(cancellationToken);
-        var insert = _connection.Command("INSERT INTO DecisionBatch (Journal, Sequence, Frames, WrittenAt) VALUES (@Journal, @Sequence, @Frames, @WrittenAt)")
+        _connection = isDurable ? await database.OpenAsync(cancellationToken) : await database.OpenRelaxedAsync(cancellationToken);
+        var insert = _connection.Command(!isDurable && database.Provider == DatabaseProvider.PostgreSql ? RelaxedOnPostgres : Durable)
             .With("@Journal", "").With("@Sequence", 0L).With("@Frames", Array.Empty<byte>()).With("@WrittenAt", 0L);
 
         // SQL Server's driver wants sizes that are the largest there are before it prepares; it keeps plans by the text anyway.

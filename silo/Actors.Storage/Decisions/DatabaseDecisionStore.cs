@@ -15,7 +15,8 @@ namespace Actors.Storage.Decisions;
 /// </summary>
 internal sealed class DatabaseDecisionStore(IDatabase database, IOptions<DecisionOptions> options, TimeProvider clock) : IDecisionStore, IDisposable
 {
-    private readonly BatchInsert _insert = new(database);
+    private readonly BatchInsert _durable = new(database, isDurable: true);
+    private readonly BatchInsert _relaxed = new(database, isDurable: false);
     private readonly string _process = Guid.NewGuid().ToString("N");
     private readonly ConcurrentDictionary<string, bool> _ended = new(StringComparer.Ordinal);
     private string? _journal;
@@ -25,13 +26,18 @@ internal sealed class DatabaseDecisionStore(IDatabase database, IOptions<Decisio
     public async Task AppendAsync(ReadOnlyMemory<byte> batch, bool isDurable, CancellationToken cancellationToken)
     {
         _journal ??= string.Create(CultureInfo.InvariantCulture, $"{_process}-{++_count:D8}");
-        if (!await TryAppendAsync(batch, cancellationToken))
+        var insert = isDurable ? _durable : _relaxed;
+        if (!await TryAppendAsync(insert, batch, cancellationToken))
         {
-            _ = await TryAppendAsync(batch, cancellationToken);
+            _ = await TryAppendAsync(insert, batch, cancellationToken);
         }
     }
 
-    public void Dispose() => _insert.Dispose();
+    public void Dispose()
+    {
+        _durable.Dispose();
+        _relaxed.Dispose();
+    }
 
     public Task EndJournalAsync(CancellationToken cancellationToken)
     {
@@ -130,8 +136,8 @@ internal sealed class DatabaseDecisionStore(IDatabase database, IOptions<Decisio
     }
 
     /// <summary>Whether a failed insert is there is not known: the next one has a number of its own, and readers take each id once.</summary>
-    private Task<bool> TryAppendAsync(ReadOnlyMemory<byte> batch, CancellationToken cancellationToken) =>
-        _insert.TryInsertAsync(_journal!, _sequence++, batch, clock.GetUtcNow().ToUnixMicroseconds(), cancellationToken);
+    private Task<bool> TryAppendAsync(BatchInsert insert, ReadOnlyMemory<byte> batch, CancellationToken cancellationToken) =>
+        insert.TryInsertAsync(_journal!, _sequence++, batch, clock.GetUtcNow().ToUnixMicroseconds(), cancellationToken);
 
     private static async Task<List<string>> NamesAsync(DbCommand select, CancellationToken cancellationToken)
     {

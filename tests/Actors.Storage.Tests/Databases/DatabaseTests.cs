@@ -41,6 +41,22 @@ public sealed class DatabaseTests : IDisposable
         (await ScalarAsync(connection, "PRAGMA synchronous")).ShouldBe(2L);
     }
 
+    /// <summary>What need not wait for the disk has a connection that nobody else is handed.</summary>
+    [Fact]
+    public async Task OpenRelaxedAsync_Sqlite_RelaxesNoOtherConnection()
+    {
+        var database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, _folder);
+        await using (var relaxed = await database.OpenRelaxedAsync(CancellationToken.None))
+        {
+            (await ScalarAsync(relaxed, "PRAGMA synchronous")).ShouldBe(1L);
+        }
+
+        await using var orleans = Database.FactoryOf(DatabaseProvider.Sqlite).CreateConnection()!;
+        orleans.ConnectionString = database.ConnectionString;
+        await orleans.OpenAsync();
+        (await ScalarAsync(orleans, "PRAGMA synchronous")).ShouldBe(2L);
+    }
+
     /// <summary>
     /// A writer that meets another goes on moments after that is done, not when a second is over, as in a SQLite that can sleep whole seconds only: so many meetings would take twice the time that this allows.
     /// </summary>

@@ -90,6 +90,30 @@ public sealed class DecisionLogTests : IDisposable
         Made.Texts(await last.ReadAsync(All)).ShouldBe(Made.Texts(decisions.OrderBy(decision => decision.Head.Id)));
     }
 
+    /// <summary>Of the batches alone that are durable a commit waits for the disk; what the others say holds for them only.</summary>
+    [Fact]
+    public async Task AppendAsync_OnPostgres_WaitsForTheDisk_WhereItIsToBeDurable()
+    {
+        var database = (await DatabaseAsync(DatabaseProvider.PostgreSql))!;
+        await using var host = await StartAsync(database);
+        await using var connection = await database.OpenAsync(default);
+        await connection.ExecuteAsync(
+            """
+            CREATE TABLE Waits (Number SERIAL, Setting TEXT);
+            CREATE FUNCTION Note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO Waits (Setting) VALUES (current_setting('synchronous_commit')); RETURN NEW; END $$;
+            CREATE TRIGGER Noting BEFORE INSERT ON DecisionBatch FOR EACH ROW EXECUTE FUNCTION Note();
+            """,
+            default);
+        var store = host.Services.GetRequiredService<IDecisionStore>();
+        foreach (var isDurable in new[] { false, true, false, true })
+        {
+            await store.AppendAsync(Array.Empty<byte>(), isDurable, default);
+        }
+
+        await using var select = connection.Command("SELECT string_agg(Setting, ' ' ORDER BY Number) FROM Waits");
+        (await select.ExecuteScalarAsync()).ShouldBe("off on off on");
+    }
+
     [Fact]
     public async Task WriteAsync_AfterTheServerCutsConnections_TakesTheNextDecision()
     {
