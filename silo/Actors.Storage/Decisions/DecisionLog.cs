@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Actors.Domain.Decisions;
+using Actors.Storage.Threads;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,9 @@ internal sealed partial class DecisionLog : IDecisionLog, IDisposable
 {
     /// <summary>Waiting bytes from which on the writer does not wait for its period: few enough to be in the processor's own cache still when they are written, many enough that waking it is worth it.</summary>
     private const int EagerBytes = 256 * 1024;
+
+    /// <summary>How long the writer waits for the rest of a crowd of durable predictions: short beside a flush, long enough for some dozens to be answered.</summary>
+    private const int GatheringMicroseconds = 60;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -28,6 +32,7 @@ internal sealed partial class DecisionLog : IDecisionLog, IDisposable
     private PendingDecisions _spare = new();
     private TaskCompletionSource _room = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _writing;
+    private int _crowd;
     private long _journalBytes;
     private long _journalStart;
     private long _dropped;
@@ -90,12 +95,13 @@ internal sealed partial class DecisionLog : IDecisionLog, IDisposable
 
     public void Dispose() => _wake.Dispose();
 
-    /// <summary>Writes until told to end, then what is left.</summary>
+    /// <summary>Writes until told to end, then what is left. Waits on the thread that it runs on.</summary>
     internal async Task RunAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
             await WaitForWorkAsync(stopping);
+            Gather();
             await WriteOpenAsync(stopping);
             await EndJournalAsync();
         }
@@ -189,6 +195,24 @@ internal sealed partial class DecisionLog : IDecisionLog, IDisposable
         }
     }
 
+    /// <summary>
+    /// Waits a moment where far fewer durable predictions are there than were together the last time: whoever was answered at once asks again at about the same time, and the first few of
+    /// them would have all others wait for a flush of their own. A lone one never waits.
+    /// </summary>
+    private void Gather()
+    {
+        bool isEarly;
+        lock (_gate)
+        {
+            isEarly = _open.IsDurable && _open.Count < _crowd / 2;
+        }
+
+        if (isEarly)
+        {
+            ShortSleep.Sleep(GatheringMicroseconds);
+        }
+    }
+
     private async Task WriteOpenAsync(CancellationToken stopping)
     {
         PendingDecisions batch;
@@ -200,6 +224,7 @@ internal sealed partial class DecisionLog : IDecisionLog, IDisposable
             }
 
             batch = _open;
+            _crowd = batch.IsDurable ? batch.Count : 0;
             _writing = batch.Frames.Length;
             _open = _spare;
         }

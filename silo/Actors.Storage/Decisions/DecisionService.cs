@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.Metrics;
 using Actors.Storage.Audit;
+using Actors.Storage.Threads;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ internal sealed partial class DecisionService : IHostedLifecycleService, IDispos
     private readonly TimeProvider _clock;
     private readonly ILogger<DecisionService> _logger;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly OwnThread _writer = new("decision-writer");
     private bool _isStopped;
     private Task _writing = Task.CompletedTask;
     private Task _sweeping = Task.CompletedTask;
@@ -31,7 +33,7 @@ internal sealed partial class DecisionService : IHostedLifecycleService, IDispos
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _writing = Task.Run(() => _log.RunAsync(_stopping.Token), CancellationToken.None);
+        _writing = _writer.RunAsync(() => _log.RunAsync(_stopping.Token));
         _sweeping = Task.Run(SweepAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
@@ -55,7 +57,11 @@ internal sealed partial class DecisionService : IHostedLifecycleService, IDispos
         await Task.WhenAll(_writing, _sweeping);
     }
 
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _writer.Dispose();
+    }
 
     private async Task SweepAsync()
     {

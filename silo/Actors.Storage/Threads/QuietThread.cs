@@ -1,11 +1,10 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Actors.Storage.Threads;
 
 /// <summary>Runs work on a thread of its own that gets the processor where nobody else wants it: predictions do not slow down for what may as well be done later.</summary>
-public sealed partial class QuietThread : TaskScheduler, IDisposable
+public sealed partial class QuietThread : IDisposable
 {
     /// <summary>The lowest there is on Linux, where .NET's priorities do nothing: a seventieth of the share of a usual thread.</summary>
     private const int Niceness = 19;
@@ -20,33 +19,19 @@ public sealed partial class QuietThread : TaskScheduler, IDisposable
     private const string Schedule = "/proc/thread-self/schedstat";
 
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(10);
-    private readonly BlockingCollection<Task> _tasks = [];
-    private readonly Thread _thread;
-    private readonly bool _onlyIdle;
+    private readonly OwnThread _thread;
     private (TimeSpan Ran, TimeSpan Waited) _since;
 
     /// <param name="name">What the thread is called.</param>
     /// <param name="onlyIdle">Whether the work may as good as rest while the processors are busy: somebody else will do it when it becomes urgent.</param>
-    public QuietThread(string name, bool onlyIdle = false)
-    {
-        _onlyIdle = onlyIdle;
-        _thread = new Thread(Work) { IsBackground = true, Name = name, Priority = ThreadPriority.Lowest };
-        _thread.Start();
-    }
-
-    /// <inheritdoc/>
-    public override int MaximumConcurrencyLevel => 1;
+    public QuietThread(string name, bool onlyIdle = false) => _thread = new OwnThread(name, () => Quieten(onlyIdle));
 
     /// <summary>Runs work here, and what it does after each await too.</summary>
-    public Task<T> RunAsync<T>(Func<Task<T>> work) => Task.Factory.StartNew(
-        () =>
-        {
-            _since = Times();
-            return work();
-        },
-        CancellationToken.None,
-        TaskCreationOptions.DenyChildAttach,
-        this).Unwrap();
+    public Task<T> RunAsync<T>(Func<Task<T>> work) => _thread.RunAsync(() =>
+    {
+        _since = Times();
+        return work();
+    });
 
     /// <summary>
     /// Rests as long as <see cref="RestAfter"/> says of the time since it last did, or since the work began. A thread that runs in the moments between two
@@ -78,16 +63,7 @@ public sealed partial class QuietThread : TaskScheduler, IDisposable
     }
 
     /// <summary>Ends the thread when it has done what it was given.</summary>
-    public void Dispose() => _tasks.CompleteAdding();
-
-    /// <inheritdoc/>
-    protected override void QueueTask(Task task) => _tasks.Add(task);
-
-    /// <inheritdoc/>
-    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => Thread.CurrentThread == _thread && TryExecuteTask(task);
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Task> GetScheduledTasks() => _tasks;
+    public void Dispose() => _thread.Dispose();
 
     /// <summary>For how long this thread has had a processor, and for how long it waited for one; nothing where the system does not say.</summary>
     private static (TimeSpan Ran, TimeSpan Waited) Times()
@@ -103,19 +79,13 @@ public sealed partial class QuietThread : TaskScheduler, IDisposable
 
     private static TimeSpan Nanoseconds(string text) => TimeSpan.FromTicks(long.Parse(text, CultureInfo.InvariantCulture) / TimeSpan.NanosecondsPerTick);
 
-    private void Work()
+    private static void Quieten(bool onlyIdle)
     {
+        Thread.CurrentThread.Priority = ThreadPriority.Lowest;
         if (OperatingSystem.IsLinux())
         {
-            _ = _onlyIdle ? SetScheduler(0, IdlePolicy, 0) : SetPriority(0, 0, Niceness);
+            _ = onlyIdle ? SetScheduler(0, IdlePolicy, 0) : SetPriority(0, 0, Niceness);
         }
-
-        foreach (var task in _tasks.GetConsumingEnumerable())
-        {
-            _ = TryExecuteTask(task);
-        }
-
-        _tasks.Dispose();
     }
 
     [LibraryImport("libc", EntryPoint = "setpriority")]
