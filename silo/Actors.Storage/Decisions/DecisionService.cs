@@ -59,8 +59,8 @@ internal sealed partial class DecisionService : IHostedLifecycleService, IDispos
 
     public void Dispose()
     {
-        _stopping.Dispose();
         _writer.Dispose();
+        _stopping.Dispose();
     }
 
     private async Task SweepAsync()

@@ -25,11 +25,21 @@ public sealed class OwnThread : TaskScheduler, IDisposable
     /// <summary>Runs work here, and what it does after each await too.</summary>
     public Task<T> RunAsync<T>(Func<Task<T>> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
 
-    /// <summary>Ends the thread when it has done what it was given.</summary>
+    /// <summary>Ends the thread when it has done what it was given. What work that still waits for something would do afterwards is not done.</summary>
     public void Dispose() => _tasks.CompleteAdding();
 
     /// <inheritdoc/>
-    protected override void QueueTask(Task task) => _tasks.Add(task);
+    protected override void QueueTask(Task task)
+    {
+        try
+        {
+            _tasks.Add(task);
+        }
+        catch (InvalidOperationException)
+        {
+            // The thread has ended, or is about to: thrown here, it would end the process.
+        }
+    }
 
     /// <inheritdoc/>
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => Thread.CurrentThread == _thread && TryExecuteTask(task);
