@@ -11,6 +11,12 @@ namespace Actors.TestKit;
 /// </summary>
 public static class PostgresServer
 {
+    /// <summary>Nothing outlives a test, so that nothing has to be on disk.</summary>
+    private const string Careless = "-c fsync=off -c full_page_writes=off";
+
+    /// <summary>The defaults are for a machine of half a gigabyte: with these a measurement of some minutes is not one of checkpoints.</summary>
+    private const string Sized = "-c shared_buffers=1GB -c max_wal_size=4GB -c checkpoint_timeout=15min";
+
     private const string Ready = "database system is ready to accept connections";
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
     private static readonly Lazy<Task<string>> InMemory = new(() => StartAsync(waitsForDisk: false));
@@ -45,7 +51,7 @@ public static class PostgresServer
             WorkingDirectory = Path.GetTempPath(),
         };
         // PostgreSQL refuses to run as root; its package brings a user for it.
-        List<string> command = [.. Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--"] : Array.Empty<string>(), "/bin/sh", "-c", Script(FindBinaries(), waitsForDisk ? "on" : "off")];
+        List<string> command = [.. Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--"] : Array.Empty<string>(), "/bin/sh", "-c", Script(FindBinaries(), waitsForDisk ? Sized : Careless)];
         start.FileName = command[0];
         command.Skip(1).ToList().ForEach(start.ArgumentList.Add);
         var shell = Process.Start(start) ?? throw new InvalidOperationException("The shell that runs PostgreSQL did not start.");
@@ -69,7 +75,7 @@ public static class PostgresServer
         throw new InvalidOperationException($"PostgreSQL did not start. It said:\n{said}");
     }
 
-    private static string Script(string binaries, string waits) => $"""
+    private static string Script(string binaries, string settings) => $"""
         set -e
         folder=$(mktemp -d /tmp/actors-pg-XXXXXX)
         trap 'rm -rf "$folder"' EXIT
@@ -77,7 +83,7 @@ public static class PostgresServer
         echo "folder $folder"
         "{binaries}/initdb" -D "$folder/data" -A trust -U actors -E UTF8 --locale=C --no-sync 2>&1
         "{binaries}/postgres" -D "$folder/data" -c listen_addresses= -c unix_socket_directories="$folder" -c unix_socket_permissions=0777 \
-            -c fsync={waits} -c full_page_writes={waits} -c max_connections=300 -c logging_collector=off 2>&1 </dev/null &
+            {settings} -c max_connections=300 -c logging_collector=off 2>&1 </dev/null &
         server=$!
         read -r nothing || true
         kill -INT $server
