@@ -20,7 +20,7 @@ internal static class Decider
                 while (true)
                 {
                     var id = DecisionIds.Make(TimeProvider.System.GetUtcNow(), process, (uint)Interlocked.Increment(ref count));
-                    if (await log.WriteAsync(Frame(id), DecisionLevel.Durable, refusesWhenFull: false, CancellationToken.None) == DecisionReceipt.Taken)
+                    if (await log.WriteAsync(Frame(id), template: null, DecisionLevel.Durable, refusesWhenFull: false, CancellationToken.None) == DecisionReceipt.Taken)
                     {
                         Console.WriteLine($"kept {id}");
                     }

@@ -59,7 +59,7 @@ internal sealed class OfflineDecisions(
             accepted++;
             var frame = new ByteBuffer();
             DecisionFrame.Write(frame, ToDecision(line, key.Tenant, key.Id, policy, now));
-            writes.Add(log.WriteAsync(frame.Written, DecisionLevel.Durable, refusesWhenFull: false, context.RequestAborted).AsTask());
+            writes.Add(log.WriteAsync(frame.Written, template: null, DecisionLevel.Durable, refusesWhenFull: false, context.RequestAborted).AsTask());
         }
 
         return (await Task.WhenAll(writes)).All(receipt => receipt == DecisionReceipt.Taken)

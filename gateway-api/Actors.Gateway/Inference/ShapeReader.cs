@@ -39,7 +39,7 @@ internal static class ShapeReader
             shape[rank++] = size;
         }
 
-        return shape[..rank].ToArray();
+        return KnownShapes.Get(shape[..rank]);
     }
 
     /// <summary>The number of elements that a shape declares, refused where no request could carry them.</summary>

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
@@ -24,13 +24,10 @@ internal sealed class DecisionCapture
     [ThreadStatic]
     private static ByteBuffer? _frame;
 
-    private readonly ModelKey _model;
     private readonly DecisionPolicy _policy;
     private readonly IDecisionLog _log;
     private readonly TimeProvider _clock;
-    private readonly FrozenDictionary<string, FieldForm> _forms;
-    private readonly byte[] _names;
-    private readonly TensorNaming _naming = new();
+    private readonly CaptureTemplates _templates;
 
     /// <param name="model">The model.</param>
     /// <param name="policy">What is remembered, without fault.</param>
@@ -38,9 +35,8 @@ internal sealed class DecisionCapture
     /// <param name="clock">The time.</param>
     public DecisionCapture(ModelKey model, DecisionPolicy policy, IDecisionLog log, TimeProvider clock)
     {
-        (_model, _policy, _log, _clock) = (model, policy, log, clock);
-        _names = DecisionFrame.Encode(model.Tenant, model.Name);
-        _forms = policy.Omitted.Concat(policy.Digested).Concat(policy.Personal).ToFrozenDictionary(name => name, policy.FormOf, StringComparer.Ordinal);
+        (_policy, _log, _clock) = (policy, log, clock);
+        _templates = new CaptureTemplates(model, policy);
     }
 
     /// <summary>Remembers an answer.</summary>
@@ -64,9 +60,10 @@ internal sealed class DecisionCapture
         var begun = isTimed ? _clock.GetTimestamp() : 0;
         var frame = _frame ??= new ByteBuffer(1024);
         frame.Clear();
-        Write(frame, id, now, call, reply);
+        var template = _templates.Of(call, reply);
+        Write(frame, id, now, call, reply, template);
         var span = DecisionTraces.Begin(id, _policy.Level);
-        var written = _log.WriteAsync(frame.Written, _policy.Level, _policy.RefusesWhenFull, cancellationToken);
+        var written = _log.WriteAsync(frame.Written, template, _policy.Level, _policy.RefusesWhenFull, cancellationToken);
         if (isTimed)
         {
             DecisionCosts.CountCapture(_clock.GetElapsedTime(begun));
@@ -111,67 +108,49 @@ internal sealed class DecisionCapture
         };
     }
 
-    private void Write(ByteBuffer frame, Guid id, DateTimeOffset now, InferenceCall call, InferenceReply reply)
+    private void Write(ByteBuffer frame, Guid id, DateTimeOffset now, InferenceCall call, InferenceReply reply, DecisionTemplate template)
     {
-        var start = DecisionFrame.Begin(frame, new DecisionHead
+        var start = TemplatedFrame.Begin(frame, new DecisionFacts
         {
             Id = id,
             At = now,
-            Tenant = _model.Tenant,
-            Model = _model.Name,
-            Version = reply.Version,
-            RetentionDays = _policy.RetentionDays,
-            Caller = call.Caller,
             Subject = call.Labels?.Subject,
-            BusinessKey = call.Labels?.BusinessKey,
             RequestId = call.Labels?.RequestId,
+            BusinessKey = call.Labels?.BusinessKey,
             Confidence = ConfidenceOf(reply.Outputs),
             TookMicroseconds = (reply.Facts.Queued + reply.Facts.Ran).Ticks / TimeSpan.TicksPerMicrosecond,
             IsCached = reply.Facts.Cached,
-            IsImmutable = _policy.IsImmutable,
-            Fallback = reply.Fallback,
-            FallbackReason = reply.FallbackReason,
-            Arm = reply.Arm,
-        }, _names);
-        Write(frame, call.Inputs, call.Labels?.Subject is not null);
-        Write(frame, reply.Outputs, call.Labels?.Subject is not null);
-        DecisionFrame.End(frame, start);
+        });
+        Write(frame, call.Inputs, template.Inputs);
+        Write(frame, reply.Outputs, template.Outputs);
+        TemplatedFrame.End(frame, start);
     }
 
-    private void Write(ByteBuffer frame, TensorData[] tensors, bool hasSubject)
+    private static void Write(ByteBuffer frame, TensorData[] tensors, ImmutableArray<TensorTemplate> templates)
     {
-        DecisionFrame.BeginTensors(frame, tensors.Length);
-        foreach (var tensor in tensors)
+        for (var i = 0; i < tensors.Length; i++)
         {
-            if (_forms.Count == 0)
+            var content = tensors[i].Content.Span;
+            switch (templates[i].Form)
             {
-                DecisionFrame.WriteTensor(frame, _naming.Of(tensor), tensor.Shape, FieldForm.Content, tensor.Content.Span);
-            }
-            else
-            {
-                WriteAsWanted(frame, tensor, hasSubject);
+                case FieldForm.Digest:
+                    WriteDigest(frame, content);
+                    break;
+                case FieldForm.Omitted:
+                    TemplatedFrame.WriteContent(frame, []);
+                    break;
+                default:
+                    TemplatedFrame.WriteContent(frame, content);
+                    break;
             }
         }
     }
 
-    /// <summary>A tensor in the form that the policy has for it; without a subject there is no key to seal it under.</summary>
-    private void WriteAsWanted(ByteBuffer frame, TensorData tensor, bool hasSubject)
+    private static void WriteDigest(ByteBuffer frame, ReadOnlySpan<byte> content)
     {
-        var form = _forms.GetValueOrDefault(tensor.Name, FieldForm.Content);
-        form = form == FieldForm.Sealed && !hasSubject ? FieldForm.Omitted : form;
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        if (form == FieldForm.Digest)
-        {
-            _ = SHA256.HashData(tensor.Content.Span, digest);
-        }
-
-        var content = form switch
-        {
-            FieldForm.Digest => digest,
-            FieldForm.Omitted => [],
-            _ => tensor.Content.Span,
-        };
-        DecisionFrame.WriteTensor(frame, _naming.Of(tensor), tensor.Shape, form, content);
+        _ = SHA256.HashData(content, digest);
+        TemplatedFrame.WriteContent(frame, digest);
     }
 
     private double ConfidenceOf(TensorData[] outputs)

@@ -62,9 +62,9 @@ internal sealed partial class DecisionLog : IDecisionLog, IDisposable
     /// <summary>Times that a batch could not be written.</summary>
     public long Failures => Interlocked.Read(ref _failures);
 
-    public ValueTask<DecisionReceipt> WriteAsync(ReadOnlySpan<byte> frame, DecisionLevel level, bool refusesWhenFull, CancellationToken cancellationToken)
+    public ValueTask<DecisionReceipt> WriteAsync(ReadOnlySpan<byte> frame, DecisionTemplate? template, DecisionLevel level, bool refusesWhenFull, CancellationToken cancellationToken)
     {
-        if (TryTake(frame, level == DecisionLevel.Durable, out var written))
+        if (TryTake(frame, template, level == DecisionLevel.Durable, out var written))
         {
             return written?.Receipt ?? new(DecisionReceipt.Taken);
         }
@@ -77,7 +77,7 @@ internal sealed partial class DecisionLog : IDecisionLog, IDisposable
 
         return refusesWhenFull || frame.Length > _options.MaxWaitingBytes
             ? new(DecisionReceipt.Refused)
-            : new(WaitForRoomAsync(frame.ToArray(), level == DecisionLevel.Durable, cancellationToken));
+            : new(WaitForRoomAsync(frame.ToArray(), template, level == DecisionLevel.Durable, cancellationToken));
     }
 
     public async Task FlushAsync(CancellationToken cancellationToken)
@@ -114,7 +114,7 @@ internal sealed partial class DecisionLog : IDecisionLog, IDisposable
         await WriteOpenAsync(stopping);
     }
 
-    private bool TryTake(ReadOnlySpan<byte> frame, bool isDurable, out DurableWait? written)
+    private bool TryTake(ReadOnlySpan<byte> frame, DecisionTemplate? template, bool isDurable, out DurableWait? written)
     {
         written = null;
         bool isUrgent;
@@ -126,10 +126,7 @@ internal sealed partial class DecisionLog : IDecisionLog, IDisposable
             }
 
             var before = _open.Frames.Length;
-            frame.CopyTo(_open.Frames.GetSpan(frame.Length));
-            _open.Frames.Advance(frame.Length);
-            _open.Count++;
-            _open.HasSubjects |= DecisionFrame.HasSubject(frame);
+            _open.Add(frame, template);
             written = isDurable ? _open.WaitOne() : null;
             isUrgent = isDurable || (before < EagerBytes && _open.Frames.Length >= EagerBytes);
             _taken++;
@@ -143,7 +140,7 @@ internal sealed partial class DecisionLog : IDecisionLog, IDisposable
         return true;
     }
 
-    private async Task<DecisionReceipt> WaitForRoomAsync(byte[] frame, bool isDurable, CancellationToken cancellationToken)
+    private async Task<DecisionReceipt> WaitForRoomAsync(byte[] frame, DecisionTemplate? template, bool isDurable, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -157,7 +154,7 @@ internal sealed partial class DecisionLog : IDecisionLog, IDisposable
                 }
             }
 
-            if (TryTake(frame, isDurable, out var written))
+            if (TryTake(frame, template, isDurable, out var written))
             {
                 return written is null ? DecisionReceipt.Taken : await written.Receipt;
             }

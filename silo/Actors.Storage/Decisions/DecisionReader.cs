@@ -112,10 +112,10 @@ internal sealed class DecisionReader(IDecisionStore store, IDecisionLog log, Seg
 
     private static void Take(ReadOnlySpan<byte> frames, DecisionFilter filter, PriorityQueue<Decision, Guid> waiting)
     {
+        var templates = new FrameTemplates();
         for (var frame = DecisionFrame.Next(ref frames); !frame.IsEmpty; frame = DecisionFrame.Next(ref frames))
         {
-            var decision = DecisionFrame.Read(frame);
-            if (filter.Takes(decision.Head))
+            if (!templates.TryLearn(frame) && DecisionFrame.Read(frame, templates.Of(frame)) is var decision && filter.Takes(decision.Head))
             {
                 waiting.Enqueue(decision, decision.Head.Id);
             }

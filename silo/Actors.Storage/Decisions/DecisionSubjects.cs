@@ -12,6 +12,7 @@ namespace Actors.Storage.Decisions;
 internal sealed class DecisionSubjects(AuditSubjects subjects)
 {
     private readonly ByteBuffer _sealed = new(64 * 1024);
+    private readonly FrameTemplates _templates = new();
 
     /// <summary>The name under which a person's key is kept.</summary>
     private static string NameOf(string tenant, string subject) => $"subject:{tenant}/{subject}";
@@ -30,18 +31,26 @@ internal sealed class DecisionSubjects(AuditSubjects subjects)
     public async ValueTask<ReadOnlyMemory<byte>> SealAsync(ReadOnlyMemory<byte> frames, CancellationToken cancellationToken)
     {
         _sealed.Clear();
+        _templates.Clear();
         while (Cut(ref frames) is { IsEmpty: false } frame)
         {
-            if (DecisionFrame.HasSubject(frame.Span))
+            if (_templates.TryLearn(frame.Span) || !DecisionFrame.HasSubject(frame.Span))
             {
-                var decision = DecisionFrame.Read(frame.Span);
-                var person = await subjects.GetAsync(NameOf(decision.Head.Tenant, decision.Head.Subject!), cancellationToken);
-                DecisionFrame.Write(_sealed, new Decision(decision.Head with { Subject = person.Pseudonym }, Seal(decision.Inputs, person), Seal(decision.Outputs, person)));
+                _sealed.WriteBytes(frame.Span);
+                continue;
+            }
+
+            var template = _templates.Of(frame.Span);
+            var decision = DecisionFrame.Read(frame.Span, template);
+            var person = await subjects.GetAsync(NameOf(decision.Head.Tenant, decision.Head.Subject!), cancellationToken);
+            decision = new Decision(decision.Head with { Subject = person.Pseudonym }, Seal(decision.Inputs, person), Seal(decision.Outputs, person));
+            if (template is null)
+            {
+                DecisionFrame.Write(_sealed, decision);
             }
             else
             {
-                frame.Span.CopyTo(_sealed.GetSpan(frame.Length));
-                _sealed.Advance(frame.Length);
+                TemplatedFrame.Write(_sealed, decision, TemplatedFrame.NumberOf(frame.Span));
             }
         }
 

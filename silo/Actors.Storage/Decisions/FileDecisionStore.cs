@@ -66,7 +66,7 @@ internal sealed class FileDecisionStore : IDecisionStore, IDisposable
     {
         if (_journal is { } journal)
         {
-            RandomAccess.FlushToDisk(journal);
+            // Durable batches are on the disk already. The others go there when the system sees fit: a flush would be of all of them at once, in the midst of requests.
             journal.Dispose();
             (_journal, _name) = (null, null);
         }

@@ -12,7 +12,10 @@ namespace Actors.Storage.Decisions;
 internal sealed unsafe class JournalFrames : IDisposable
 {
     private const int FirstCount = 4_096;
+    private const int NoTemplate = -1;
     private readonly TextPool _texts = new();
+    private readonly List<DecisionTemplate> _templates = [];
+    private readonly Dictionary<DecisionTemplate, int> _places = new(ReferenceEqualityComparer.Instance);
     private readonly List<nint> _batches = [];
     private readonly Dictionary<DecisionSorting, int> _versions = [];
     private Frame[] _frames = ArrayPool<Frame>.Shared.Rent(FirstCount);
@@ -26,9 +29,13 @@ internal sealed unsafe class JournalFrames : IDisposable
         _batches.Add((nint)copy);
         batch.CopyTo(new Span<byte>(copy, batch.Length));
         ReadOnlySpan<byte> rest = new(copy, batch.Length);
+        var templates = new FrameTemplates(_texts);
         for (var at = copy; DecisionFrame.Next(ref rest) is { IsEmpty: false } bytes; at += bytes.Length)
         {
-            Add(at, bytes);
+            if (!templates.TryLearn(bytes))
+            {
+                Add(at, bytes, templates.Of(bytes));
+            }
         }
     }
 
@@ -59,9 +66,9 @@ internal sealed unsafe class JournalFrames : IDisposable
         (_frames, _count) = ([], 0);
     }
 
-    private void Add(byte* start, ReadOnlySpan<byte> bytes)
+    private void Add(byte* start, ReadOnlySpan<byte> bytes, DecisionTemplate? template)
     {
-        var (id, sorting) = DecisionFrame.ReadSorting(bytes, _texts);
+        var (id, sorting) = DecisionFrame.ReadSorting(bytes, template, _texts);
         if (!_versions.TryGetValue(sorting, out var version))
         {
             version = _versions.Count;
@@ -76,17 +83,37 @@ internal sealed unsafe class JournalFrames : IDisposable
             _frames = more;
         }
 
-        _frames[_count] = new Frame(version, id, _count, (nint)start, bytes.Length);
+        _frames[_count] = new Frame(version, id, _count, (nint)start, bytes.Length, PlaceOf(template));
         _count++;
     }
 
+    private int PlaceOf(DecisionTemplate? template)
+    {
+        if (template is null)
+        {
+            return NoTemplate;
+        }
+
+        if (!_places.TryGetValue(template, out var place))
+        {
+            place = _templates.Count;
+            _templates.Add(template);
+            _places.Add(template, place);
+        }
+
+        return place;
+    }
+
+    private Decision Read(in Frame frame) =>
+        DecisionFrame.Read(new ReadOnlySpan<byte>((void*)frame.Start, frame.Length), frame.Template == NoTemplate ? null : _templates[frame.Template], _texts);
+
     private IEnumerable<Decision[]> Blocks(int start, int end) => Enumerable.Range(start, end - start)
         .Where(at => at == start || _frames[at].Id != _frames[at - 1].Id)
-        .Select(at => DecisionFrame.Read(new ReadOnlySpan<byte>((void*)_frames[at].Start, _frames[at].Length), _texts))
+        .Select(at => Read(_frames[at]))
         .Chunk(DecisionBlock.MaxCount);
 
     /// <summary>Where a frame is. In the order of a segment; of those with the same id, the first that was written comes first.</summary>
-    private readonly record struct Frame(int Version, Guid Id, int Number, nint Start, int Length) : IComparable<Frame>
+    private readonly record struct Frame(int Version, Guid Id, int Number, nint Start, int Length, int Template) : IComparable<Frame>
     {
         public int CompareTo(Frame other)
         {

@@ -87,5 +87,5 @@ internal static class QualityData
     }
 
     private static async Task RememberAsync(Platform platform, ReadOnlyMemory<byte> frame) =>
-        (await platform.Services.GetRequiredService<IDecisionLog>().WriteAsync(frame.Span, DecisionLevel.Full, false, CancellationToken.None)).ShouldBe(DecisionReceipt.Taken);
+        (await platform.Services.GetRequiredService<IDecisionLog>().WriteAsync(frame.Span, template: null, DecisionLevel.Full, false, CancellationToken.None)).ShouldBe(DecisionReceipt.Taken);
 }

@@ -40,6 +40,41 @@ public sealed class DecisionTests(GatewayHost host)
     }
 
     [Fact]
+    public async Task Predictions_OfManyKindsInTurns_AreEachRememberedAsTheyWere()
+    {
+        string[] models = ["decided-turns-1", "decided-turns-2"];
+        foreach (var model in models)
+        {
+            _ = await host.RegisterAsync(model, OnnxModels.Scale(2, width: 2));
+            await ServeAsync(model, new { decisions = new { level = "full", personal = new[] { "x" } } });
+        }
+
+        var asked = new List<(Guid Id, string Model, int Rows, double First, bool IsPersonal)>();
+        for (var i = 0; i < 24; i++)
+        {
+            var (model, rows, subject) = (models[i % 2], 1 + (i / 2 % 3), i / 6 % 2 == 0 ? "turns " + (i % 4) : null);
+            var data = Enumerable.Range(i, 2 * rows);
+            var body = $$"""{"id":"turn-{{i}}","inputs":[{"name":"x","shape":[{{rows}},2],"datatype":"FP32","data":[{{string.Join(',', data)}}]}]}""";
+            asked.Add((await AskAsync(model, subject, key: null, body), model, rows, i, subject is not null));
+        }
+
+        for (var i = 0; i < asked.Count; i++)
+        {
+            var (id, model, rows, first, isPersonal) = asked[i];
+            var decision = await GetAsync($"decisions/{id}");
+            (decision.GetProperty("model").GetString(), decision.GetProperty("requestId").GetString()).ShouldBe((model, $"turn-{i}"));
+            var (input, output) = (decision.GetProperty("inputs")[0], decision.GetProperty("outputs")[0]);
+            input.GetProperty("form").GetString().ShouldBe(isPersonal ? "content" : "omitted");
+            input.GetProperty("shape").EnumerateArray().Select(dimension => dimension.GetInt32()).ShouldBe([rows, 2]);
+            Data(output).ShouldBe(Enumerable.Range(0, 2 * rows).Select(at => 2 * (first + at)));
+            if (isPersonal)
+            {
+                Data(input).ShouldBe(Enumerable.Range(0, 2 * rows).Select(at => first + at));
+            }
+        }
+    }
+
+    [Fact]
     public async Task Prediction_OverGrpc_IsRememberedWithWhatItsMetadataSays()
     {
         const string Model = "decided-grpc";
@@ -218,9 +253,9 @@ public sealed class DecisionTests(GatewayHost host)
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
     }
 
-    private async Task<Guid> AskAsync(string model, string? subject = null, string? key = null)
+    private async Task<Guid> AskAsync(string model, string? subject = null, string? key = null, string body = Body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v2/models/{model}/infer") { Content = new StringContent(Body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v2/models/{model}/infer") { Content = new StringContent(body) };
         if (subject is not null)
         {
             request.Headers.Add("Actors-Subject", subject);

@@ -243,5 +243,5 @@ public sealed class QualityTests(GatewayHost host)
     }
 
     private async Task RememberAsync(ReadOnlyMemory<byte> frame) =>
-        (await host.Services.GetRequiredService<IDecisionLog>().WriteAsync(frame.Span, DecisionLevel.Full, false, CancellationToken.None)).ShouldBe(DecisionReceipt.Taken);
+        (await host.Services.GetRequiredService<IDecisionLog>().WriteAsync(frame.Span, template: null, DecisionLevel.Full, false, CancellationToken.None)).ShouldBe(DecisionReceipt.Taken);
 }

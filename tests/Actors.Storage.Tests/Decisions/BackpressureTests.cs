@@ -86,7 +86,7 @@ public sealed class BackpressureTests : IDisposable
         await EndAsync();
     }
 
-    private Task<DecisionReceipt> WriteAsync(byte[] frame, DecisionLevel level, bool refuses = false) => _log.WriteAsync(frame, level, refuses, Never).AsTask();
+    private Task<DecisionReceipt> WriteAsync(byte[] frame, DecisionLevel level, bool refuses = false) => _log.WriteAsync(frame, template: null, level, refuses, Never).AsTask();
 
     private async Task EndAsync()
     {

@@ -1,5 +1,6 @@
 using Actors.Domain.Bytes;
 using Actors.Domain.Decisions;
+using Actors.Domain.Tests.Decisions;
 using Actors.Storage.Databases;
 using Actors.Storage.Decisions;
 using Microsoft.Extensions.Configuration;
@@ -14,6 +15,7 @@ internal sealed class DecisionHost : IAsyncDisposable
 {
     private static readonly CancellationToken Never = CancellationToken.None;
     private readonly IHost _host;
+    private readonly MadeTemplates _templates = new();
 
     private DecisionHost(IHost host) => _host = host;
 
@@ -46,11 +48,18 @@ internal sealed class DecisionHost : IAsyncDisposable
         return new DecisionHost(host);
     }
 
+    /// <summary>Writes a prediction: every other one with a template, as answers are, the rest as those that have all by themselves.</summary>
     public ValueTask<DecisionReceipt> WriteAsync(Decision decision, DecisionLevel level = DecisionLevel.Full, bool refuses = false, CancellationToken cancellationToken = default)
     {
         var buffer = new ByteBuffer();
-        DecisionFrame.Write(buffer, decision);
-        return Log.WriteAsync(buffer.Written, level, refuses, cancellationToken);
+        if (decision.Head.Id.GetHashCode() % 2 == 0)
+        {
+            DecisionFrame.Write(buffer, decision);
+            return Log.WriteAsync(buffer.Written, template: null, level, refuses, cancellationToken);
+        }
+
+        TemplatedFrame.Write(buffer, decision, number: 0);
+        return Log.WriteAsync(buffer.Written, _templates.Of(decision), level, refuses, cancellationToken);
     }
 
     public async Task<List<Decision>> ReadAsync(DecisionFilter filter)

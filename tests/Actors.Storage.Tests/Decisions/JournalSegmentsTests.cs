@@ -11,6 +11,7 @@ public sealed class JournalSegmentsTests : IDisposable
 {
     private const int BatchCount = 700;
     private readonly TemporaryFolder _folder = new();
+    private readonly MadeTemplates _templates = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -48,6 +49,22 @@ public sealed class JournalSegmentsTests : IDisposable
         }
     }
 
+    /// <summary>Every other one with a template.</summary>
+    private void Add(PendingDecisions pending, Decision decision)
+    {
+        var frame = new ByteBuffer();
+        if (decision.Head.IsCached)
+        {
+            TemplatedFrame.Write(frame, decision, number: 0);
+            pending.Add(frame.Written, _templates.Of(decision));
+        }
+        else
+        {
+            DecisionFrame.Write(frame, decision);
+            pending.Add(frame.Written, template: null);
+        }
+    }
+
     private static string Whole(IReadOnlyList<Decision> journal, IEnumerable<Decision> ofSegment)
     {
         var ids = ofSegment.Select(decision => decision.Head.Id).ToHashSet();
@@ -56,13 +73,13 @@ public sealed class JournalSegmentsTests : IDisposable
         return Convert.ToHexString(buffer.Written);
     }
 
-    private static async Task<List<string>> MakeAsync(FileDecisionStore store, JournalSegments segments, IReadOnlyList<Decision> decisions)
+    private async Task<List<string>> MakeAsync(FileDecisionStore store, JournalSegments segments, IReadOnlyList<Decision> decisions)
     {
         foreach (var batch in decisions.Chunk(BatchCount))
         {
-            var frames = new ByteBuffer();
-            Array.ForEach(batch, decision => DecisionFrame.Write(frames, decision));
-            await store.AppendAsync(frames.WrittenMemory, isDurable: false, CancellationToken.None);
+            var pending = new PendingDecisions();
+            Array.ForEach(batch, decision => Add(pending, decision));
+            await store.AppendAsync(pending.Frames.WrittenMemory, isDurable: false, CancellationToken.None);
         }
 
         await store.EndJournalAsync(CancellationToken.None);
