@@ -52,10 +52,10 @@ internal sealed class DecisionScenario : IScenario
     public string Name => "decisions";
 
     public string Summary =>
-        "a small model whose predictions are remembered, over the same one whose are not (--rounds=8 --seconds=6 --connections=128 --pin=1 --warm-up=8 --store=0: 0 files, 1 SQLite, 2 PostgreSQL)";
+        "a small model whose predictions are remembered, over the same one whose are not (--rounds=24 --seconds=2 --connections=128 --pin=1 --warm-up=8 --store=0: 0 files, 1 SQLite, 2 PostgreSQL)";
 
     public IReadOnlyDictionary<string, int> Defaults { get; } =
-        new Dictionary<string, int> { [Rounds] = 8, [Seconds] = 6, [Connections] = Callers, [Pin] = 1, [WarmUp] = 8, [Store] = 0 };
+        new Dictionary<string, int> { [Rounds] = 24, [Seconds] = 2, [Connections] = Callers, [Pin] = 1, [WarmUp] = 8, [Store] = 0 };
 
     public async Task<ScenarioResult> RunAsync(IReadOnlyDictionary<string, int> options, CancellationToken cancellationToken)
     {
