@@ -36,23 +36,23 @@ public sealed class LoopThreadTests
     [Fact]
     public async Task Arrival_WhileTheLoopIsBusy_IsBeforeTheHandlerBegins()
     {
-        using var block = new LoopBlock();
+        LoopBlock? block = null;
         await using var host = await TransportHost.StartAsync(
-            context => context.Request.Path == "/block" ? block.HoldAsync(context) : WaitedAsync(context), loops: 1);
+            context => context.Request.Path == "/block" ? block!.HoldAsync(context) : WaitedAsync(context), loops: 1);
         using var blocking = await host.ConnectAsync();
         using var waiting = await host.ConnectAsync();
         await Task.WhenAll(waiting.UntilOnLoopAsync(), blocking.UntilOnLoopAsync());
 
-        await blocking.SendAsync(Requests.Post("/block", []));
-        await block.Began.WithinPatienceAsync("the loop is blocked");
-        await waiting.SendAsync(Requests.Post("/", []));
-        var sent = Stopwatch.GetTimestamp();
-        await Waiting.UntilAsync(() => ValueTask.FromResult(Stopwatch.GetElapsedTime(sent) >= Blocked), "time passes");
-        block.Release();
-
-        var waited = long.Parse((await waiting.ReadAnswerAsync()).Text, CultureInfo.InvariantCulture);
-        TimeSpan.FromTicks(waited).ShouldBeGreaterThanOrEqualTo(Blocked - Margin);
-        (await blocking.ReadAnswerAsync()).Status.ShouldBe(200);
+        // The kernel may begin to note arrivals only a moment after the first socket asks for them: it turns that on beside.
+        await Waiting.UntilAsync(
+            async () =>
+            {
+                using (block = new LoopBlock())
+                {
+                    return await WaitAsync(block, blocking, waiting) >= Blocked - Margin;
+                }
+            },
+            "an arrival is noted while the loop is busy");
     }
 
     [Fact]
@@ -83,6 +83,21 @@ public sealed class LoopThreadTests
         EventLoopThread.IsCurrent.ShouldBeFalse();
         EventLoopThread.TryGetArrival(out _).ShouldBeFalse();
         EventLoopThread.TryGetTurn(out _).ShouldBeFalse();
+    }
+
+    /// <summary>Has a request wait while its loop is blocked.</summary>
+    /// <returns>How long it waited, by its arrival.</returns>
+    private static async Task<TimeSpan> WaitAsync(LoopBlock block, RawClient blocking, RawClient waiting)
+    {
+        await blocking.SendAsync(Requests.Post("/block", []));
+        await block.Began.WithinPatienceAsync("the loop is blocked");
+        await waiting.SendAsync(Requests.Post("/", []));
+        var sent = Stopwatch.GetTimestamp();
+        await Waiting.UntilAsync(() => ValueTask.FromResult(Stopwatch.GetElapsedTime(sent) >= Blocked), "time passes");
+        block.Release();
+        var waited = long.Parse((await waiting.ReadAnswerAsync()).Text, CultureInfo.InvariantCulture);
+        (await blocking.ReadAnswerAsync()).Status.ShouldBe(200);
+        return TimeSpan.FromTicks(waited);
     }
 
     private static Task WaitedAsync(HttpContext context)
