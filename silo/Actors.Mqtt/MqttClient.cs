@@ -177,6 +177,12 @@ public sealed class MqttClient(MqttClientOptions options, Func<MqttMessage, Canc
             await limit.CancelAsync();
             await connection.DisposeAsync();
             await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+            // Only now can none of them call this connection the one that is used.
+            if (_connected.Task.IsCompleted)
+            {
+                _connected = new TaskCompletionSource<MqttConnection>(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
         }
     }
 
@@ -220,13 +226,8 @@ public sealed class MqttClient(MqttClientOptions options, Func<MqttMessage, Canc
         }
     }
 
-    private async Task LeaveAsync(MqttConnection connection, CancellationToken stopping)
+    private static async Task LeaveAsync(MqttConnection connection, CancellationToken stopping)
     {
-        if (_connected.Task.IsCompleted)
-        {
-            _connected = new TaskCompletionSource<MqttConnection>(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-
         if (stopping.IsCancellationRequested)
         {
             try
