@@ -11,6 +11,9 @@ public sealed class Database : IDatabase
     /// <summary>How long a statement on SQLite waits for another writer.</summary>
     internal const int SqliteBusySeconds = 30;
 
+    private const string SqliteDurable = "PRAGMA synchronous = FULL;";
+    private const string SqliteRelaxed = "PRAGMA synchronous = NORMAL;";
+
     private readonly DbProviderFactory _factory;
 
     /// <param name="options">Provider and connection string, validated.</param>
@@ -43,16 +46,49 @@ public sealed class Database : IDatabase
     };
 
     /// <inheritdoc/>
-    public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
-        OpenAsync(ConnectionString, Provider == DatabaseProvider.Sqlite ? "PRAGMA synchronous = FULL;" : null, cancellationToken);
+    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = Connection(ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            if (Provider == DatabaseProvider.Sqlite)
+            {
+                _ = await connection.ExecuteAsync(SqliteDurable, cancellationToken);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
-    public ValueTask<DbConnection> OpenRelaxedAsync(CancellationToken cancellationToken)
+    public DbConnection OpenAlone(bool isDurable)
     {
         // A pool would hand it on as it is set, to Orleans among others.
         var alone = new DbConnectionStringBuilder { ConnectionString = ConnectionString };
         alone["Pooling"] = false;
-        return OpenAsync(alone.ConnectionString, Provider == DatabaseProvider.Sqlite ? "PRAGMA synchronous = NORMAL;" : null, cancellationToken);
+        var connection = Connection(alone.ConnectionString);
+        try
+        {
+            connection.Open();
+            if (Provider == DatabaseProvider.Sqlite)
+            {
+                using var setting = connection.Command(isDurable ? SqliteDurable : SqliteRelaxed);
+                _ = setting.ExecuteNonQuery();
+            }
+
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The connection string of a SQLite file.</summary>
@@ -66,25 +102,11 @@ public sealed class Database : IDatabase
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "This provider has no driver."),
     };
 
-    private async ValueTask<DbConnection> OpenAsync(string connectionString, string? setting, CancellationToken cancellationToken)
+    private DbConnection Connection(string connectionString)
     {
         var connection = _factory.CreateConnection() ?? throw new InvalidOperationException($"The driver of {Provider} makes no connections.");
-        try
-        {
-            connection.ConnectionString = connectionString;
-            await connection.OpenAsync(cancellationToken);
-            if (setting is not null)
-            {
-                await connection.ExecuteAsync(setting, cancellationToken);
-            }
-
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
+        connection.ConnectionString = connectionString;
+        return connection;
     }
 
     private static string CompleteSqlite(string connectionString)

@@ -19,9 +19,12 @@ public interface IDatabase
     ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Opens a connection whose commits need not wait for the disk, where that is the connection's to say, as it is SQLite's: a killed process loses none of them,
-    /// a machine without power the last. It is in no pool, so that nobody else gets it; the caller disposes it.
+    /// Opens a connection for one thread that waits itself for what it asks: where the driver can, an answer wakes that thread and no other. It is in no pool, so that nobody else
+    /// gets it; the caller disposes it.
     /// </summary>
+    /// <param name="isDurable">
+    /// Whether a commit waits for the disk, where that is the connection's to say, as it is SQLite's. Else a killed process loses no commit, a machine without power the last ones.
+    /// </param>
     /// <exception cref="DbException">The database cannot be reached.</exception>
-    ValueTask<DbConnection> OpenRelaxedAsync(CancellationToken cancellationToken);
+    DbConnection OpenAlone(bool isDurable);
 }

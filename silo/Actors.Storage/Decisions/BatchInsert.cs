@@ -22,20 +22,21 @@ internal sealed class BatchInsert(IDatabase database, bool isDurable) : IDisposa
     private DbConnection? _connection;
     private DbCommand? _insert;
 
-    /// <summary>Inserts a batch, in a transaction of its own.</summary>
+    /// <summary>
+    /// Inserts a batch, in a transaction of its own. The caller's thread waits for the answer itself: handed from thread to thread it would come later, and cost more.
+    /// </summary>
     /// <param name="journal">The run of batches.</param>
     /// <param name="sequence">Its place there.</param>
     /// <param name="frames">Its bytes.</param>
     /// <param name="writtenAt">Unix microseconds.</param>
-    /// <param name="cancellationToken">Ends the try.</param>
     /// <returns>Whether it is there. Where it may not be, because the connection was cut since the last batch, another try makes a new one.</returns>
     /// <exception cref="DbException">The database did not take it, or its answer got lost.</exception>
-    public async Task<bool> TryInsertAsync(string journal, long sequence, ReadOnlyMemory<byte> frames, long writtenAt, CancellationToken cancellationToken)
+    public bool TryInsert(string journal, long sequence, ReadOnlyMemory<byte> frames, long writtenAt)
     {
         var isKept = _insert is not null;
         try
         {
-            var insert = _insert ??= await PrepareAsync(cancellationToken);
+            var insert = _insert ??= Prepare();
             insert.Parameters[0].Value = journal;
             insert.Parameters[1].Value = sequence;
 
@@ -45,7 +46,6 @@ internal sealed class BatchInsert(IDatabase database, bool isDurable) : IDisposa
             insert.Parameters[2].Size = frames.Length;
             insert.Parameters[3].Value = writtenAt;
 
-            // The log's writer has a thread of its own, which waits for the answer itself: handed from thread to thread it would come later, and cost more.
             _ = insert.ExecuteNonQuery();
             return true;
         }
@@ -69,16 +69,16 @@ internal sealed class BatchInsert(IDatabase database, bool isDurable) : IDisposa
         (_insert, _connection) = (null, null);
     }
 
-    private async Task<DbCommand> PrepareAsync(CancellationToken cancellationToken)
+    private DbCommand Prepare()
     {
-        _connection = isDurable ? await database.OpenAsync(cancellationToken) : await database.OpenRelaxedAsync(cancellationToken);
+        _connection = database.OpenAlone(isDurable);
         var insert = _connection.Command(!isDurable && database.Provider == DatabaseProvider.PostgreSql ? RelaxedOnPostgres : Durable)
             .With("@Journal", "").With("@Sequence", 0L).With("@Frames", Array.Empty<byte>()).With("@WrittenAt", 0L);
 
         // SQL Server's driver wants sizes that are the largest there are before it prepares; it keeps plans by the text anyway.
         if (database.Provider != DatabaseProvider.SqlServer)
         {
-            await insert.PrepareAsync(cancellationToken);
+            insert.Prepare();
         }
 
         return insert;

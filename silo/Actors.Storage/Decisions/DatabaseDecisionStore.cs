@@ -23,14 +23,16 @@ internal sealed class DatabaseDecisionStore(IDatabase database, IOptions<Decisio
     private long _sequence;
     private int _count;
 
-    public async Task AppendAsync(ReadOnlyMemory<byte> batch, bool isDurable, CancellationToken cancellationToken)
+    public Task AppendAsync(ReadOnlyMemory<byte> batch, bool isDurable, CancellationToken cancellationToken)
     {
         _journal ??= string.Create(CultureInfo.InvariantCulture, $"{_process}-{++_count:D8}");
         var insert = isDurable ? _durable : _relaxed;
-        if (!await TryAppendAsync(insert, batch, cancellationToken))
+        if (!TryAppend(insert, batch))
         {
-            _ = await TryAppendAsync(insert, batch, cancellationToken);
+            _ = TryAppend(insert, batch);
         }
+
+        return Task.CompletedTask;
     }
 
     public void Dispose()
@@ -136,8 +138,7 @@ internal sealed class DatabaseDecisionStore(IDatabase database, IOptions<Decisio
     }
 
     /// <summary>Whether a failed insert is there is not known: the next one has a number of its own, and readers take each id once.</summary>
-    private Task<bool> TryAppendAsync(BatchInsert insert, ReadOnlyMemory<byte> batch, CancellationToken cancellationToken) =>
-        insert.TryInsertAsync(_journal!, _sequence++, batch, clock.GetUtcNow().ToUnixMicroseconds(), cancellationToken);
+    private bool TryAppend(BatchInsert insert, ReadOnlyMemory<byte> batch) => insert.TryInsert(_journal!, _sequence++, batch, clock.GetUtcNow().ToUnixMicroseconds());
 
     private static async Task<List<string>> NamesAsync(DbCommand select, CancellationToken cancellationToken)
     {

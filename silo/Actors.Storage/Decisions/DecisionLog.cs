@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Actors.Domain.Decisions;
 using Actors.Storage.Threads;
 using Microsoft.Extensions.Logging;
@@ -95,12 +94,12 @@ internal sealed partial class DecisionLog : IDecisionLog, IDisposable
 
     public void Dispose() => _wake.Dispose();
 
-    /// <summary>Writes until told to end, then what is left. Waits on the thread that it runs on.</summary>
+    /// <summary>Writes until told to end, then what is left. It blocks the thread that it runs on.</summary>
     internal async Task RunAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
-            await WaitForWorkAsync(stopping);
+            WaitForWork(stopping);
             Gather();
             await WriteOpenAsync(stopping);
             await EndJournalAsync();
@@ -179,12 +178,12 @@ internal sealed partial class DecisionLog : IDecisionLog, IDisposable
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask WaitForWorkAsync(CancellationToken stopping)
+    /// <summary>The writer's thread waits itself: woken by way of another it would begin later.</summary>
+    private void WaitForWork(CancellationToken stopping)
     {
         try
         {
-            _ = await _wake.WaitAsync(_options.FlushPeriod, stopping);
+            _ = _wake.Wait(_options.FlushPeriod, stopping);
         }
         catch (OperationCanceledException)
         {

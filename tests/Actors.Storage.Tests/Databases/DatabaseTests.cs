@@ -42,13 +42,15 @@ public sealed class DatabaseTests : IDisposable
     }
 
     /// <summary>What need not wait for the disk has a connection that nobody else is handed.</summary>
-    [Fact]
-    public async Task OpenRelaxedAsync_Sqlite_RelaxesNoOtherConnection()
+    [Theory]
+    [InlineData(false, 1L)]
+    [InlineData(true, 2L)]
+    public async Task OpenAlone_Sqlite_WaitsForTheDiskAsSaid_AndChangesNoOtherConnection(bool isDurable, long synchronous)
     {
         var database = await TestDatabases.CreateAsync(DatabaseProvider.Sqlite, _folder);
-        await using (var relaxed = await database.OpenRelaxedAsync(CancellationToken.None))
+        await using (var alone = database.OpenAlone(isDurable))
         {
-            (await ScalarAsync(relaxed, "PRAGMA synchronous")).ShouldBe(1L);
+            (await ScalarAsync(alone, "PRAGMA synchronous")).ShouldBe(synchronous);
         }
 
         await using var orleans = Database.FactoryOf(DatabaseProvider.Sqlite).CreateConnection()!;

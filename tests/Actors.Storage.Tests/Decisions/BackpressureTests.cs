@@ -1,8 +1,7 @@
 using Actors.Domain.Decisions;
 using Actors.Domain.Tests.Decisions;
-
 using Actors.Storage.Decisions;
-
+using Actors.Storage.Threads;
 using Actors.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -16,6 +15,7 @@ public sealed class BackpressureTests : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly HeldStore _store = new();
     private readonly DecisionLog _log;
+    private readonly OwnThread _writer = new("writer");
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
@@ -23,11 +23,12 @@ public sealed class BackpressureTests : IDisposable
     {
         var options = Options.Create(new DecisionOptions { MaxWaitingBytes = 1024 * 1024, FlushPeriod = TimeSpan.FromMilliseconds(10) });
         _log = new DecisionLog(_store, null!, options, TimeProvider.System, NullLogger<DecisionLog>.Instance);
-        _running = _log.RunAsync(_stop.Token);
+        _running = _writer.RunAsync(() => _log.RunAsync(_stop.Token));
     }
 
     public void Dispose()
     {
+        _writer.Dispose();
         _stop.Dispose();
         _log.Dispose();
     }
